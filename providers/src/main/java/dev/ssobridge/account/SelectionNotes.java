@@ -1,0 +1,43 @@
+package dev.ssobridge.account;
+
+import java.util.Optional;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Carries a selection from the sign-in to the tokens, as notes of the client's own session. */
+public final class SelectionNotes {
+    private static final String ACCOUNT = "sso.selected_account";
+    private static final String SERVICE_POINT = "sso.selected_service_point";
+
+    private SelectionNotes() {}
+
+    /** Keeps the selection; Keycloak copies client notes into the client session. An empty note takes an old one's place. */
+    public static void write(AuthenticationSessionModel authSession, AccountSelection selection) {
+        authSession.setClientNote(ACCOUNT, orEmpty(selection.account()));
+        authSession.setClientNote(SERVICE_POINT, orEmpty(selection.servicePoint()));
+    }
+
+    static Optional<AccountSelection> read(AuthenticatedClientSessionModel clientSession) {
+        String account = clientSession.getNote(ACCOUNT);
+        return account == null || account.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AccountSelection(account, orNull(clientSession.getNote(SERVICE_POINT))));
+    }
+
+    static Optional<AccountSelection> stillValid(CustomerAccounts accounts, AccountSelection selection) {
+        try {
+            AccountSelection.of(accounts, selection.account(), selection.servicePoint());
+            return Optional.of(selection);
+        } catch (AccountSelection.NotTheUsersException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String orEmpty(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String orNull(String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

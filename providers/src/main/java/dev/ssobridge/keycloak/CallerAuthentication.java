@@ -1,0 +1,121 @@
+package dev.ssobridge.keycloak;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.Locale;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.AppAuthManager;
+
+/**
+ * Tells which client calls: HTTP Basic with its secret, or a Bearer access token of its service account with
+ * {@code sso} in its audience. Checked on Keycloak 26.7.4, where the client authentication of the token endpoint lets a
+ * public client pass with any secret, and where an {@code Authorization} header of another scheme makes the bearer
+ * authentication throw.
+ */
+public final class CallerAuthentication {
+    /** The audience that a bearer token must have been issued for. */
+    public static final String AUDIENCE = "sso";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final EventBuilder event;
+
+    /** @param event of the call; a failed client authentication is recorded in it by Keycloak itself */
+    public CallerAuthentication(KeycloakSession session, EventBuilder event) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.event = event;
+    }
+
+    /** @throws RefusedException if the caller is not authenticated, or is a person */
+    public Caller authenticate() throws RefusedException {
+        String header =
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
+        String scheme = header == null ? "" : header.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "basic" -> byClientSecret();
+            case "bearer" -> byAccessToken();
+            default -> throw new RefusedException(Refusal.CLIENT, "no_credentials");
+        };
+    }
+
+    private Caller byClientSecret() throws RefusedException {
+        ClientModel client;
+        try {
+            client = AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
+        } catch (WebApplicationException e) {
+            throw new RefusedException(Refusal.CLIENT, "invalid_client_credentials");
+        }
+        if (!isConfidential(client)) {
+            throw new RefusedException(Refusal.CLIENT, "public_client");
+        }
+        return new Caller(client, session.users().getServiceAccount(client));
+    }
+
+    private Caller byAccessToken() throws RefusedException {
+        var result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        AccessToken token = result == null ? null : result.token();
+        ClientModel client = result == null ? null : result.client();
+        if (token == null || client == null) {
+            throw new RefusedException(Refusal.TOKEN, "invalid_token");
+        }
+        UserModel user = result.user();
+        if (!client.getId().equals(user.getServiceAccountClientLink())) {
+            throw new RefusedException(Refusal.PERSON, "not_a_service_account");
+        }
+        boolean forUs = token.getAudience() != null
+                && Arrays.asList(token.getAudience()).contains(AUDIENCE);
+        if (!forUs || !isConfidential(client)) {
+            throw new RefusedException(Refusal.TOKEN, "other_audience");
+        }
+        return new Caller(client, user);
+    }
+
+    private boolean isConfidential(ClientModel client) {
+        return client.isEnabled()
+                && !client.isPublicClient()
+                && !client.isBearerOnly()
+                && client.getRealm().getId().equals(realm.getId())
+                && (client.getProtocol() == null || OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()));
+    }
+
+    /** Why there is no caller. */
+    public enum Refusal {
+        /** No client credentials, or wrong ones. */
+        CLIENT,
+        /** A bearer token that is not good here. */
+        TOKEN,
+        /** The bearer token of a person. */
+        PERSON
+    }
+
+    /** The caller is refused; {@link #reason()} is for the event. */
+    public static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Refusal refusal;
+        private final String reason;
+
+        RefusedException(Refusal refusal, String reason) {
+            super(reason);
+            this.refusal = refusal;
+            this.reason = reason;
+        }
+
+        public Refusal refusal() {
+            return refusal;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+}

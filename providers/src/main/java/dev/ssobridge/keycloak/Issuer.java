@@ -1,0 +1,15 @@
+package dev.ssobridge.keycloak;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+
+/** The realm's issuer, as in its tokens. */
+public final class Issuer {
+    private Issuer() {}
+
+    /** An absolute URL such as {@code https://id.example/realms/demo}. */
+    public static String of(KeycloakSession session, RealmModel realm) {
+        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
+    }
+}

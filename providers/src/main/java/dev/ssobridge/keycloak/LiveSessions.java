@@ -1,0 +1,25 @@
+package dev.ssobridge.keycloak;
+
+import dev.ssobridge.token.SsoToken;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/** The living user session of a token. No event tells of every end of a session, so it is looked at each time. */
+public final class LiveSessions {
+    private LiveSessions() {}
+
+    /** The session, unless it has ended, is ending, has outlived the realm's limits, or is another user's. */
+    public static Optional<UserSessionModel> find(KeycloakSession session, RealmModel realm, SsoToken token) {
+        if (token.userSessionId() == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session.sessions().getUserSession(realm, token.userSessionId()))
+                .filter(found -> found.getUser() != null)
+                .filter(found -> found.getUser().getId().equals(token.userId()))
+                .filter(found -> found.getState() == UserSessionModel.State.LOGGED_IN)
+                .filter(found -> AuthenticationManager.isSessionValid(realm, found));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ssobridge.keycloak;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.UserStoragePrivateUtil;
+
+/**
+ * Adds users to Keycloak's own storage. {@code session.users().addUser} would offer a new user to every writable
+ * federation provider first (checked on Keycloak 26.7.4).
+ */
+public final class LocalUsers {
+    private LocalUsers() {}
+
+    /** A new user with the realm's default roles, groups and required actions, not enabled yet. */
+    public static UserModel add(KeycloakSession session, RealmModel realm, String username) {
+        return UserStoragePrivateUtil.userLocalStorage(session).addUser(realm, username);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.ssobridge.loginsso;
+
+import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.keycloak.Issuer;
+import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.token.SsoToken;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** The user of a consumed token as the client's default scopes allow to show them. */
+final class ConsumedUser {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Set<String> scopes;
+
+    ConsumedUser(KeycloakSession session, ClientModel client) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.scopes = client.getClientScopes(true).keySet();
+    }
+
+    /** The JSON of the answer; {@code sid} is null for a login token, which belongs to no session here. */
+    Map<String, Object> describe(Redemption.Good spent) {
+        UserModel user = spent.user();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", user.getId());
+        answer.put("username", user.getUsername());
+        answer.put("sid", spent.token().userSessionId());
+        answer.put("iss", Issuer.of(session, realm));
+        if (scopes.contains("email") && user.getEmail() != null) {
+            answer.put("email", user.getEmail());
+            answer.put("emailVerified", user.isEmailVerified());
+        }
+        if (scopes.contains("profile")) {
+            putIfPresent(answer, "firstName", user.getFirstName());
+            putIfPresent(answer, "lastName", user.getLastName());
+            putIfPresent(answer, "locale", user.getFirstAttribute(UserModel.LOCALE));
+        }
+        if (scopes.contains("sso-accounts")) {
+            putAccounts(answer, user, spent.token());
+        }
+        return answer;
+    }
+
+    private static void putAccounts(Map<String, Object> answer, UserModel user, SsoToken token) {
+        answer.put("accounts", CustomerAccounts.of(user).list());
+        putIfPresent(answer, "selectedAccount", token.selectedAccount());
+        putIfPresent(answer, "selectedServicePoint", token.selectedServicePoint());
+    }
+
+    private static void putIfPresent(Map<String, Object> answer, String name, String value) {
+        if (value != null) {
+            answer.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ssobridge.loginsso;
+
+import dev.ssobridge.token.SerialSection;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Who has an e-mail. Keycloak's own unique constraint guards it in most realms; in one that allows duplicates there is
+ * none, so calls that are about to give the same address to two users go one after the other.
+ */
+final class EmailOwners {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    EmailOwners(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    /** Whether a user other than {@code user} (null: anyone) has the e-mail. */
+    boolean isTaken(String email, UserModel user) {
+        if (!realm.isDuplicateEmailsAllowed()) {
+            UserModel owner = session.users().getUserByEmail(realm, email);
+            return owner != null && isOther(owner, user);
+        }
+        SerialSection.enter(session, "email/" + realm.getId() + "/" + email);
+        Map<String, String> exactly = Map.of(UserModel.EMAIL, email, UserModel.EXACT, Boolean.TRUE.toString());
+        try (Stream<UserModel> owners = session.users().searchForUserStream(realm, exactly)) {
+            return owners.anyMatch(owner -> isOther(owner, user));
+        }
+    }
+
+    private static boolean isOther(UserModel owner, UserModel user) {
+        return user == null || !owner.getId().equals(user.getId());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ssobridge.loginsso;
+
+import dev.ssobridge.account.AccountSelection;
+import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.token.SsoTokenStore;
+import dev.ssobridge.token.TokenGrant;
+import dev.ssobridge.token.TokenKind;
+import dev.ssobridge.token.TokenSecret;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** LoginSSO and UpdateSSOUser for one caller. */
+final class LoginSso {
+    private final KeycloakSession session;
+    private final Caller caller;
+    private final EventBuilder event;
+
+    LoginSso(KeycloakSession session, Caller caller, EventBuilder event) {
+        this.session = session;
+        this.caller = caller;
+        this.event = event;
+    }
+
+    Map<String, Object> login(LoginRequest request) throws CallError {
+        RealmModel realm = session.getContext().getRealm();
+        Portal portal = Portal.of(caller.client(), request.clientId());
+        Provisioned provisioned = provision(request.user());
+        AccountSelection selection = select(provisioned, request);
+        Duration lifespan = LoginTokenLifespan.of(realm);
+        TokenSecret token = SsoTokenStore.of(session)
+                .mint(new TokenGrant(
+                        TokenKind.LOGIN,
+                        realm.getId(),
+                        provisioned.user().getId(),
+                        portal.client().getId(),
+                        selection.account(),
+                        selection.servicePoint(),
+                        lifespan));
+        event.detail("audience", portal.client().getClientId());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("token", token.value());
+        answer.put("expiresIn", lifespan.toSeconds());
+        answer.putAll(outcome(provisioned));
+        portal.loginUrl(token, selection).ifPresent(url -> answer.put("loginUrl", url));
+        return answer;
+    }
+
+    Map<String, Object> update(UserData data) throws CallError {
+        return outcome(provision(data));
+    }
+
+    private Provisioned provision(UserData data) throws CallError {
+        event.detail("username", data.username());
+        Provisioned provisioned = new UserProvisioner(session, caller).provision(data);
+        event.user(provisioned.user()).detail("result", provisioned.result());
+        return provisioned;
+    }
+
+    private static Map<String, Object> outcome(Provisioned provisioned) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("userId", provisioned.user().getId());
+        answer.put("created", provisioned.created());
+        answer.put("updated", provisioned.updated());
+        return answer;
+    }
+
+    private static AccountSelection select(Provisioned provisioned, LoginRequest request) throws CallError {
+        try {
+            return AccountSelection.of(
+                    provisioned.accounts(), request.selectedAccount(), request.selectedServicePoint());
+        } catch (AccountSelection.NotTheUsersException e) {
+            String field = e.half() == AccountSelection.Half.ACCOUNT ? "selectedAccount" : "selectedServicePoint";
+            throw CallError.invalid(field, e.getMessage());
+        }
+    }
+}

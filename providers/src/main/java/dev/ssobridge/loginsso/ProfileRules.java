@@ -1,0 +1,86 @@
+package dev.ssobridge.loginsso;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/** What the realm's user profile, its user stores and the uniqueness of e-mails allow to be written. */
+final class ProfileRules {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final EmailOwners emails;
+
+    ProfileRules(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+        this.emails = new EmailOwners(session, realm);
+    }
+
+    /** In a realm where the e-mail is the username, both are one value. */
+    void checkEmailAsUsername(String username, UserData data) throws CallError {
+        if (realm.isRegistrationEmailAsUsername()
+                && data.email() != null
+                && !data.email().strip().equalsIgnoreCase(username)) {
+            throw CallError.invalid("email", "differs from username, which is the e-mail in this realm");
+        }
+    }
+
+    /**
+     * @param email new e-mail, or null for none
+     * @param user who is to have it, or null for a user who does not exist yet
+     */
+    void checkEmailIsFree(String email, UserModel user) throws CallError {
+        if (email != null && emails.isTaken(email, user)) {
+            throw CallError.conflict("email_conflict", "email", "belongs to another user");
+        }
+    }
+
+    /** Refuses what the user profile keeps even from administrators; user stores refuse for themselves on writing. */
+    void checkWritable(UserModel user, UserChanges changes) throws CallError {
+        UserProfile profile = profiles().create(UserProfileContext.USER_API, user);
+        for (String attribute : changes.values().keySet()) {
+            if (profile.getAttributes().contains(attribute)
+                    && profile.getAttributes().isReadOnly(attribute)) {
+                throw CallError.conflict("read_only", UserChanges.fieldOf(attribute), "can't be changed for this user");
+            }
+        }
+    }
+
+    void checkNew(String username, UserChanges changes) throws CallError {
+        Map<String, List<String>> attributes = overlay(new HashMap<>(), changes);
+        attributes.put(UserModel.USERNAME, List.of(username));
+        validate(profiles().create(UserProfileContext.USER_API, attributes));
+    }
+
+    void checkExisting(UserModel user, UserChanges changes) throws CallError {
+        Map<String, List<String>> attributes = overlay(new HashMap<>(user.getAttributes()), changes);
+        validate(profiles().create(UserProfileContext.USER_API, attributes, user));
+    }
+
+    private static Map<String, List<String>> overlay(Map<String, List<String>> attributes, UserChanges changes) {
+        changes.values().forEach((attribute, value) -> attributes.put(attribute, List.of(value)));
+        return attributes;
+    }
+
+    private UserProfileProvider profiles() {
+        return session.getProvider(UserProfileProvider.class);
+    }
+
+    private static void validate(UserProfile profile) throws CallError {
+        try {
+            profile.validate();
+        } catch (ValidationException e) {
+            ValidationException.Error error = e.getErrors().get(0);
+            throw CallError.invalid(
+                    UserChanges.fieldOf(error.getAttribute()),
+                    "is refused by the user profile (" + error.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ssobridge.loginsso;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The body of a call, read once and parsed strictly: JSON in UTF-8, at most 64 KiB, no repeated field.
+ *
+ * @param contentType header as sent, or null
+ * @param bytes at most one more than the limit
+ */
+record RequestBody(String contentType, byte[] bytes) {
+    /** Most bytes of a body. */
+    static final int LIMIT = 64 * 1024;
+
+    private static final int NESTING_LIMIT = 8;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(NESTING_LIMIT)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static RequestBody read(String contentType, InputStream body) throws IOException {
+        return new RequestBody(contentType, body == null ? new byte[0] : body.readNBytes(LIMIT + 1));
+    }
+
+    /** The fields of the one JSON object that the body is. */
+    RequestFields fields() throws CallError {
+        checkContentType();
+        if (bytes.length > LIMIT) {
+            throw new CallError(413, "request_too_large", "The body is larger than 64 KiB.");
+        }
+        JsonNode root = parse();
+        if (!root.isObject()) {
+            throw CallError.invalidBody("is not a JSON object");
+        }
+        return new RequestFields("", root);
+    }
+
+    private void checkContentType() throws CallError {
+        if (!isJson()) {
+            throw new CallError(
+                    415, "unsupported_media_type", "The header Content-Type is not application/json in UTF-8.");
+        }
+    }
+
+    private boolean isJson() {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.valueOf(contentType);
+            String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
+            return MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+                    && !type.isWildcardType()
+                    && !type.isWildcardSubtype()
+                    && charset.toLowerCase(Locale.ROOT).equals("utf-8");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private JsonNode parse() throws CallError {
+        try {
+            // Decoded here, as Jackson would guess UTF-16 and UTF-32 from the first bytes and let broken UTF-8 pass.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return JSON.readTree(text);
+        } catch (CharacterCodingException e) {
+            throw CallError.invalidBody("is not UTF-8");
+        } catch (StreamConstraintsException e) {
+            throw CallError.invalidBody("is nested too deeply or holds too long a value");
+        } catch (JsonParseException e) {
+            throw isRepetition(e)
+                    ? CallError.invalid(RequestFields.printable(repeated(e)), "is repeated")
+                    : CallError.invalidBody("is not well-formed JSON");
+        } catch (JsonProcessingException e) {
+            throw CallError.invalidBody("is not well-formed JSON");
+        }
+    }
+
+    private static boolean isRepetition(JsonParseException e) {
+        return e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field");
+    }
+
+    private static String repeated(JsonParseException e) {
+        String message = e.getOriginalMessage();
+        int from = message.indexOf('\'');
+        int to = message.lastIndexOf('\'');
+        return from >= 0 && to > from ? message.substring(from + 1, to) : "of that name";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ssobridge.loginsso;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One JSON object of a request. Every complaint names the field by its path, for instance
+ * {@code accounts[1].servicePoints[0]}.
+ *
+ * @param path of the object, empty for the body itself
+ * @param node a JSON object
+ */
+record RequestFields(String path, JsonNode node) {
+    private static final int PRINTABLE_LIMIT = 60;
+
+    /** Refuses any field but these. */
+    void allowOnly(Set<String> names) throws CallError {
+        for (Iterator<String> sent = node.fieldNames(); sent.hasNext(); ) {
+            String name = sent.next();
+            if (!names.contains(name)) {
+                throw CallError.invalid(path + printable(name), "is unknown");
+            }
+        }
+    }
+
+    /** A text that has to be there. */
+    String required(String name, int limit) throws CallError {
+        String text = optional(name, limit);
+        if (text == null) {
+            throw CallError.invalid(path + name, "is missing");
+        }
+        return text;
+    }
+
+    /** A text, or null where the field is absent or null. */
+    String optional(String name, int limit) throws CallError {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : text(path + name, value, limit);
+    }
+
+    /** The elements of an array, or null where the field is absent or null. */
+    List<JsonNode> array(String name, int limit) throws CallError {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isArray()) {
+            throw CallError.invalid(path + name, "is not an array");
+        }
+        if (value.size() > limit) {
+            throw CallError.invalid(path + name, "has more than " + limit + " elements");
+        }
+        List<JsonNode> elements = new ArrayList<>(value.size());
+        value.forEach(elements::add);
+        return elements;
+    }
+
+    /** The text that a value is. */
+    static String text(String field, JsonNode value, int limit) throws CallError {
+        if (!value.isTextual()) {
+            throw CallError.invalid(field, "is not a string");
+        }
+        String text = value.textValue();
+        if (text.isBlank()) {
+            throw CallError.invalid(field, "is empty");
+        }
+        if (text.length() > limit) {
+            throw CallError.invalid(field, "is longer than " + limit + " characters");
+        }
+        if (text.codePoints().anyMatch(RequestFields::isUnprintable)) {
+            throw CallError.invalid(field, "holds a control character");
+        }
+        return text;
+    }
+
+    /** Control characters (header and log injection), lone surrogates and line separators. */
+    private static boolean isUnprintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** A name that a caller made up, fit for an error message. */
+    static String printable(String name) {
+        String clean = name.replaceAll("[^\\p{Alnum}_.$-]", "?");
+        return clean.length() > PRINTABLE_LIMIT ? clean.substring(0, PRINTABLE_LIMIT) + "..." : clean;
+    }
+}

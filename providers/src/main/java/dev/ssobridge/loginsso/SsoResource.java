@@ -1,0 +1,75 @@
+package dev.ssobridge.loginsso;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * {@code /realms/{realm}/sso}: the calls of the utility's and the portal's servers. The content type is checked by us,
+ * not by JAX-RS, so that a wrong one is answered in our own shape.
+ */
+public final class SsoResource {
+    private final KeycloakSession session;
+
+    SsoResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** LoginSSO: provisions the user and mints a login token. */
+    @POST
+    @Path("login")
+    public Response login(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
+            throws IOException {
+        RequestBody request = RequestBody.read(contentType, body);
+        return new Call(session, "login").answer((inner, caller, event) -> {
+            Permission.LOGIN.check(caller);
+            return new LoginSso(inner, caller, event).login(LoginRequest.of(request.fields()));
+        });
+    }
+
+    /** UpdateSSOUser: provisions the user; no token, no session. */
+    @POST
+    @Path("users")
+    public Response users(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
+            throws IOException {
+        RequestBody request = RequestBody.read(contentType, body);
+        return new Call(session, "users").answer((inner, caller, event) -> {
+            Permission.MANAGE_USERS.check(caller);
+            RequestFields fields = request.fields();
+            fields.allowOnly(UserData.FIELDS);
+            return new LoginSso(inner, caller, event).update(UserData.of(fields));
+        });
+    }
+
+    /** The portal, or a target, consumes its token. */
+    @POST
+    @Path("token")
+    public Response token(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
+            throws IOException {
+        RequestBody request = RequestBody.read(contentType, body);
+        return new Call(session, "consume").answer((inner, caller, event) -> new TokenConsumption(inner, caller, event)
+                .consume(TokenConsumption.tokenIn(request)));
+    }
+
+    /** The same with the token in the path, where access logs see it: for compatibility only. */
+    @POST
+    @Path("token/{sso-token}")
+    public Response tokenInPath(@PathParam("sso-token") String token) {
+        return new Call(session, "consume")
+                .answer((inner, caller, event) -> new TokenConsumption(inner, caller, event).consume(token));
+    }
+
+    /** The OpenAPI 3.1 description of these calls. */
+    @GET
+    @Path("openapi")
+    public Response openapi() {
+        return JsonAnswer.ok(OpenApiDescription.of(session));
+    }
+}

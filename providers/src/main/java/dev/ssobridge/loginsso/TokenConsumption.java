@@ -1,0 +1,62 @@
+package dev.ssobridge.loginsso;
+
+import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.redeem.TokenRedeemer;
+import dev.ssobridge.token.SsoToken;
+import dev.ssobridge.token.TokenSecret;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
+import java.util.Set;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+
+/** A site consumes a token that was minted for it and gets the user: the second door beside the browser's. */
+final class TokenConsumption {
+    /** More than any token; what is longer is not looked at. */
+    private static final int TOKEN_LIMIT = 1024;
+
+    private final KeycloakSession session;
+    private final Caller caller;
+    private final EventBuilder event;
+
+    TokenConsumption(KeycloakSession session, Caller caller, EventBuilder event) {
+        this.session = session;
+        this.caller = caller;
+        this.event = event;
+    }
+
+    /** The token of a body such as {@code {"token": "..."}}. */
+    static String tokenIn(RequestBody body) throws CallError {
+        RequestFields fields = body.fields();
+        fields.allowOnly(Set.of("token"));
+        return fields.required("token", TOKEN_LIMIT);
+    }
+
+    Map<String, Object> consume(String token) throws CallError {
+        TokenRedeemer redeemer = new TokenRedeemer(session, session.getContext().getRealm());
+        Redemption outcome = redeemer.inspect(TokenSecret.parse(token), caller.client());
+        if (outcome instanceof Redemption.Good good) {
+            outcome = redeemer.spend(good, caller.client(), null);
+        }
+        if (outcome instanceof Redemption.Good spent) {
+            describe(spent.token());
+            event.user(spent.user()).detail("username", spent.user().getUsername());
+            event.detail("result", "consumed");
+            return new ConsumedUser(session, caller.client()).describe(spent);
+        }
+        Redemption.Refused refused = (Redemption.Refused) outcome;
+        describe(refused.token());
+        throw new CallError(
+                Status.NOT_FOUND.getStatusCode(),
+                "invalid_sso_token",
+                "The field token holds no token that this client can consume.",
+                refused.refusal().reason());
+    }
+
+    private void describe(SsoToken token) {
+        if (token != null) {
+            event.user(token.userId()).detail("sso_token_kind", token.kind().label());
+        }
+    }
+}

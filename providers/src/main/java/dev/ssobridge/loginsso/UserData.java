@@ -1,0 +1,87 @@
+package dev.ssobridge.loginsso;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.account.CustomerAccount;
+import dev.ssobridge.account.CustomerAccounts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a caller says about a user. Null leaves the stored value alone.
+ *
+ * @param username as sent
+ * @param accounts at least one, in the caller's order; service points null where the caller did not say
+ */
+record UserData(String username, CustomerAccounts accounts, String email, String firstName, String lastName) {
+    static final Set<String> FIELDS = Set.of("username", "accounts", "email", "firstName", "lastName");
+
+    /** Longest name or e-mail: what Keycloak's own columns hold. */
+    static final int TEXT_LIMIT = 255;
+    /** Longest id of an account or service point. */
+    static final int ID_LIMIT = 64;
+    /** Most accounts of a user. */
+    static final int ACCOUNTS_LIMIT = 200;
+    /** Most service points of an account. */
+    static final int SERVICE_POINTS_LIMIT = 100;
+
+    private static final Set<String> ACCOUNT_FIELDS = Set.of("id", "servicePoints");
+
+    static UserData of(RequestFields fields) throws CallError {
+        return new UserData(
+                fields.required("username", TEXT_LIMIT),
+                accounts(fields),
+                fields.optional("email", TEXT_LIMIT),
+                fields.optional("firstName", TEXT_LIMIT),
+                fields.optional("lastName", TEXT_LIMIT));
+    }
+
+    private static CustomerAccounts accounts(RequestFields fields) throws CallError {
+        List<JsonNode> elements = fields.array("accounts", ACCOUNTS_LIMIT);
+        if (elements == null) {
+            throw CallError.invalid("accounts", "is missing");
+        }
+        if (elements.isEmpty()) {
+            throw CallError.invalid("accounts", "is empty");
+        }
+        List<CustomerAccount> accounts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String field = "accounts[" + i + "]";
+            CustomerAccount account = account(field, elements.get(i));
+            if (!ids.add(account.id())) {
+                throw CallError.invalid(field, "repeats an account");
+            }
+            accounts.add(account);
+        }
+        return new CustomerAccounts(accounts);
+    }
+
+    private static CustomerAccount account(String field, JsonNode element) throws CallError {
+        if (!element.isObject()) {
+            return new CustomerAccount(RequestFields.text(field, element, ID_LIMIT), null);
+        }
+        RequestFields account = new RequestFields(field + ".", element);
+        account.allowOnly(ACCOUNT_FIELDS);
+        return new CustomerAccount(account.required("id", ID_LIMIT), servicePoints(account));
+    }
+
+    private static List<String> servicePoints(RequestFields account) throws CallError {
+        List<JsonNode> elements = account.array("servicePoints", SERVICE_POINTS_LIMIT);
+        if (elements == null) {
+            return null;
+        }
+        List<String> points = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String field = account.path() + "servicePoints[" + i + "]";
+            String point = RequestFields.text(field, elements.get(i), ID_LIMIT);
+            if (!seen.add(point)) {
+                throw CallError.invalid(field, "repeats a service point");
+            }
+            points.add(point);
+        }
+        return points;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ssobridge.loginsso;
+
+import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.keycloak.Administrators;
+import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.keycloak.LocalUsers;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Creates or updates the user of a call. Everything is checked before anything is written, and only what differs is
+ * written.
+ */
+final class UserProvisioner {
+    /** User attribute: internal id of the client that created the user. */
+    static final String CREATED_BY = "sso.created-by";
+    /** Client attribute: {@code true} lets the client have users that it did not create. */
+    static final String EXISTING_USERS = "sso.existing-users";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Caller caller;
+    private final ProfileRules rules;
+
+    UserProvisioner(KeycloakSession session, Caller caller) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.caller = caller;
+        this.rules = new ProfileRules(session, realm);
+    }
+
+    /** @throws CallError if the user is not the caller's to have, or a value can't be stored; nothing is written then */
+    Provisioned provision(UserData data) throws CallError {
+        String username = KeycloakModelUtils.toLowerCaseSafe(data.username().strip());
+        UserModel user = session.users().getUserByUsername(realm, username);
+        rules.checkEmailAsUsername(username, data);
+        return user == null ? create(username, data) : update(user, data);
+    }
+
+    private Provisioned create(String username, UserData data) throws CallError {
+        CustomerAccounts accounts = data.accounts().over(new CustomerAccounts(List.of()));
+        UserChanges changes =
+                UserChanges.ofNew(data, accounts, realm.isRegistrationEmailAsUsername() ? username : null);
+        rules.checkEmailIsFree(changes.email(), null);
+        rules.checkNew(username, changes);
+        UserModel user = LocalUsers.add(session, realm, username);
+        user.setEnabled(true);
+        user.setSingleAttribute(CREATED_BY, caller.client().getId());
+        changes.writeTo(user);
+        return new Provisioned(user, true, List.of(), accounts);
+    }
+
+    private Provisioned update(UserModel user, UserData data) throws CallError {
+        checkAvailable(user);
+        CustomerAccounts stored = CustomerAccounts.of(user);
+        CustomerAccounts accounts = data.accounts().over(stored);
+        UserChanges changes = UserChanges.between(user, stored, data, accounts);
+        if (!changes.fields().isEmpty()) {
+            rules.checkWritable(user, changes);
+            rules.checkEmailIsFree(changes.email(), user);
+            rules.checkExisting(user, changes);
+            changes.writeTo(user);
+        }
+        return new Provisioned(user, false, changes.fields(), accounts);
+    }
+
+    private void checkAvailable(UserModel user) throws CallError {
+        if (!user.isEnabled()) {
+            throw CallError.userNotAvailable("user_disabled");
+        }
+        if (Administrators.contains(user)) {
+            throw CallError.userNotAvailable("administrator");
+        }
+        boolean own = caller.client().getId().equals(user.getFirstAttribute(CREATED_BY));
+        if (!own && !Boolean.parseBoolean(caller.client().getAttribute(EXISTING_USERS))) {
+            throw CallError.userNotAvailable("other_owner");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.ssobridge.token;
+
+/**
+ * Why a token was refused: the event detail {@code reason}. Callers and browsers are never told which one it was.
+ */
+public enum Refusal {
+    UNKNOWN("unknown"),
+    EXPIRED("expired"),
+    SPENT("spent"),
+    OTHER_CLIENT("other_client"),
+    OTHER_SESSION("other_session"),
+    SESSION_OVER("session_over"),
+    USER_DISABLED("user_disabled"),
+    ADMINISTRATOR("administrator");
+
+    private final String reason;
+
+    Refusal(String reason) {
+        this.reason = reason;
+    }
+
+    /** The value of the event detail {@code reason}. */
+    public String reason() {
+        return reason;
+    }
+}

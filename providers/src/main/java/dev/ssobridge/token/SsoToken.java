@@ -1,0 +1,148 @@
+package dev.ssobridge.token;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/**
+ * One token's row. Written once by the mint and changed only by the bulk statements below, so that the database is
+ * the one arbiter of who spends it. Instants are epoch milliseconds.
+ */
+@Entity
+@Table(name = "SSO_TOKEN")
+@NamedQuery(
+        name = SsoToken.CONSUME,
+        query = "update SsoToken t set t.consumedAt = :now, t.userSessionId = coalesce(t.userSessionId, :session)"
+                + " where t.hash = :hash and t.realmId = :realm and t.clientUuid = :client"
+                + " and t.consumedAt is null and t.expiresAt > :now")
+@NamedQuery(
+        name = SsoToken.OF_SESSION,
+        query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
+@NamedQuery(
+        name = SsoToken.REVOKE_SESSION,
+        query = "delete from SsoToken t where t.userSessionId = :session and t.realmId = :realm")
+@NamedQuery(
+        name = SsoToken.DELETE_OF_USER,
+        query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user")
+@NamedQuery(name = SsoToken.DELETE_OF_CLIENT, query = "delete from SsoToken t where t.clientUuid = :client")
+@NamedQuery(name = SsoToken.DELETE_OF_REALM, query = "delete from SsoToken t where t.realmId = :realm")
+@NamedQuery(name = SsoToken.DUE, query = "select t from SsoToken t where t.reviewAt <= :now order by t.reviewAt")
+@NamedQuery(name = SsoToken.DELETE, query = "delete from SsoToken t where t.hash in :hashes")
+@NamedQuery(name = SsoToken.POSTPONE, query = "update SsoToken t set t.reviewAt = :later where t.hash in :hashes")
+public class SsoToken {
+    static final String CONSUME = "ssoToken.consume";
+    static final String OF_SESSION = "ssoToken.ofSession";
+    static final String REVOKE_SESSION = "ssoToken.revokeSession";
+    static final String DELETE_OF_USER = "ssoToken.deleteOfUser";
+    static final String DELETE_OF_CLIENT = "ssoToken.deleteOfClient";
+    static final String DELETE_OF_REALM = "ssoToken.deleteOfRealm";
+    static final String DUE = "ssoToken.due";
+    static final String DELETE = "ssoToken.delete";
+    static final String POSTPONE = "ssoToken.postpone";
+
+    @Id
+    @Column(name = "TOKEN_HASH", length = 43)
+    private String hash;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "KIND", length = 10, nullable = false)
+    private TokenKind kind;
+
+    @Column(name = "REALM_ID", length = 36, nullable = false)
+    private String realmId;
+
+    @Column(name = "USER_ID", length = 255, nullable = false)
+    private String userId;
+
+    @Column(name = "CLIENT_UUID", length = 36, nullable = false)
+    private String clientUuid;
+
+    @Column(name = "USER_SESSION_ID", length = 36)
+    private String userSessionId;
+
+    @Column(name = "SELECTED_ACCOUNT", length = 255)
+    private String selectedAccount;
+
+    @Column(name = "SELECTED_SERVICE_POINT", length = 255)
+    private String selectedServicePoint;
+
+    @Column(name = "ISSUED_AT", nullable = false)
+    private long issuedAt;
+
+    @Column(name = "EXPIRES_AT", nullable = false)
+    private long expiresAt;
+
+    @Column(name = "CONSUMED_AT")
+    private Long consumedAt;
+
+    /** When the clean-up looks at the row: at expiry first, later again while a spent row's session lives. */
+    @Column(name = "REVIEW_AT", nullable = false)
+    private long reviewAt;
+
+    /** For Hibernate. */
+    protected SsoToken() {}
+
+    SsoToken(TokenSecret secret, TokenGrant grant, Instant now) {
+        this.hash = secret.hash();
+        this.kind = grant.kind();
+        this.realmId = grant.realmId();
+        this.userId = grant.userId();
+        this.clientUuid = grant.clientUuid();
+        this.selectedAccount = grant.selectedAccount();
+        this.selectedServicePoint = grant.selectedServicePoint();
+        this.issuedAt = now.toEpochMilli();
+        this.expiresAt = now.plus(grant.lifespan()).toEpochMilli();
+        this.reviewAt = expiresAt;
+    }
+
+    public String hash() {
+        return hash;
+    }
+
+    public TokenKind kind() {
+        return kind;
+    }
+
+    public String realmId() {
+        return realmId;
+    }
+
+    public String userId() {
+        return userId;
+    }
+
+    public String clientUuid() {
+        return clientUuid;
+    }
+
+    /** The session that the token belongs to: the one that its redemption opened; null while there is none. */
+    public String userSessionId() {
+        return userSessionId;
+    }
+
+    public String selectedAccount() {
+        return selectedAccount;
+    }
+
+    public String selectedServicePoint() {
+        return selectedServicePoint;
+    }
+
+    public boolean isSpent() {
+        return consumedAt != null;
+    }
+
+    public boolean isExpired(Instant now) {
+        return expiresAt <= now.toEpochMilli();
+    }
+
+    @Override
+    public String toString() {
+        return "SsoToken[" + kind + "]";
+    }
+}

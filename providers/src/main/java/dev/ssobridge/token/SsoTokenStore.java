@@ -1,0 +1,176 @@
+package dev.ssobridge.token;
+
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Mints, finds, consumes and revokes tokens in the database, within the transaction of the session that it was made
+ * from: what is minted or consumed there holds only once that transaction has committed.
+ */
+public final class SsoTokenStore {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration REVIEW_INTERVAL = Duration.ofMinutes(10);
+
+    private final EntityManager entities;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    /**
+     * @param entities of the running transaction
+     * @param clock tells when a token is minted, spent and over
+     * @param random source of the secrets
+     */
+    public SsoTokenStore(EntityManager entities, InstantSource clock, SecureRandom random) {
+        this.entities = entities;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The store of a Keycloak session, with Keycloak's own clock. */
+    public static SsoTokenStore of(KeycloakSession session) {
+        return new SsoTokenStore(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                () -> Instant.ofEpochMilli(Time.currentTimeMillis()),
+                RANDOM);
+    }
+
+    /** The store's idea of now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Mints one token. */
+    public TokenSecret mint(TokenGrant grant) {
+        return mint(List.of(grant)).get(0);
+    }
+
+    /**
+     * Mints a token for each grant, in the order of the grants; the inserts travel in batches.
+     *
+     * @return the secrets, which exist nowhere else
+     */
+    public List<TokenSecret> mint(List<TokenGrant> grants) {
+        Instant now = clock.instant();
+        List<TokenSecret> secrets = new ArrayList<>(grants.size());
+        for (TokenGrant grant : grants) {
+            TokenSecret secret = TokenSecret.random(random);
+            entities.persist(new SsoToken(secret, grant, now));
+            secrets.add(secret);
+        }
+        entities.flush();
+        return secrets;
+    }
+
+    /** The row of a secret as it stands, whoever's it is. */
+    public Optional<SsoToken> find(TokenSecret secret) {
+        return Optional.ofNullable(entities.find(SsoToken.class, secret.hash()));
+    }
+
+    /**
+     * Spends a token: one conditional update, whose row count decides among all who try at the same time.
+     *
+     * @param token as found
+     * @param clientUuid who is spending
+     * @param userSessionId the session that the redemption opens, or null; a token minted in a session keeps its own
+     * @return true for the one who spent it; false if it is spent, expired or another client's
+     */
+    public boolean consume(SsoToken token, String clientUuid, String userSessionId) {
+        int spent = entities.createNamedQuery(SsoToken.CONSUME)
+                .setParameter("hash", token.hash())
+                .setParameter("realm", token.realmId())
+                .setParameter("client", clientUuid)
+                .setParameter("session", userSessionId)
+                .setParameter("now", clock.millis())
+                .executeUpdate();
+        if (spent > 0) {
+            entities.refresh(token);
+        }
+        return spent > 0;
+    }
+
+    /** All tokens of a user session, spent or not, oldest first. */
+    public List<SsoToken> ofSession(String realmId, String userSessionId) {
+        return entities.createNamedQuery(SsoToken.OF_SESSION, SsoToken.class)
+                .setParameter("realm", realmId)
+                .setParameter("session", userSessionId)
+                .getResultList();
+    }
+
+    /**
+     * Deletes all tokens of a user session, spent or not.
+     *
+     * @return how many there were
+     */
+    public int revokeSession(String realmId, String userSessionId) {
+        return entities.createNamedQuery(SsoToken.REVOKE_SESSION)
+                .setParameter("realm", realmId)
+                .setParameter("session", userSessionId)
+                .executeUpdate();
+    }
+
+    /** Deletes what belongs to a user who is removed. */
+    public int revokeUser(String realmId, String userId) {
+        return entities.createNamedQuery(SsoToken.DELETE_OF_USER)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** Deletes what belongs to a client that is removed. */
+    public int revokeClient(String clientUuid) {
+        return entities.createNamedQuery(SsoToken.DELETE_OF_CLIENT)
+                .setParameter("client", clientUuid)
+                .executeUpdate();
+    }
+
+    /** Deletes what belongs to a realm that is removed. */
+    public int revokeRealm(String realmId) {
+        return entities.createNamedQuery(SsoToken.DELETE_OF_REALM)
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    /**
+     * Reviews at most {@code limit} rows that are due: an unspent one is past its expiry and goes; a spent one goes
+     * unless its session lives, and is looked at again later.
+     *
+     * @param limit rows at a time, so that a purge never holds many locks
+     * @param sessionLives tells for a spent token with a session whether that session still is
+     * @return how many rows were reviewed; fewer than {@code limit} means that nothing more is due
+     */
+    public int purge(int limit, Predicate<SsoToken> sessionLives) {
+        Instant now = clock.instant();
+        List<SsoToken> due = entities.createNamedQuery(SsoToken.DUE, SsoToken.class)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(limit)
+                .getResultList();
+        List<String> over = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        for (SsoToken token : due) {
+            boolean keep = token.isSpent() && token.userSessionId() != null && sessionLives.test(token);
+            (keep ? kept : over).add(token.hash());
+        }
+        if (!over.isEmpty()) {
+            entities.createNamedQuery(SsoToken.DELETE)
+                    .setParameter("hashes", over)
+                    .executeUpdate();
+        }
+        if (!kept.isEmpty()) {
+            entities.createNamedQuery(SsoToken.POSTPONE)
+                    .setParameter("later", now.plus(REVIEW_INTERVAL).toEpochMilli())
+                    .setParameter("hashes", kept)
+                    .executeUpdate();
+        }
+        return due.size();
+    }
+}
