@@ -28,14 +28,22 @@ public final class CallerAuthentication {
     private final RealmModel realm;
     private final EventBuilder event;
 
-    /** @param event of the call; a failed client authentication is recorded in it by Keycloak itself */
+    /**
+     * For one call.
+     *
+     * @param event of the call; a failed client authentication is recorded in it by Keycloak itself
+     */
     public CallerAuthentication(KeycloakSession session, EventBuilder event) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.event = event;
     }
 
-    /** @throws RefusedException if the caller is not authenticated, or is a person */
+    /**
+     * Tells who calls.
+     *
+     * @throws RefusedException if the caller is not authenticated, or is a person
+     */
     public Caller authenticate() throws RefusedException {
         String header =
                 session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);

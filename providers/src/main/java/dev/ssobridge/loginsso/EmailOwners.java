@@ -27,7 +27,7 @@ final class EmailOwners {
             return owner != null && isOther(owner, user);
         }
         SerialSection.enter(session, "email/" + realm.getId() + "/" + email);
-        Map<String, String> exactly = Map.of(UserModel.EMAIL, email, UserModel.EXACT, Boolean.TRUE.toString());
+        Map<String, String> exactly = Map.of(UserModel.EMAIL, email, UserModel.EXACT, "true");
         try (Stream<UserModel> owners = session.users().searchForUserStream(realm, exactly)) {
             return owners.anyMatch(owner -> isOther(owner, user));
         }

@@ -19,11 +19,8 @@ import java.util.Locale;
 
 /**
  * The body of a call, read once and parsed strictly: JSON in UTF-8, at most 64 KiB, no repeated field.
- *
- * @param contentType header as sent, or null
- * @param bytes at most one more than the limit
  */
-record RequestBody(String contentType, byte[] bytes) {
+final class RequestBody {
     /** Most bytes of a body. */
     static final int LIMIT = 64 * 1024;
 
@@ -38,6 +35,15 @@ record RequestBody(String contentType, byte[] bytes) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private final String contentType;
+    private final byte[] bytes;
+
+    private RequestBody(String contentType, byte[] bytes) {
+        this.contentType = contentType;
+        this.bytes = bytes;
+    }
+
+    /** Reads the body, and no more than one byte above the limit of it; {@code contentType} may be null. */
     static RequestBody read(String contentType, InputStream body) throws IOException {
         return new RequestBody(contentType, body == null ? new byte[0] : body.readNBytes(LIMIT + 1));
     }

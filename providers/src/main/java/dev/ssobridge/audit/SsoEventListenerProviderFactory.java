@@ -1,0 +1,54 @@
+package dev.ssobridge.audit;
+
+import dev.ssobridge.keycloak.ClusterTimer;
+import java.time.Duration;
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
+
+/**
+ * Listens in every realm without being configured there, and starts the clean-up once the database is ready. The
+ * interval is the provider option {@code clean-up-interval}, in seconds.
+ */
+public final class SsoEventListenerProviderFactory implements EventListenerProviderFactory {
+    private static final String INTERVAL = "clean-up-interval";
+    private static final long DEFAULT_INTERVAL = 60;
+    private static final long SHORTEST_INTERVAL = 10;
+
+    private Duration interval = Duration.ofSeconds(DEFAULT_INTERVAL);
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new SsoEventListenerProvider(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        interval = Duration.ofSeconds(Math.max(SHORTEST_INTERVAL, config.getLong(INTERVAL, DEFAULT_INTERVAL)));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                ClusterTimer.every(factory, new TokenCleanUp(), interval);
+            }
+        });
+    }
+
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return "sso-bridge";
+    }
+}
