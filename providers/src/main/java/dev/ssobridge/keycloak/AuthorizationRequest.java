@@ -78,9 +78,13 @@ public final class AuthorizationRequest {
         return authSession.getClientNote(Constants.KC_ACTION) != null;
     }
 
-    /** From here on as if the request had said {@code prompt=login}, with a message on the login page. */
+    /**
+     * From here on as if the request had said {@code prompt=login}, with a message on the login page. A session of the
+     * browser only names the user there, who can say "not you?"; see {@link FreshLogin}.
+     */
     public void demandFreshLogin(String messageKey) {
         authSession.setClientNote(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
+        FreshLogin.demand(authSession);
         try {
             authSession.setAuthNote(FORWARDED_ERROR, JsonSerialization.writeValueAsString(new FormMessage(messageKey)));
         } catch (IOException e) {

@@ -92,7 +92,7 @@ public final class BrowserSession {
         String comeBackTo = RequestAgain.url(context);
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
-        logout.setAuthNote(OIDCLoginProtocol.LOGOUT_REDIRECT_URI, comeBackTo);
+        SsoOidcLoginProtocol.comeBackAfter(logout, comeBackTo);
         userSession.setNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL, OIDCLoginProtocol.LOGIN_PROTOCOL);
         return AuthenticationManager.browserLogout(
                 session,

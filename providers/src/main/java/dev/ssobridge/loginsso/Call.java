@@ -104,7 +104,7 @@ final class Call {
 
     private static Caller authenticate(KeycloakSession inner, EventBuilder event) throws CallError {
         // A copy, as Keycloak records a failed client authentication in the event that it is given.
-        EventBuilder attempt = event.clone();
+        EventBuilder attempt = event.clone().detail("result", "refused").detail("reason", "invalid_client_credentials");
         try {
             return new CallerAuthentication(inner, attempt).authenticate();
         } catch (RefusedException e) {
@@ -117,10 +117,9 @@ final class Call {
         if (error instanceof CallerRefusal refusal && refusal.isRecorded()) {
             return;
         }
-        if (error.reason() != null) {
-            event.detail("reason", error.reason());
-        }
-        event.detail("result", "refused").error(error.code());
+        event.detail("result", "refused")
+                .detail("reason", error.reason() == null ? error.code() : error.reason())
+                .error(error.code());
     }
 
     /** Carries the error out of the transaction, which rolls back. */
