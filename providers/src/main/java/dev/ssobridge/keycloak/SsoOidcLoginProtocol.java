@@ -1,6 +1,5 @@
 package dev.ssobridge.keycloak;
 
-import dev.ssobridge.login.SignInNotes;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.keycloak.events.EventType;
@@ -26,7 +25,7 @@ final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     public Response authenticated(
             AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext context) {
         if (event != null) {
-            SignInNotes.describe(authSession, event);
+            SignInTrace.describe(authSession, event);
         }
         return super.authenticated(authSession, userSession, context);
     }

@@ -2,6 +2,7 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.keycloak.AuthenticationLevel;
 import dev.ssobridge.keycloak.AuthorizationRequest;
+import dev.ssobridge.keycloak.SignInTrace;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.token.SsoToken;
 import jakarta.ws.rs.core.Response;
@@ -13,11 +14,6 @@ import org.keycloak.events.EventType;
 
 /** What the browser gets, and what the events say, for each way a sign-in with a token can end. */
 final class SignInOutcome {
-    /** Event detail {@code auth_method} of every sign-in by a token. */
-    static final String METHOD = "sso_token";
-    /** Event detail: login or target. */
-    static final String KIND = "sso_token_kind";
-
     private static final String INVALID_TOKEN = "invalid_sso_token";
 
     private final AuthenticationFlowContext context;
@@ -31,14 +27,14 @@ final class SignInOutcome {
     /** The token is spent: the user is signed in, or has the first factor where the request asks for more. */
     void signIn(Redemption.Good spent) {
         AuthenticationLevel level = AuthenticationLevel.of(context);
-        SignInNotes.write(context.getAuthenticationSession(), spent.token().kind());
+        SignInTrace.write(context.getAuthenticationSession(), spent.token().kind());
         context.setUser(spent.user());
         level.recordFirstFactor();
         context.getEvent()
                 .user(spent.user())
                 .detail(Details.USERNAME, spent.user().getUsername())
-                .detail(Details.AUTH_METHOD, METHOD)
-                .detail(KIND, spent.token().kind().label());
+                .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
+                .detail(SignInTrace.KIND, spent.token().kind().label());
         if (level.isStepUpRequested()) {
             level.recordCompletion();
             context.attempted();
@@ -55,7 +51,7 @@ final class SignInOutcome {
         EventBuilder event = error(refused.refusal().reason());
         SsoToken token = refused.token();
         if (token != null) {
-            event.user(token.userId()).detail(KIND, token.kind().label());
+            event.user(token.userId()).detail(SignInTrace.KIND, token.kind().label());
         }
         event.error(INVALID_TOKEN);
         if (request.isPassive()) {
@@ -86,7 +82,7 @@ final class SignInOutcome {
         return context.getEvent()
                 .clone()
                 .event(EventType.LOGIN)
-                .detail(Details.AUTH_METHOD, METHOD)
+                .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
                 .detail(Details.REASON, reason);
     }
 }

@@ -1,0 +1,86 @@
+package dev.ssobridge.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** The arrows between the packages, and what each may touch. */
+@AnalyzeClasses(packages = "dev.ssobridge", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** SPIs that Keycloak happens to keep in a services package; to implement them is what they are for. */
+    private static final DescribedPredicate<JavaClass> INTERNAL_TO_KEYCLOAK =
+            DescribedPredicate.describe("are internals of Keycloak's services", type -> Stream.of(
+                            "org.keycloak.services",
+                            "org.keycloak.authentication.authenticators",
+                            "org.keycloak.protocol.oidc.endpoints",
+                            "org.keycloak.protocol.oidc.utils",
+                            "org.keycloak.quarkus")
+                    .anyMatch(internal -> type.getPackageName().startsWith(internal)
+                            && !type.getPackageName().equals("org.keycloak.services.resource")));
+
+    @ArchTest
+    static final ArchRule onlyTheAdaptersTouchKeycloaksInternals = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.ssobridge.keycloak")
+            .should()
+            .dependOnClassesThat(INTERNAL_TO_KEYCLOAK);
+
+    @ArchTest
+    static final ArchRule tokensKnowNoPageAndNoRest = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.token")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.ws.rs..",
+                    "org.keycloak.forms..",
+                    "dev.ssobridge.account",
+                    "dev.ssobridge.audit",
+                    "dev.ssobridge.keycloak",
+                    "dev.ssobridge.login",
+                    "dev.ssobridge.loginsso",
+                    "dev.ssobridge.redeem");
+
+    @ArchTest
+    static final ArchRule adaptersKnowNoFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.keycloak")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.ssobridge.account",
+                    "dev.ssobridge.audit",
+                    "dev.ssobridge.login",
+                    "dev.ssobridge.loginsso",
+                    "dev.ssobridge.redeem");
+
+    @ArchTest
+    static final ArchRule theTwoDoorsDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.login")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.ssobridge.loginsso");
+
+    @ArchTest
+    static final ArchRule callsDoNotKnowTheBrowser = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.loginsso")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.ssobridge.login", "dev.ssobridge.audit");
+
+    @ArchTest
+    static final ArchRule nothingLivesInKeycloaksPackages = classes().should().resideInAPackage("dev.ssobridge..");
+
+    @ArchTest
+    static final ArchRule noReflection =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.lang.reflect..");
+}
