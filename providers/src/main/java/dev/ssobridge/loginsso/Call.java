@@ -21,7 +21,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class Call {
     private static final Logger LOG = Logger.getLogger(Call.class);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final KeycloakSession session;
     private final String action;

@@ -2,6 +2,7 @@ package dev.ssobridge.loginsso;
 
 import dev.ssobridge.token.SerialSection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,16 +21,16 @@ final class EmailOwners {
         this.realm = realm;
     }
 
-    /** Whether a user other than {@code user} (null: anyone) has the e-mail. */
-    boolean isTaken(String email, UserModel user) {
+    /** A user other than {@code user} (null: anyone) who has the e-mail. */
+    Optional<UserModel> otherThan(UserModel user, String email) {
         if (!realm.isDuplicateEmailsAllowed()) {
-            UserModel owner = session.users().getUserByEmail(realm, email);
-            return owner != null && isOther(owner, user);
+            return Optional.ofNullable(session.users().getUserByEmail(realm, email))
+                    .filter(owner -> isOther(owner, user));
         }
         SerialSection.enter(session, "email/" + realm.getId() + "/" + email);
         Map<String, String> exactly = Map.of(UserModel.EMAIL, email, UserModel.EXACT, "true");
         try (Stream<UserModel> owners = session.users().searchForUserStream(realm, exactly)) {
-            return owners.anyMatch(owner -> isOther(owner, user));
+            return owners.filter(owner -> isOther(owner, user)).findFirst();
         }
     }
 

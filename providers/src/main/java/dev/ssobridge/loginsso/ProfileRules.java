@@ -1,11 +1,15 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.keycloak.UserStores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.storage.user.UserLookupProvider;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -13,6 +17,9 @@ import org.keycloak.userprofile.ValidationException;
 
 /** What the realm's user profile, its user stores and the uniqueness of e-mails allow to be written. */
 final class ProfileRules {
+    /** Keycloak's words for an e-mail that is another user's e-mail, or another user's name. */
+    private static final Set<String> TAKEN = Set.of("emailExistsMessage", "usernameExistsMessage");
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final EmailOwners emails;
@@ -32,14 +39,45 @@ final class ProfileRules {
         }
     }
 
-    /**
-     * @param email new e-mail, or null for none
-     * @param user who is to have it, or null for a user who does not exist yet
-     */
-    void checkEmailIsFree(String email, UserModel user) throws CallError {
-        if (email != null && emails.isTaken(email, user)) {
-            throw CallError.conflict("email_conflict", "email", "belongs to another user");
+    /** Makes sure that nobody has the name of a user who is to be created: neither a store that did not answer, nor a
+     * call that was quicker. */
+    void checkNameIsFree(String username) {
+        boolean known = UserStores.anyKnows(session, realm, (store, in) -> store.getUserByUsername(in, username));
+        if (known || session.users().getUserByUsername(realm, username) != null) {
+            throw new LostRace();
         }
+    }
+
+    /**
+     * Refuses an e-mail that somebody else has.
+     *
+     * @param username of the user who is to have it
+     * @param email new e-mail, or null for none
+     * @param user the user as stored, or null for one who does not exist yet
+     */
+    void checkEmailIsFree(String username, String email, UserModel user) throws CallError {
+        if (email == null) {
+            return;
+        }
+        Optional<UserModel> owner = emails.otherThan(user, email);
+        if (owner.isEmpty() && UserStores.anyKnows(session, realm, (store, in) -> isOthers(store, in, email, user))) {
+            throw emailConflict();
+        }
+        if (owner.isPresent() && owner.get().getUsername().equals(username)) {
+            throw new LostRace();
+        }
+        if (owner.isPresent()) {
+            throw emailConflict();
+        }
+    }
+
+    private static boolean isOthers(UserLookupProvider store, RealmModel realm, String email, UserModel user) {
+        UserModel owner = store.getUserByEmail(realm, email);
+        return owner != null && (user == null || !owner.getId().equals(user.getId()));
+    }
+
+    private static CallError emailConflict() {
+        return CallError.conflict("email_conflict", "email", "belongs to another user");
     }
 
     /** Refuses what the user profile keeps even from administrators; user stores refuse for themselves on writing. */
@@ -78,6 +116,9 @@ final class ProfileRules {
             profile.validate();
         } catch (ValidationException e) {
             ValidationException.Error error = e.getErrors().get(0);
+            if (UserModel.EMAIL.equals(error.getAttribute()) && TAKEN.contains(error.getMessage())) {
+                throw emailConflict();
+            }
             throw CallError.invalid(
                     UserChanges.fieldOf(error.getAttribute()),
                     "is refused by the user profile (" + error.getMessage() + ")");

@@ -44,7 +44,8 @@ final class UserProvisioner {
         CustomerAccounts accounts = data.accounts().over(new CustomerAccounts(List.of()));
         UserChanges changes =
                 UserChanges.ofNew(data, accounts, realm.isRegistrationEmailAsUsername() ? username : null);
-        rules.checkEmailIsFree(changes.email(), null);
+        rules.checkNameIsFree(username);
+        rules.checkEmailIsFree(username, changes.email(), null);
         rules.checkNew(username, changes);
         UserModel user = LocalUsers.add(session, realm, username);
         user.setEnabled(true);
@@ -60,7 +61,7 @@ final class UserProvisioner {
         UserChanges changes = UserChanges.between(user, stored, data, accounts);
         if (!changes.fields().isEmpty()) {
             rules.checkWritable(user, changes);
-            rules.checkEmailIsFree(changes.email(), user);
+            rules.checkEmailIsFree(user.getUsername(), changes.email(), user);
             rules.checkExisting(user, changes);
             changes.writeTo(user);
         }

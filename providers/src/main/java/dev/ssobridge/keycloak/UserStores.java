@@ -1,0 +1,52 @@
+package dev.ssobridge.keycloak;
+
+import java.util.function.BiFunction;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.UserStorageProviderFactory;
+import org.keycloak.storage.UserStorageProviderModel;
+import org.keycloak.storage.user.UserLookupProvider;
+
+/**
+ * The external user stores of a realm. Keycloak's own look-up takes a store that is down, or slow, for one that does not
+ * know the user (26.7.4: UserStorageManager.tryResolveFederatedUser); creating the user then would put a second one in
+ * front of the real one.
+ */
+public final class UserStores {
+    private UserStores() {}
+
+    /**
+     * Asks every store of the realm.
+     *
+     * @throws RuntimeException of a store that can't answer
+     */
+    public static boolean anyKnows(
+            KeycloakSession session, RealmModel realm, BiFunction<UserLookupProvider, RealmModel, UserModel> question) {
+        return realm.getStorageProviders(UserStorageProvider.class)
+                .map(UserStorageProviderModel::new)
+                .filter(UserStorageProviderModel::isEnabled)
+                .map(model -> provider(session, model))
+                .filter(UserLookupProvider.class::isInstance)
+                .map(UserLookupProvider.class::cast)
+                .anyMatch(store -> question.apply(store, realm) != null);
+    }
+
+    private static UserStorageProvider provider(KeycloakSession session, ComponentModel model) {
+        // Where Keycloak keeps the instance of this session.
+        if (session.getAttribute(model.getId()) instanceof UserStorageProvider made) {
+            return made;
+        }
+        UserStorageProviderFactory<?> factory = (UserStorageProviderFactory<?>) session.getKeycloakSessionFactory()
+                .getProviderFactory(UserStorageProvider.class, model.getProviderId());
+        if (factory == null) {
+            return null;
+        }
+        UserStorageProvider made = factory.create(session, model);
+        session.enlistForClose(made);
+        session.setAttribute(model.getId(), made);
+        return made;
+    }
+}
