@@ -1,10 +1,9 @@
 package dev.ssobridge.keycloak;
 
-import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
@@ -24,14 +23,14 @@ public final class UserStores {
      * @throws RuntimeException of a store that can't answer
      */
     public static boolean anyKnows(
-            KeycloakSession session, RealmModel realm, BiFunction<UserLookupProvider, RealmModel, UserModel> question) {
+            KeycloakSession session, RealmModel realm, BiPredicate<UserLookupProvider, RealmModel> question) {
         return realm.getStorageProviders(UserStorageProvider.class)
                 .map(UserStorageProviderModel::new)
                 .filter(UserStorageProviderModel::isEnabled)
                 .map(model -> provider(session, model))
                 .filter(UserLookupProvider.class::isInstance)
                 .map(UserLookupProvider.class::cast)
-                .anyMatch(store -> question.apply(store, realm) != null);
+                .anyMatch(store -> question.test(store, realm));
     }
 
     private static UserStorageProvider provider(KeycloakSession session, ComponentModel model) {

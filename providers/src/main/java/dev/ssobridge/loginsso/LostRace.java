@@ -1,9 +1,8 @@
 package dev.ssobridge.loginsso;
 
-import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PessimisticLockException;
-import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.SQLTimeoutException;
+import java.sql.SQLException;
+import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.keycloak.models.ModelDuplicateException;
@@ -14,6 +13,9 @@ import org.keycloak.models.ModelDuplicateException;
  */
 final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** SQLSTATEs: violated constraint, rolled back (deadlock, serialization), lock not available (H2, PostgreSQL). */
+    private static final Set<String> CONFLICTS = Set.of("23", "40", "HYT00", "55P03");
 
     LostRace() {
         super("Another call was quicker", null, false, false);
@@ -37,14 +39,12 @@ final class LostRace extends RuntimeException {
         return cause instanceof LostRace
                 || cause instanceof ModelDuplicateException
                 || cause instanceof ConstraintViolationException
-                || cause instanceof SQLIntegrityConstraintViolationException
-                || isLockTimeout(cause);
+                || cause instanceof PessimisticLockException
+                || cause instanceof LockAcquisitionException
+                || (cause instanceof SQLException sql && isConflict(sql.getSQLState()));
     }
 
-    private static boolean isLockTimeout(Throwable cause) {
-        return cause instanceof LockAcquisitionException
-                || cause instanceof LockTimeoutException
-                || cause instanceof PessimisticLockException
-                || cause instanceof SQLTimeoutException;
+    private static boolean isConflict(String state) {
+        return state != null && CONFLICTS.stream().anyMatch(state::startsWith);
     }
 }

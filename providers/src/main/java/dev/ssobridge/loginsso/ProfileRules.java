@@ -42,7 +42,8 @@ final class ProfileRules {
     /** Makes sure that nobody has the name of a user who is to be created: neither a store that did not answer, nor a
      * call that was quicker. */
     void checkNameIsFree(String username) {
-        boolean known = UserStores.anyKnows(session, realm, (store, in) -> store.getUserByUsername(in, username));
+        boolean known =
+                UserStores.anyKnows(session, realm, (store, in) -> store.getUserByUsername(in, username) != null);
         if (known || session.users().getUserByUsername(realm, username) != null) {
             throw new LostRace();
         }

@@ -45,13 +45,23 @@ final class UserProvisioner {
         UserChanges changes =
                 UserChanges.ofNew(data, accounts, realm.isRegistrationEmailAsUsername() ? username : null);
         rules.checkNameIsFree(username);
-        rules.checkEmailIsFree(username, changes.email(), null);
-        rules.checkNew(username, changes);
+        checkNew(username, changes);
         UserModel user = LocalUsers.add(session, realm, username);
         user.setEnabled(true);
         user.setSingleAttribute(CREATED_BY, caller.client().getId());
         changes.writeTo(user);
         return new Provisioned(user, true, List.of(), accounts);
+    }
+
+    private void checkNew(String username, UserChanges changes) throws CallError {
+        try {
+            rules.checkEmailIsFree(username, changes.email(), null);
+            rules.checkNew(username, changes);
+        } catch (CallError e) {
+            // The one in the way may be this very user, made by a call that was quicker.
+            rules.checkNameIsFree(username);
+            throw e;
+        }
     }
 
     private Provisioned update(UserModel user, UserData data) throws CallError {
