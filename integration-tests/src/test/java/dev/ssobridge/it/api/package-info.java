@@ -1,0 +1,2 @@
+/** Callers of the product's REST resource. */
+package dev.ssobridge.it.api;

@@ -1,0 +1,2 @@
+/** Chromium, and the pages that it shows. */
+package dev.ssobridge.it.browser;

@@ -1,0 +1,68 @@
+package dev.ssobridge.it.http;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A browser without JavaScript and images: it keeps cookies, follows redirects and submits forms. One that belongs to a site
+ * doesn't visit others: a redirect to one ends as {@link Page#redirect}, which is where a relying party's part begins.
+ */
+public final class CookieBrowser {
+    private static final int MOST_REDIRECTS = 20;
+
+    private final Predicate<URI> follows;
+    private final CookieJar cookies = new CookieJar();
+
+    private CookieBrowser(Predicate<URI> follows) {
+        this.follows = follows;
+    }
+
+    /** A new browser that stays at one site; only scheme, host and port of the address matter. */
+    public static CookieBrowser at(URI site) {
+        return new CookieBrowser(uri -> site.getAuthority().equals(uri.getAuthority()));
+    }
+
+    /** A new browser that goes wherever it is sent; somebody must listen there. */
+    public static CookieBrowser everywhere() {
+        return new CookieBrowser(uri -> true);
+    }
+
+    public CookieJar cookies() {
+        return cookies;
+    }
+
+    public Page open(URI uri) {
+        return visit(HttpRequest.newBuilder(uri));
+    }
+
+    Page post(URI uri, String form) {
+        return visit(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private Page visit(HttpRequest.Builder first) {
+        HttpAnswer answer = send(first);
+        for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
+            Optional<URI> next = answer.location();
+            if (next.isEmpty() || !follows.test(next.get())) {
+                return new Page(this, answer);
+            }
+            answer = send(HttpRequest.newBuilder(next.get()));
+        }
+        throw new AssertionError("Redirects without an end: " + answer);
+    }
+
+    private HttpAnswer send(HttpRequest.Builder request) {
+        URI uri = request.build().uri();
+        String header = cookies.headerFor(uri);
+        if (!header.isEmpty()) {
+            request.header("Cookie", header);
+        }
+        HttpAnswer answer = Loopback.send(request.header("Accept", "text/html").header("Accept-Language", "en"));
+        cookies.take(answer);
+        return answer;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ssobridge.it.realm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.BasicAuth;
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.Loopback;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.Site;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.representations.idm.ComponentRepresentation;
+
+/** A realm with everything that a test wants of it. Closing a variant deletes it; closing the demo realm does nothing. */
+public final class TestRealm implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DEMO = "demo";
+
+    private final KeycloakServer server;
+    private final String name;
+
+    private TestRealm(KeycloakServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    public static TestRealm demo(KeycloakServer server) {
+        return new TestRealm(server, DEMO);
+    }
+
+    /**
+     * A realm of the test's own: the demo realm's file with changes.
+     *
+     * @param change what is to be different; the name is new already
+     */
+    public static TestRealm variant(KeycloakServer server, Consumer<ObjectNode> change) {
+        String name = DEMO + "-" + UUID.randomUUID().toString().substring(0, 8);
+        ObjectNode realm = parse(server.demoRealmFile().replace("default-roles-demo", "default-roles-" + name));
+        realm.put("realm", name);
+        change.accept(realm);
+        String token = server.admin().tokenManager().getAccessTokenString();
+        Loopback.send(HttpRequest.newBuilder(server.url().resolve("/admin/realms"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(realm.toString())))
+                .mustBe(201);
+        return new TestRealm(server, name);
+    }
+
+    private static ObjectNode parse(String realmFile) {
+        try {
+            return (ObjectNode) JSON.readTree(realmFile);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The realm file is no JSON", e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public URI issuer() {
+        return server.url().resolve("/realms/" + name);
+    }
+
+    /** The admin REST API of this realm. */
+    public RealmResource admin() {
+        return server.admin().realm(name);
+    }
+
+    public Users users() {
+        return new Users(admin());
+    }
+
+    /** The client customer-portal as a relying party. */
+    public OidcClient portal() {
+        URI callback = server.sites().url(Site.PORTAL).resolve("/callback");
+        return new OidcClient(issuer(), "customer-portal", "portal-secret", callback);
+    }
+
+    /** Any client, with the portal's redirect URI. */
+    public OidcClient client(String clientId, String secret) {
+        return new OidcClient(issuer(), clientId, secret, portal().redirectUri());
+    }
+
+    /** The REST resource as the client utility-website calls it. */
+    public SsoApi utility() {
+        return api("utility-website", "utility-secret");
+    }
+
+    /** The REST resource with HTTP Basic. */
+    public SsoApi api(String clientId, String secret) {
+        return new SsoApi(issuer(), BasicAuth.header(clientId, secret));
+    }
+
+    /** A new browser that has never been at Keycloak. */
+    public CookieBrowser browser() {
+        return CookieBrowser.at(server.url());
+    }
+
+    /** Adds the store whose users and faults {@code server.externalUsers()} sets; for variants. */
+    public void federate() {
+        ComponentRepresentation store = new ComponentRepresentation();
+        store.setName("failing-users");
+        store.setProviderId("failing-users");
+        store.setProviderType("org.keycloak.storage.UserStorageProvider");
+        store.setConfig(new MultivaluedHashMap<>());
+        store.getConfig().putSingle("cachePolicy", "NO_CACHE");
+        try (Response created = admin().components().add(store)) {
+            if (created.getStatus() != 201) {
+                throw new AssertionError(created.readEntity(String.class));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!name.equals(DEMO)) {
+            admin().remove();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Realms and users for tests. */
+package dev.ssobridge.it.realm;

@@ -1,0 +1,97 @@
+package dev.ssobridge.it.server;
+
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.http.Loopback;
+import dev.ssobridge.it.realm.TestRealm;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.admin.client.Keycloak;
+
+/** The one server of a test run, with the packaged JAR and the demo realm; {@link KeycloakTest} passes it to the tests. */
+public final class KeycloakServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+    private final Installation installation = Installation.prepare();
+    private final Sites sites = Sites.onFreePorts();
+    private final URI url;
+    private final ServerProcess process;
+    private final Keycloak admin;
+
+    KeycloakServer() {
+        int port = Sites.freePorts(1).get(0);
+        url = URI.create("http://localhost:" + port);
+        process = ServerProcess.start(installation, port, sites.environment());
+        try {
+            Eventually.get("Keycloak has started and imported the demo realm", START_LIMIT, this::ready);
+        } catch (AssertionError e) {
+            process.close();
+            throw new IllegalStateException(
+                    e.getMessage() + System.lineSeparator() + log() + ":" + System.lineSeparator() + log().end(), e);
+        }
+        admin = Keycloak.getInstance(url.toString(), "master", ServerProcess.ADMIN, ServerProcess.ADMIN, "admin-cli");
+    }
+
+    private Optional<Boolean> ready() {
+        if (!process.alive()) {
+            throw new AssertionError("Keycloak has ended instead of starting");
+        }
+        try {
+            HttpAnswer answer = Loopback.get(url.resolve("/realms/demo"));
+            return answer.status() == 200 ? Optional.of(true) : Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.empty(); // nobody listens yet
+        }
+    }
+
+    /** Scheme, host and port. */
+    public URI url() {
+        return url;
+    }
+
+    public Sites sites() {
+        return sites;
+    }
+
+    /** The admin REST API, as the administrator of the master realm. */
+    public Keycloak admin() {
+        return admin;
+    }
+
+    public ServerLog log() {
+        return process.log();
+    }
+
+    public ServerClock clock() {
+        return new ServerClock(url);
+    }
+
+    public ServerDatabase database() {
+        return new ServerDatabase(url);
+    }
+
+    public Events events() {
+        return new Events(url);
+    }
+
+    public ExternalUserStore externalUsers() {
+        return new ExternalUserStore(url);
+    }
+
+    /** The realm that was imported at start; tests share it and leave its settings alone. */
+    public TestRealm demo() {
+        return TestRealm.demo(this);
+    }
+
+    /** The file that the demo realm is made from, with the addresses of this run. */
+    public String demoRealmFile() {
+        return sites.fillIn(installation.demoRealm());
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        process.close();
+    }
+}

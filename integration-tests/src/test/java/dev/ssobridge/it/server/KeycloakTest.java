@@ -1,0 +1,13 @@
+package dev.ssobridge.it.server;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tests of this class take {@link KeycloakServer} and {@code Chromium} as parameters; one of each serves the whole run. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedFixtures.class)
+public @interface KeycloakTest {}

@@ -1,0 +1,54 @@
+package dev.ssobridge.it.server;
+
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.http.Loopback;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server's database, by native SQL. */
+public final class ServerDatabase {
+    private final URI resource;
+
+    ServerDatabase(URI server) {
+        resource = server.resolve("/realms/master/test-support/sql");
+    }
+
+    /** The rows of a select, each a list of its columns as text (or null). */
+    public List<List<String>> select(String statement) {
+        List<List<String>> rows = new ArrayList<>();
+        send(statement).json().forEach(row -> {
+            List<String> columns = new ArrayList<>();
+            row.forEach(column -> columns.add(column.isNull() ? null : column.asText()));
+            rows.add(columns);
+        });
+        return rows;
+    }
+
+    public long count(String table) {
+        return Long.parseLong(select("select count(*) from " + table).get(0).get(0));
+    }
+
+    public void execute(String statement) {
+        send(statement);
+    }
+
+    /** Takes a table away while the steps run, so that whoever needs it fails. */
+    public void whileWithout(String table, Runnable steps) {
+        String hidden = table + "_HIDDEN";
+        execute("alter table " + table + " rename to " + hidden);
+        try {
+            steps.run();
+        } finally {
+            execute("alter table " + hidden + " rename to " + table);
+        }
+    }
+
+    private HttpAnswer send(String statement) {
+        return Loopback.send(HttpRequest.newBuilder(resource)
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString(statement)))
+                .mustBe(200);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.ssobridge.it.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Keycloak's own start script, running. */
+final class ServerProcess implements AutoCloseable {
+    static final String ADMIN = "admin";
+
+    private final Process process;
+    private final ServerLog log;
+    private final Thread end = new Thread(this::stop, "stop Keycloak");
+
+    private ServerProcess(Process process, ServerLog log) {
+        this.process = process;
+        this.log = log;
+        Runtime.getRuntime().addShutdownHook(end);
+    }
+
+    static ServerProcess start(Installation installation, int port, Map<String, String> environment) {
+        Path logFile = installation.buildDirectory().resolve("keycloak.log");
+        ProcessBuilder command = new ProcessBuilder(command(installation, port))
+                .redirectErrorStream(true)
+                .redirectOutput(logFile.toFile());
+        command.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
+        command.environment().putAll(environment);
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx768m");
+        command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
+        try {
+            return new ServerProcess(command.start(), new ServerLog(logFile));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Production mode, with its caches: {@code start} rebuilds by itself where a JAR has changed. */
+    private static List<String> command(Installation installation, int port) {
+        return List.of(
+                installation.home().resolve("bin/kc.sh").toString(),
+                "start",
+                "--import-realm",
+                "--db=dev-mem",
+                "--cache=local",
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--log-level=INFO,dev.ssobridge:debug");
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    ServerLog log() {
+        return log;
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(end);
+        stop();
+    }
+
+    private void stop() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroy);
+        try {
+            process.waitFor(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+}
