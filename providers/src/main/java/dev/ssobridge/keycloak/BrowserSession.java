@@ -1,6 +1,7 @@
 package dev.ssobridge.keycloak;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
@@ -85,11 +86,13 @@ public final class BrowserSession {
     /**
      * Starts a logout in the browser, as the logout endpoint does (26.7.4: LogoutEndpoint.initiateBrowserLogout), whose
      * end is the authorization request that brought us here.
+     *
+     * @param taken parameters of the request that have been taken out of Keycloak's notes
      */
-    public Response logOutInBrowser() {
+    public Response logOutInBrowser(Map<String, String> taken) {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
-        String comeBackTo = RequestAgain.url(context);
+        String comeBackTo = new RequestAgain(context).url(taken);
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
         SsoOidcLoginProtocol.comeBackAfter(logout, comeBackTo);

@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Locale;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -13,6 +14,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * Tells which client calls: HTTP Basic with its secret, or a Bearer access token of its service account with
@@ -56,6 +58,9 @@ public final class CallerAuthentication {
     }
 
     private Caller byClientSecret() throws RefusedException {
+        if (hasCredentialsInBody()) {
+            throw new RefusedException(Refusal.CLIENT, "credentials_in_body");
+        }
         ClientModel client;
         try {
             client = AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
@@ -68,8 +73,22 @@ public final class CallerAuthentication {
         return new Caller(client, session.users().getServiceAccount(client));
     }
 
+    /** Keycloak's client authentication lets the parameters of a form take the place of the header's. */
+    private boolean hasCredentialsInBody() {
+        var form = session.getContext().getHttpRequest().getDecodedFormParameters();
+        return form != null
+                && (form.containsKey(OAuth2Constants.CLIENT_ID)
+                        || form.containsKey(OAuth2Constants.CLIENT_SECRET)
+                        || form.containsKey(OAuth2Constants.CLIENT_ASSERTION));
+    }
+
     private Caller byAccessToken() throws RefusedException {
-        var result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        AuthenticationManager.AuthResult result;
+        try {
+            result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        } catch (WebApplicationException e) {
+            throw new RefusedException(Refusal.TOKEN, "invalid_token"); // a header without a token
+        }
         AccessToken token = result == null ? null : result.token();
         ClientModel client = result == null ? null : result.client();
         if (token == null || client == null) {

@@ -69,7 +69,7 @@ final class SignIn {
     private void signIn(Redemption.Good good, AccountSelection selection) {
         UserSwitch others = UserSwitch.of(context, good.user());
         if (!request.isPassive() && others.isNeeded()) {
-            context.forceChallenge(others.signOutAndComeBack());
+            context.forceChallenge(others.signOutAndComeBack(parameters));
             return;
         }
         if (request.isPassive() && (others.needsPage() || needsInteraction(good))) {

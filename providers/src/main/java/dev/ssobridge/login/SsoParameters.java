@@ -2,6 +2,8 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.keycloak.AuthorizationRequest;
 import dev.ssobridge.token.TokenSecret;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -37,5 +39,18 @@ record SsoParameters(Optional<TokenSecret> secret, String account, String servic
     /** Whether the request overrides the token's selection. */
     boolean overridesSelection() {
         return account != null || servicePoint != null;
+    }
+
+    /** The parameters as they were in the request. */
+    Map<String, String> asSent() {
+        Map<String, String> sent = new LinkedHashMap<>();
+        secret.ifPresent(token -> sent.put(TOKEN, token.value()));
+        if (account != null) {
+            sent.put(ACCOUNT, account);
+        }
+        if (servicePoint != null) {
+            sent.put(SERVICE_POINT, servicePoint);
+        }
+        return sent;
     }
 }

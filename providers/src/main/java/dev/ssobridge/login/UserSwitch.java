@@ -38,8 +38,8 @@ final class UserSwitch {
     }
 
     /** Logs the other user out in the browser; it comes back with the same request and a token that is still good. */
-    Response signOutAndComeBack() {
-        return browser.orElseThrow().logOutInBrowser();
+    Response signOutAndComeBack(SsoParameters parameters) {
+        return browser.orElseThrow().logOutInBrowser(parameters.asSent());
     }
 
     /** The id of the session that this sign-in opens or joins. */
