@@ -1,0 +1,89 @@
+package dev.ssobridge.demo.launcher;
+
+import dev.ssobridge.demo.portal.PortalSite;
+import dev.ssobridge.demo.utility.UtilitySite;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The demo, from an empty folder to what to open in the browser. */
+public final class Demo {
+
+    private final DemoSettings settings;
+    private final Console console;
+    private final Shutdown shutdown;
+
+    private Demo(DemoSettings settings, Console console, Shutdown shutdown) {
+        this.settings = settings;
+        this.console = console;
+        this.shutdown = shutdown;
+    }
+
+    /** Runs until Ctrl-C; a failure is one sentence on the console and exit code 1, and everything is stopped then, too. */
+    public static void main(String[] args) {
+        Console console = new Console(System.out);
+        Shutdown shutdown = new Shutdown(console);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::close, "demo-shutdown"));
+        try {
+            new Demo(DemoSettings.fromSystemProperties(), console, shutdown).run();
+        } catch (DemoFailure failure) {
+            // When the demo is stopping, it is no news that Keycloak has ended.
+            if (!shutdown.begun()) {
+                console.failure(failure.getMessage());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        // Never returns: else Maven would go on with the next module. When the JVM is stopping, this just waits for it.
+        System.exit(1);
+    }
+
+    private void run() throws DemoFailure, InterruptedException {
+        console.title("Keycloak SSO Bridge demo, on Java " + Runtime.version().feature());
+        settings.ports().requireFree();
+        console.step("Ports " + settings.ports() + " are free");
+        KeycloakInstallation installation = install();
+        KeycloakServer keycloak = installation.start(settings.ports());
+        startSites();
+        console.ready(whatToOpen(), settings.log());
+        keycloak.awaitExit();
+    }
+
+    private KeycloakInstallation install() throws DemoFailure, InterruptedException {
+        MavenDownload download = new MavenDownload(settings, console, shutdown);
+        Path home = new KeycloakDistribution(settings, console).unpack(download);
+        KeycloakInstallation installation = new KeycloakInstallation(home, settings, console, shutdown);
+        installation.prepare();
+        return installation;
+    }
+
+    private void startSites() throws DemoFailure, InterruptedException {
+        Ports ports = settings.ports();
+        console.step("Starting the sites");
+        startSite(Service.PORTAL, port -> PortalSite.start(PortalSite.Config.ofTheDemo(port, settings.realm())));
+        startSite(
+                Service.UTILITY,
+                port -> UtilitySite.start(
+                        UtilitySite.Config.ofTheDemo(port, settings.realm(), ports.url(Service.PORTAL))));
+    }
+
+    private void startSite(Service service, IntFunction<AutoCloseable> site) throws DemoFailure, InterruptedException {
+        try {
+            shutdown.start(() -> site.apply(settings.ports().of(service)));
+        } catch (JavalinBindException | IOException takenMeanwhile) {
+            throw settings.ports().taken(service, takenMeanwhile.getMessage());
+        }
+    }
+
+    private List<Bookmark> whatToOpen() {
+        Ports ports = settings.ports();
+        return List.of(
+                new Bookmark(
+                        ports.url(Service.UTILITY),
+                        "the utility's website: sign in as jane/jane or joe/joe, then click \"My energy\""),
+                new Bookmark(ports.url(Service.PORTAL), "the Customer Portal, where that click ends; same users"),
+                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realm demo"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ssobridge.demo.launcher;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * What Maven tells the launcher, as system properties (demo/pom.xml).
+ *
+ * @param root the checkout
+ * @param keycloakVersion the Keycloak to run
+ * @param ports who listens where
+ * @param maven the Maven that runs this, to run again
+ */
+record DemoSettings(Path root, String keycloakVersion, Ports ports, MavenRun maven) {
+
+    /** Reads the settings. */
+    static DemoSettings fromSystemProperties() throws DemoFailure {
+        Properties properties = System.getProperties();
+        return new DemoSettings(
+                Path.of(properties.getProperty("demo.root")).toAbsolutePath().normalize(),
+                properties.getProperty("demo.keycloak.version"),
+                Ports.from(properties),
+                MavenRun.from(properties));
+    }
+
+    /** Where everything goes that the demo makes; {@code mvn clean} removes it. */
+    Path target() {
+        return root.resolve("demo/target");
+    }
+
+    Path providerJar() {
+        return root.resolve("providers/target/keycloak-sso-bridge.jar");
+    }
+
+    Path realmConfig() {
+        return root.resolve("realm-config");
+    }
+
+    /** Keycloak's log, of its build as well. */
+    Path log() {
+        return target().resolve("keycloak.log");
+    }
+
+    /** The issuer that the sites talk to. */
+    URI realm() {
+        return URI.create(ports.url(Service.KEYCLOAK) + "/realms/demo");
+    }
+}

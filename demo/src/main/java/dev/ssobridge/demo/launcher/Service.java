@@ -1,0 +1,39 @@
+package dev.ssobridge.demo.launcher;
+
+import java.util.Locale;
+
+/** What listens on a port of its own. */
+enum Service {
+    KEYCLOAK("Keycloak", "localhost", 8080),
+    UTILITY("the utility's website", "utility.localhost", 8081),
+    PORTAL("the Customer Portal", "portal.localhost", 8082);
+
+    private final String label;
+    private final String host;
+    private final int usualPort;
+
+    Service(String label, String host, int usualPort) {
+        this.label = label;
+        this.host = host;
+        this.usualPort = usualPort;
+    }
+
+    /** Its name in a sentence. */
+    String label() {
+        return label;
+    }
+
+    /** The name that browsers use; they take every name under localhost for the loopback address. */
+    String host() {
+        return host;
+    }
+
+    int usualPort() {
+        return usualPort;
+    }
+
+    /** The property that changes its port. */
+    String property() {
+        return "demo.port." + name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ssobridge.demo.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Remembers, as a small file, what a finished step was done for; a step that was broken off leaves none. */
+record Stamp(Path file) {
+
+    boolean says(String fingerprint) throws IOException {
+        return Files.exists(file) && Files.readString(file).equals(fingerprint);
+    }
+
+    void clear() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    void write(String fingerprint) throws IOException {
+        Files.writeString(file, fingerprint);
+    }
+}

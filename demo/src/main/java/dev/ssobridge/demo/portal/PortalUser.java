@@ -1,0 +1,73 @@
+package dev.ssobridge.demo.portal;
+
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The signed-in user, read from a validated ID token.
+ *
+ * @param username the claim {@code preferred_username}
+ * @param name what the page greets: the claim {@code name}, or the username
+ * @param subject the user's id at Keycloak, the claim {@code sub}
+ * @param sid the id of the session at Keycloak, which a back-channel logout names
+ * @param accounts the user's accounts, in Keycloak's order; empty where the claim is missing
+ * @param idToken the token itself, which the sign-out sends back as a hint
+ */
+public record PortalUser(
+        String username, String name, String subject, String sid, List<Account> accounts, JWT idToken) {
+
+    /** One account; the selected one is open when the page comes up. */
+    public record Account(String id, boolean selected, List<ServicePoint> servicePoints) {}
+
+    /** One service point of an account. */
+    public record ServicePoint(String id, boolean selected) {}
+
+    /**
+     * Reads the claims.
+     *
+     * @throws ParseException if a claim has another type than agreed
+     */
+    static PortalUser of(JWT idToken) throws ParseException {
+        JWTClaimsSet claims = idToken.getJWTClaimsSet();
+        String username = claims.getStringClaim("preferred_username");
+        return new PortalUser(
+                username,
+                Optional.ofNullable(claims.getStringClaim("name")).orElse(username),
+                claims.getSubject(),
+                claims.getStringClaim("sid"),
+                accounts(claims),
+                idToken);
+    }
+
+    private static List<Account> accounts(JWTClaimsSet claims) throws ParseException {
+        List<String> ids =
+                Optional.ofNullable(claims.getStringListClaim("accounts")).orElse(List.of());
+        Map<String, Object> servicePoints =
+                Optional.ofNullable(claims.getJSONObjectClaim("service_points")).orElse(Map.of());
+        String selectedAccount = claims.getStringClaim("selected_account");
+        String selectedServicePoint = claims.getStringClaim("selected_service_point");
+        return ids.stream()
+                .map(id -> new Account(
+                        id, id.equals(selectedAccount), servicePoints(servicePoints.get(id), selectedServicePoint)))
+                .toList();
+    }
+
+    private static List<ServicePoint> servicePoints(Object ids, String selected) {
+        return ids instanceof List<?> list
+                ? list.stream()
+                        .map(String::valueOf)
+                        .map(id -> new ServicePoint(id, id.equals(selected)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Without the ID token: it must not get into log lines. */
+    @Override
+    public String toString() {
+        return "PortalUser[" + username + "]";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ssobridge.demo.site;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The headers of every response.
+ *
+ * @param formTargets other origins that a form of this site ends at after redirects: browsers apply {@code form-action} to
+ *     each hop, so a form that is answered with a redirect to Keycloak needs Keycloak's origin here
+ */
+public record SecurityHeaders(List<URI> formTargets) {
+
+    public SecurityHeaders {
+        formTargets = List.copyOf(formTargets);
+    }
+
+    /** Adds the headers; pages are never stored, as they show one person's data. */
+    void addTo(Context ctx) {
+        ctx.header("Content-Security-Policy", policy());
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "same-origin");
+        ctx.header("Cache-Control", "no-store");
+    }
+
+    private String policy() {
+        StringBuilder forms = new StringBuilder("form-action 'self'");
+        formTargets.forEach(target -> forms.append(' ').append(origin(target)));
+        return "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+                + forms;
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getAuthority();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ssobridge.demo.utility;
+
+import java.util.List;
+
+/** A customer of the utility, as its own database knows them. */
+public record Customer(String username, String firstName, String lastName, String email, List<Account> accounts) {
+
+    /** One contract of the customer. */
+    public record Account(String id, String address, List<ServicePoint> servicePoints) {}
+
+    /** One meter of an account. */
+    public record ServicePoint(String id, String meter) {}
+}

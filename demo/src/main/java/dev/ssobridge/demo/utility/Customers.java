@@ -1,0 +1,64 @@
+package dev.ssobridge.demo.utility;
+
+import dev.ssobridge.demo.utility.Customer.Account;
+import dev.ssobridge.demo.utility.Customer.ServicePoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The utility's user database. A real site has a table; what matters is that Keycloak never sees these passwords. */
+final class Customers {
+
+    private static final PasswordHash NOBODY = PasswordHash.of("nobody");
+
+    private final Map<String, Row> rows;
+
+    private Customers(List<Row> rows) {
+        this.rows = rows.stream().collect(Collectors.toMap(row -> row.customer.username(), Function.identity()));
+    }
+
+    /** Jane and Joe, two accounts each; the password is the username. */
+    static Customers ofTheDemo() {
+        Customer jane = new Customer(
+                "jane",
+                "Jane",
+                "Doe",
+                "jane@example.com",
+                List.of(
+                        account("1001", "12 Mill Lane, Larkfield", electricity("SP-1"), water("SP-2")),
+                        account("1002", "Boathouse 3, Larkfield Quay", electricity("SP-3"))));
+        Customer joe = new Customer(
+                "joe",
+                "Joe",
+                "Bloggs",
+                "joe@example.com",
+                List.of(
+                        account("2001", "7 Station Road, Larkfield", electricity("SP-4")),
+                        account("2002", "Bakery, 8 Station Road, Larkfield", electricity("SP-5"), water("SP-6"))));
+        return new Customers(List.of(new Row(jane, PasswordHash.of("jane")), new Row(joe, PasswordHash.of("joe"))));
+    }
+
+    private static Account account(String id, String address, ServicePoint... servicePoints) {
+        return new Account(id, address, List.of(servicePoints));
+    }
+
+    private static ServicePoint electricity(String id) {
+        return new ServicePoint(id, "Electricity");
+    }
+
+    private static ServicePoint water(String id) {
+        return new ServicePoint(id, "Water");
+    }
+
+    /** The customer with this username and password. */
+    Optional<Customer> find(String username, String password) {
+        Optional<Row> row = Optional.ofNullable(rows.get(username));
+        // An unknown name costs as much time as a wrong password: the answer must not tell which names exist.
+        boolean matches = row.map(Row::password).orElse(NOBODY).matches(password);
+        return row.filter(found -> matches).map(Row::customer);
+    }
+
+    private record Row(Customer customer, PasswordHash password) {}
+}

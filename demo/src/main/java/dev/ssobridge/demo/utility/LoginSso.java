@@ -1,0 +1,106 @@
+package dev.ssobridge.demo.utility;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** LoginSSO, called server to server: Keycloak answers with a URL that signs this customer in to the portal, once. */
+final class LoginSso {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final URI endpoint;
+    private final BasicCredentials credentials;
+
+    LoginSso(URI realm, String clientId, String clientSecret) {
+        endpoint = URI.create(realm + "/sso/login");
+        credentials = new BasicCredentials(clientId, clientSecret);
+    }
+
+    /** Asks for a login of this customer at the portal. */
+    Outcome login(Customer customer, PortalChoice choice) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(endpoint)
+                    .timeout(TIMEOUT)
+                    .header("Authorization", credentials.header())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(
+                            JSON.writeValueAsBytes(LoginSsoRequest.of(customer, choice))))
+                    .build();
+            return outcome(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException unreachable) {
+            return Refused.unreachable();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Refused.unreachable();
+        }
+    }
+
+    private static Outcome outcome(HttpResponse<String> response) throws IOException {
+        Answer answer = JSON.readValue(response.body(), Answer.class);
+        if (response.statusCode() != 200) {
+            return new Refused(response.statusCode(), answer.error(), answer.description());
+        }
+        return answer.loginUrl() == null ? Refused.noEntryUrl() : new Granted(answer.loginUrl());
+    }
+
+    /** What came of it. */
+    sealed interface Outcome permits Granted, Refused {}
+
+    /** The login token is in the URL, so the URL is as secret as a password for two minutes. */
+    record Granted(URI loginUrl) implements Outcome {
+
+        @Override
+        public String toString() {
+            return "Granted[loginUrl=***]";
+        }
+    }
+
+    /** LoginSSO's own error, or why there was none. */
+    record Refused(int status, String error, String description) implements Outcome {
+
+        static Refused unreachable() {
+            return new Refused(0, "unreachable", "LoginSSO gave no answer that this site understands.");
+        }
+
+        static Refused noEntryUrl() {
+            return new Refused(200, "no_login_url", "The portal's client has no attribute sso.entry-url.");
+        }
+
+        /** What the customer can do about it. */
+        String advice() {
+            return switch (error == null ? "" : error) {
+                case "email_conflict" ->
+                    "Another customer of My Energy uses your e-mail address. "
+                            + "Please give us a different one; our customer service changes it for you.";
+                case "read_only" ->
+                    "My Energy keeps some of your details in a place that we may not change. "
+                            + "Please ask our customer service to compare your name and e-mail address.";
+                case "access_denied" -> "My Energy does not let us sign you in. Please ask our customer service.";
+                case "invalid_request" ->
+                    "My Energy did not understand what we sent. " + "Please go back, reload the page and choose again.";
+                case "invalid_client" -> "My Energy does not know this website any more. We are looking into it.";
+                default -> "My Energy can't be reached right now. Please try again in a minute.";
+            };
+        }
+
+        /** For the web developer who tries the demo; nothing secret is in LoginSSO's error answers. */
+        String detail() {
+            String code = status == 0 ? error : status + " " + error;
+            return "LoginSSO: " + code + (description == null ? "" : ". " + description);
+        }
+    }
+
+    /** The fields that this site reads, of either answer; the names are LoginSSO's. */
+    private record Answer(URI loginUrl, String error, @JsonProperty("error_description") String description) {}
+}

@@ -1,0 +1,46 @@
+package dev.ssobridge.demo.utility;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** A salted, slow hash of a password: a stolen table must not give the passwords away. */
+final class PasswordHash {
+
+    /** OWASP's recommendation for PBKDF2 with SHA-512. */
+    private static final int ITERATIONS = 210_000;
+
+    private static final int BITS = 256;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private PasswordHash(byte[] salt, byte[] hash) {
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    static PasswordHash of(String password) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        return new PasswordHash(salt, hash(password, salt));
+    }
+
+    boolean matches(String password) {
+        return MessageDigest.isEqual(hash, hash(password, salt));
+    }
+
+    private static byte[] hash(String password, byte[] salt) {
+        try {
+            PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, BITS);
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                    .generateSecret(key)
+                    .getEncoded();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ssobridge.demo.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeycloakCommandTest {
+
+    private Ports ports;
+
+    @BeforeEach
+    void otherPorts() throws DemoFailure {
+        Properties properties = new Properties();
+        properties.setProperty("demo.port.keycloak", "9080");
+        properties.setProperty("demo.port.portal", "9082");
+        ports = Ports.from(properties);
+    }
+
+    @Test
+    void startTellsKeycloakItsPortAndIssuer() {
+        assertThat(KeycloakCommand.start(ports))
+                .contains("--http-host=127.0.0.1", "--http-port=9080", "--hostname=http://localhost:9080");
+    }
+
+    @Test
+    void environmentFillsThePlaceholdersOfTheRealmFiles() {
+        assertThat(KeycloakCommand.environment(ports))
+                .containsEntry("SSO_DEMO_UTILITY_URL", "http://utility.localhost:8081")
+                .containsEntry("SSO_DEMO_PORTAL_URL", "http://portal.localhost:9082")
+                .containsEntry("SSO_DEMO_PORTAL_INTERNAL_URL", "http://127.0.0.1:9082");
+    }
+
+    @Test
+    void programRunsOnTheJavaOfMavenWithoutOthersSettings() {
+        KeycloakCommand command = new KeycloakCommand(Path.of("home"), Path.of("log"));
+
+        Map<String, String> environment =
+                command.program(KeycloakCommand.BUILD, Map.of("KC_X", "ours")).environment();
+
+        assertThat(environment)
+                .containsEntry("JAVA_HOME", System.getProperty("java.home"))
+                .containsEntry("KC_X", "ours")
+                .doesNotContainKeys("JAVA_OPTS", "DEBUG");
+    }
+}
