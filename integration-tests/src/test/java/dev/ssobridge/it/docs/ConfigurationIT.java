@@ -1,0 +1,159 @@
+package dev.ssobridge.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** docs/configuration.md names every key and limit of the code, and no other. */
+@KeycloakTest
+@DisplayName("The page Configuration")
+class ConfigurationIT {
+    private static final String PAGE = "configuration.md";
+
+    private final KeycloakServer server;
+
+    ConfigurationIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    /** Keys have hyphens; the notes that we keep in sessions have underscores. */
+    @Test
+    void keysAreThoseOfTheCode() {
+        List<String> documented = Stream.of("Client attributes", "Realm attributes", "User attributes")
+                .flatMap(heading -> Documents.table(PAGE, heading).stream())
+                .map(row -> row.get(0))
+                .toList();
+
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(
+                        Documents.groups("\"(sso\\.[a-z]+(?:-[a-z]+)*)\"", Documents.sources()));
+    }
+
+    @Test
+    void rolesAreThoseOfTheCode() {
+        assertThat(Documents.table(PAGE, "Roles"))
+                .extracting(row -> row.get(0))
+                .containsExactlyInAnyOrderElementsOf(Documents.groups(
+                        "\\(\"(sso-[a-z-]+)\"\\)",
+                        Documents.read(
+                                Documents.path("providers/src/main/java/dev/ssobridge/loginsso/Permission.java"))));
+    }
+
+    @Test
+    void providersAreThoseOfTheServer() {
+        Map<String, String> spis = Map.of(
+                "authenticator", "authenticator",
+                "protocol mapper", "protocol-mapper",
+                "event listener", "eventsListener",
+                "realm resource", "realm-restapi-extension");
+        var known = server.admin().serverInfo().getInfo().getProviders();
+
+        assertThat(Documents.table(PAGE, "Providers"))
+                .allSatisfy(row -> assertThat(known.get(spis.get(row.get(0))).getProviders())
+                        .containsKey(row.get(1)));
+    }
+
+    @Test
+    void intervalOfTheCleanUpIsThatOfTheCode() {
+        String page = Documents.page(PAGE);
+        String listener = Documents.read(
+                Documents.path("providers/src/main/java/dev/ssobridge/audit/SsoEventListenerProviderFactory.java"));
+
+        assertThat(listener)
+                .contains("\"clean-up-interval\"", "DEFAULT_INTERVAL = 60;", "SHORTEST_INTERVAL = 10;")
+                .contains("return \"sso-bridge\";");
+        assertThat(page).contains("at least 10 | 60 |");
+    }
+
+    @Test
+    void lifespanStaysWithinItsLimits() {
+        List<String> row = Documents.table(PAGE, "Realm attributes").get(0);
+        assertThat(row.get(3)).startsWith("10 to 600");
+        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
+            assertThat(lifespan(realm)).hasToString(row.get(2));
+            assertThat(lifespan(realm, row.get(0), "1")).isEqualTo(10);
+            assertThat(lifespan(realm, row.get(0), "86400")).isEqualTo(600);
+            assertThat(lifespan(realm, row.get(0), "60")).isEqualTo(60);
+        }
+    }
+
+    private static int lifespan(TestRealm realm, String key, String value) {
+        RealmRepresentation changed = realm.admin().toRepresentation();
+        changed.getAttributes().put(key, value);
+        realm.admin().update(changed);
+        return lifespan(realm);
+    }
+
+    private static int lifespan(TestRealm realm) {
+        String body = SsoApi.json(Map.of("username", "jane", "accounts", List.of("1001")));
+        return realm.utility().login(body).mustBe(200).json().path("expiresIn").asInt();
+    }
+
+    static List<List<String>> limits() {
+        return Documents.table(PAGE, "Limits");
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void limitIsThatOfTheServer(List<String> row) {
+        String[] limit = row.get(1).split(" ", 2);
+        int most = Integer.parseInt(limit[0]);
+
+        assertThat(refusal(row.get(0), most)).doesNotContain("longer than", "more than", "larger than");
+        assertThat(refusal(row.get(0), most + 1))
+                .isEqualTo(
+                        switch (limit[1]) {
+                            case "bytes" -> "The body is larger than 64 KiB.";
+                            case "elements" -> "The field " + row.get(0) + " has more than " + most + " elements.";
+                            default -> "The field " + row.get(0) + " is longer than " + most + " characters.";
+                        });
+    }
+
+    private String refusal(String field, int size) {
+        SsoApi utility = server.demo().utility();
+        HttpAnswer answer =
+                switch (field) {
+                    case "body" -> utility.login("{}" + " ".repeat(size - 2));
+                    case "token" -> utility.token("x".repeat(size));
+                    default -> utility.login(SsoApi.json(body(field, size)));
+                };
+        return answer.json().path("error_description").asText();
+    }
+
+    /** A call that is right but for that field, and for a portal that is not there: nothing is done in the end. */
+    private static Map<String, Object> body(String field, int size) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("username", Users.newName());
+        body.put("accounts", List.of("1"));
+        body.put("clientId", "no-portal");
+        switch (field) {
+            case "accounts" -> body.put("accounts", ids(size));
+            case "accounts[0]" -> body.put("accounts", List.of("x".repeat(size)));
+            case "accounts[0].servicePoints" ->
+                body.put("accounts", List.of(Map.of("id", "1", "servicePoints", ids(size))));
+            case "accounts[0].servicePoints[0]" ->
+                body.put("accounts", List.of(Map.of("id", "1", "servicePoints", List.of("x".repeat(size)))));
+            default -> body.put(field, "x".repeat(size));
+        }
+        return body;
+    }
+
+    private static List<String> ids(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+}
