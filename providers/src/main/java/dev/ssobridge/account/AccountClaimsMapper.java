@@ -56,8 +56,7 @@ public final class AccountClaimsMapper extends AbstractOIDCProtocolMapper
     private static void addSelection(
             IDToken token, CustomerAccounts accounts, AuthenticatedClientSessionModel clientSession) {
         SelectionNotes.read(clientSession)
-                .filter(selection -> selection.account() != null)
-                .flatMap(selection -> SelectionNotes.stillValid(accounts, selection))
+                .filter(selection -> selection.isAmong(accounts))
                 .ifPresent(selection -> {
                     token.getOtherClaims().put("selected_account", selection.account());
                     if (selection.servicePoint() != null) {

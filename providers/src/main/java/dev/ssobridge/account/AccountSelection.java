@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record AccountSelection(String account, String servicePoint) {
 
-    /** A selection that is not the user's; {@code field} is which half of it. */
+    /** A selection that is not the user's; {@link #half()} tells which half of it. */
     public static final class NotTheUsersException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -60,6 +60,22 @@ public record AccountSelection(String account, String servicePoint) {
             throw new NotTheUsersException(Half.SERVICE_POINT, "is not a service point of the selected account");
         }
         return new AccountSelection(account, servicePoint);
+    }
+
+    /** This selection as long as it is the user's, else what is shown when nothing is selected. */
+    public AccountSelection among(CustomerAccounts accounts) {
+        return isAmong(accounts)
+                ? this
+                : accounts.list().isEmpty()
+                        ? new AccountSelection(null, null)
+                        : firstOf(accounts.list().get(0));
+    }
+
+    /** Whether the user still has the account and the service point. */
+    boolean isAmong(CustomerAccounts accounts) {
+        return accounts.account(account)
+                .filter(found -> servicePoint == null || found.servicePoints().contains(servicePoint))
+                .isPresent();
     }
 
     private static AccountSelection firstOf(CustomerAccount account) {

@@ -24,15 +24,6 @@ public final class SelectionNotes {
                 : Optional.of(new AccountSelection(account, orNull(clientSession.getNote(SERVICE_POINT))));
     }
 
-    static Optional<AccountSelection> stillValid(CustomerAccounts accounts, AccountSelection selection) {
-        try {
-            AccountSelection.of(accounts, selection.account(), selection.servicePoint());
-            return Optional.of(selection);
-        } catch (AccountSelection.NotTheUsersException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String orEmpty(String value) {
         return value == null ? "" : value;
     }

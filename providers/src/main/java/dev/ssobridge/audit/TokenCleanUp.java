@@ -1,6 +1,5 @@
 package dev.ssobridge.audit;
 
-import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import org.jboss.logging.Logger;
@@ -38,8 +37,9 @@ final class TokenCleanUp implements ScheduledTask {
         if (realm == null) {
             return false;
         }
+        // One that is logging out counts as well: its sign-out still has to know where it was signed on.
         session.getContext().setRealm(realm);
-        return LiveSessions.find(session, realm, token).isPresent();
+        return session.sessions().getUserSession(realm, token.userSessionId()) != null;
     }
 
     @Override

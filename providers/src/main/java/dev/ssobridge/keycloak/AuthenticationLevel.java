@@ -5,6 +5,8 @@ import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.authentication.authenticators.util.LoAUtil;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.Constants;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Levels of authentication (acr): a login token stands for the realm's first factor, level 1, and never for more.
@@ -37,6 +39,9 @@ public final class AuthenticationLevel {
                 .containsKey(FIRST_FACTOR);
         if (known) {
             store.setLevelAuthenticated(FIRST_FACTOR);
+            // Keycloak does so at the end of a flow only where one of its own level conditions has run.
+            AuthenticationSessionModel authSession = context.getAuthenticationSession();
+            authSession.setUserSessionNote(Constants.LOA_MAP, authSession.getAuthNote(Constants.LOA_MAP));
         } else {
             store.setLevelAuthenticatedToCurrentRequest(FIRST_FACTOR);
         }

@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.utils.FormMessage;
@@ -14,6 +16,8 @@ import org.keycloak.protocol.RestartLoginCookie;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.protocol.oidc.endpoints.request.AuthzEndpointRequestParser;
+import org.keycloak.protocol.oidc.par.endpoints.ParEndpoint;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
 import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
@@ -52,12 +56,30 @@ public final class AuthorizationRequest {
     }
 
     private Optional<String> raw(String parameter) {
-        String inQuery = context.getUriInfo().getQueryParameters().getFirst(parameter);
-        if (inQuery != null || !"POST".equals(context.getHttpRequest().getHttpMethod())) {
-            return Optional.ofNullable(inQuery);
+        HttpRequest http = context.getHttpRequest();
+        String sent = context.getUriInfo().getQueryParameters().getFirst(parameter);
+        if (sent == null && "POST".equals(http.getHttpMethod())) {
+            sent = http.getDecodedFormParameters().getFirst(parameter);
         }
-        return Optional.ofNullable(
-                context.getHttpRequest().getDecodedFormParameters().getFirst(parameter));
+        return Optional.ofNullable(sent).or(() -> pushed(parameter)).or(() -> inRequestObject(parameter));
+    }
+
+    /** Keycloak 26.7.4 keeps a pushed request until it is answered; 26.5.6 does not, and what it dropped is lost. */
+    private Optional<String> pushed(String parameter) {
+        String uri = authSession.getAuthNote(Constants.AUTHORIZATION_REQUEST_URI);
+        if (uri == null || !uri.startsWith(ParEndpoint.REQUEST_URI_PREFIX)) {
+            return Optional.empty();
+        }
+        String key = ParEndpoint.CACHE_KEY_PREFIX + uri.substring(ParEndpoint.REQUEST_URI_PREFIX.length());
+        return Optional.ofNullable(context.getSession().singleUseObjects().get(key))
+                .map(request -> request.get(parameter));
+    }
+
+    private Optional<String> inRequestObject(String parameter) {
+        Object parsed = context.getSession().getAttribute(AuthzEndpointRequestParser.AUTHZ_REQUEST_OBJECT);
+        return parsed instanceof JsonNode claims && claims.hasNonNull(parameter)
+                ? Optional.of(claims.get(parameter).asText())
+                : Optional.empty();
     }
 
     /** Writes the cookie that restarts an abandoned login once more, with the notes as they are now. */

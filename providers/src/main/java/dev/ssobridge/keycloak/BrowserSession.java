@@ -8,6 +8,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -43,8 +44,9 @@ public final class BrowserSession {
         return userSession.getUser() != null && userSession.getUser().getId().equals(user.getId());
     }
 
-    /** Makes this sign-in part of the session. */
+    /** Makes this sign-in part of the session, which keeps the levels of authentication that were reached in it. */
     public void join() {
+        context.getAuthenticationSession().setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
         context.attachUserSession(userSession);
     }
 
@@ -81,6 +83,8 @@ public final class BrowserSession {
                 .session(userSession)
                 .success();
         AuthenticationManager.backchannelLogout(session, userSession, true);
+        // It leaves its own authentication session, which it has removed, in the place of ours.
+        session.getContext().setAuthenticationSession(context.getAuthenticationSession());
     }
 
     /**

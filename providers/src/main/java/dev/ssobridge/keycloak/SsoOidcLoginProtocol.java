@@ -38,7 +38,7 @@ final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         String url = logout.getAuthNote(COME_BACK_TO);
-        if (url == null) {
+        if (url == null || isAskedForByTheUser(logout)) {
             return super.finishBrowserLogout(userSession, logout);
         }
         event.event(EventType.LOGOUT)
@@ -52,6 +52,13 @@ final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                         .location(URI.create(url))
                         .build()
                 : frontChannel.renderLogoutPage(url);
+    }
+
+    /** A logout of the user's own joins one that got stuck at a site, and must not end in a sign-in. */
+    private boolean isAskedForByTheUser(AuthenticationSessionModel logout) {
+        return logout.getAuthNote(LOGOUT_REDIRECT_URI) != null
+                || logout.getAuthNote(LOGOUT_VALIDATED_ID_TOKEN_SESSION_STATE) != null
+                || session.getContext().getUri().getPath().contains("/protocol/openid-connect/logout");
     }
 
     @Override

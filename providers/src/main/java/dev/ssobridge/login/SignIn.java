@@ -47,6 +47,7 @@ final class SignIn {
 
     private void decide(Redemption.Good good) {
         if (good.token().kind() != TokenKind.LOGIN) {
+            // Nothing mints target tokens yet, so there is none to redeem.
             outcome.refuseToken(new Redemption.Refused(Refusal.UNKNOWN, null));
             return;
         }
@@ -63,7 +64,8 @@ final class SignIn {
         return parameters.overridesSelection()
                 ? AccountSelection.of(accounts, parameters.account(), parameters.servicePoint())
                 : new AccountSelection(
-                        good.token().selectedAccount(), good.token().selectedServicePoint());
+                                good.token().selectedAccount(), good.token().selectedServicePoint())
+                        .among(accounts);
     }
 
     private void signIn(Redemption.Good good, AccountSelection selection) {

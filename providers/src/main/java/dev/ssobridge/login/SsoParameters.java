@@ -22,7 +22,7 @@ record SsoParameters(Optional<TokenSecret> secret, String account, String servic
     /**
      * Takes the parameters out of the request, so that whatever follows can't store them.
      *
-     * @return empty for a request without {@code sso_token}, even an empty one
+     * @return empty only for a request that has no {@code sso_token} at all; an empty value is a refused token
      */
     static Optional<SsoParameters> take(AuthenticationFlowContext context) {
         AuthorizationRequest request = new AuthorizationRequest(context);

@@ -3,6 +3,7 @@ package dev.ssobridge.loginsso;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedException;
+import dev.ssobridge.token.SerialSection;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Call {
 
     private final KeycloakSession session;
     private final String action;
+    private String clientId;
+    private String section;
 
     /** @param action event detail {@code sso_action}: login, users or consume */
     Call(KeycloakSession session, String action) {
@@ -45,13 +48,33 @@ final class Call {
             return JsonAnswer.error(session.getContext().getRealm(), failed.error);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The call %s failed, nothing of it was kept", action);
-            return JsonAnswer.error(
-                    session.getContext().getRealm(),
-                    new CallError(
-                            Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                            "temporarily_unavailable",
-                            "The database or a user store does not answer, try again later."));
+            CallError outage = new CallError(
+                    Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                    "temporarily_unavailable",
+                    "The database or a user store does not answer, try again later.");
+            recordOutage(outage);
+            return JsonAnswer.error(session.getContext().getRealm(), outage);
         }
+    }
+
+    /** As far as the outage allows: where the event store is down as well, there is only the line in the log. */
+    private void recordOutage(CallError outage) {
+        try {
+            EventBuilder event = newEvent(session);
+            if (clientId != null) {
+                event.client(clientId);
+            }
+            record(event, outage);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The failed call %s left no event", action);
+        }
+    }
+
+    private EventBuilder newEvent(KeycloakSession of) {
+        KeycloakContext context = of.getContext();
+        return new EventBuilder(context.getRealm(), of, context.getConnection())
+                .event(EventType.CLIENT_LOGIN)
+                .detail("sso_action", action);
     }
 
     private Map<String, Object> inTransaction(Work work) {
@@ -61,6 +84,8 @@ final class Call {
                         session.getKeycloakSessionFactory(), session.getContext(), inner -> run(inner, work), action);
             } catch (FailedCall failed) {
                 throw failed;
+            } catch (SerialSection.NeededException e) {
+                section = e.section();
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !LostRace.isIn(e)) {
                     throw e;
@@ -73,17 +98,21 @@ final class Call {
     private Map<String, Object> run(KeycloakSession inner, Work work) {
         KeycloakContext context = inner.getContext();
         RealmModel realm = context.getRealm();
-        EventBuilder event = new EventBuilder(realm, inner, context.getConnection())
-                .event(EventType.CLIENT_LOGIN)
-                .detail("sso_action", action);
+        if (section != null) {
+            SerialSection.enter(inner, section);
+        }
+        EventBuilder event = newEvent(inner);
         try {
             checkReachable(context, realm);
             Caller caller = authenticate(inner, event);
             context.setClient(caller.client());
             event.client(caller.client());
+            clientId = caller.client().getClientId();
             Map<String, Object> answer = work.run(inner, caller, event);
             event.success();
             return answer;
+        } catch (CallerRefusal refusal) {
+            throw new FailedCall(refusal);
         } catch (CallError error) {
             record(event, error);
             throw new FailedCall(error);
@@ -108,15 +137,15 @@ final class Call {
         try {
             return new CallerAuthentication(inner, attempt).authenticate();
         } catch (RefusedException e) {
-            boolean recorded = attempt.getEvent().getError() != null;
-            throw CallerRefusal.of(e, recorded);
+            CallerRefusal refusal = CallerRefusal.of(e);
+            if (attempt.getEvent().getError() == null) {
+                record(event, refusal);
+            }
+            throw refusal;
         }
     }
 
     private static void record(EventBuilder event, CallError error) {
-        if (error instanceof CallerRefusal refusal && refusal.isRecorded()) {
-            return;
-        }
         event.detail("result", "refused")
                 .detail("reason", error.reason() == null ? error.code() : error.reason())
                 .error(error.code());

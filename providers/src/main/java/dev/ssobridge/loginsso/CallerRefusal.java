@@ -7,64 +7,50 @@ import jakarta.ws.rs.core.Response.Status;
 final class CallerRefusal extends CallError {
     private static final long serialVersionUID = 1L;
 
-    private final Challenge challenge;
-    private final boolean recorded;
+    private final Answer answer;
 
-    /** The scheme of {@code WWW-Authenticate} that goes with it. */
-    enum Challenge {
-        NONE,
-        BASIC,
-        BEARER
+    /** What a caller is told for each way not to be one, and the scheme of {@code WWW-Authenticate} that goes with it. */
+    enum Answer {
+        BASIC(
+                Status.UNAUTHORIZED,
+                "invalid_client",
+                "The header Authorization holds no valid credentials of a confidential client."),
+        BEARER(
+                Status.UNAUTHORIZED,
+                "invalid_token",
+                "The header Authorization holds no valid access token of a service account for the audience sso."),
+        NONE(
+                Status.FORBIDDEN,
+                "access_denied",
+                "The header Authorization holds the access token of a person, not of a service account.");
+
+        private final Status status;
+        private final String code;
+        private final String description;
+
+        Answer(Status status, String code, String description) {
+            this.status = status;
+            this.code = code;
+            this.description = description;
+        }
     }
 
-    private CallerRefusal(
-            int status,
-            String code,
-            String description,
-            Challenge challenge,
-            RefusedException cause,
-            boolean recorded) {
-        super(status, code, description, cause.reason());
-        this.challenge = challenge;
-        this.recorded = recorded;
+    private CallerRefusal(Answer answer, String reason) {
+        super(answer.status.getStatusCode(), answer.code, answer.description, reason);
+        this.answer = answer;
     }
 
-    /** @param recorded whether Keycloak has left the event already */
-    static CallerRefusal of(RefusedException e, boolean recorded) {
-        int unauthorized = Status.UNAUTHORIZED.getStatusCode();
-        return switch (e.refusal()) {
-            case CLIENT ->
-                new CallerRefusal(
-                        unauthorized,
-                        "invalid_client",
-                        "The header Authorization holds no valid credentials of a confidential client.",
-                        Challenge.BASIC,
-                        e,
-                        recorded);
-            case TOKEN ->
-                new CallerRefusal(
-                        unauthorized,
-                        "invalid_token",
-                        "The header Authorization holds no valid access token of a service account for the audience sso.",
-                        Challenge.BEARER,
-                        e,
-                        recorded);
-            case PERSON ->
-                new CallerRefusal(
-                        Status.FORBIDDEN.getStatusCode(),
-                        "access_denied",
-                        "The header Authorization holds the access token of a person, not of a service account.",
-                        Challenge.NONE,
-                        e,
-                        recorded);
-        };
+    static CallerRefusal of(RefusedException e) {
+        return new CallerRefusal(
+                switch (e.refusal()) {
+                    case CLIENT -> Answer.BASIC;
+                    case TOKEN -> Answer.BEARER;
+                    case PERSON -> Answer.NONE;
+                },
+                e.reason());
     }
 
-    Challenge challenge() {
-        return challenge;
-    }
-
-    boolean isRecorded() {
-        return recorded;
+    Answer answer() {
+        return answer;
     }
 }

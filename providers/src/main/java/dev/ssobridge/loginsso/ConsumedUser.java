@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.CustomerAccounts;
 import dev.ssobridge.keycloak.Issuer;
 import dev.ssobridge.redeem.Redemption;
@@ -48,9 +49,12 @@ final class ConsumedUser {
     }
 
     private static void putAccounts(Map<String, Object> answer, UserModel user, SsoToken token) {
-        answer.put("accounts", CustomerAccounts.of(user).list());
-        putIfPresent(answer, "selectedAccount", token.selectedAccount());
-        putIfPresent(answer, "selectedServicePoint", token.selectedServicePoint());
+        CustomerAccounts accounts = CustomerAccounts.of(user);
+        answer.put("accounts", accounts.list());
+        AccountSelection selection =
+                new AccountSelection(token.selectedAccount(), token.selectedServicePoint()).among(accounts);
+        putIfPresent(answer, "selectedAccount", selection.account());
+        putIfPresent(answer, "selectedServicePoint", selection.servicePoint());
     }
 
     private static void putIfPresent(Map<String, Object> answer, String name, String value) {

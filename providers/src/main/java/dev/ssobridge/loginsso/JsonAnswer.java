@@ -26,7 +26,7 @@ final class JsonAnswer {
         body.put("error_description", error.getMessage());
         Response.ResponseBuilder answer = json(error.status(), body);
         if (error instanceof CallerRefusal refusal) {
-            switch (refusal.challenge()) {
+            switch (refusal.answer()) {
                 case BASIC ->
                     answer.header(
                             HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"" + quotable(realm) + "\", charset=\"UTF-8\"");

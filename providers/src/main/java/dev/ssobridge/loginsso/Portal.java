@@ -43,13 +43,17 @@ record Portal(ClientModel client) {
         }
         RealmModel realm = caller.getRealm();
         ClientModel client = realm.getClientByClientId(wanted);
-        if (client == null || !client.isEnabled()) {
+        if (client == null || !client.isEnabled() || !isOpenIdConnect(client)) {
             LOG.warnf(
-                    "The attribute %s of client %s names a client that is not there or disabled",
+                    "The attribute %s of client %s names a client that is not there, disabled, or not of OpenID Connect",
                     PORTALS, caller.getClientId());
             throw CallError.invalid("clientId", "is not a portal of this client");
         }
         return new Portal(client);
+    }
+
+    private static boolean isOpenIdConnect(ClientModel client) {
+        return client.getProtocol() == null || "openid-connect".equals(client.getProtocol());
     }
 
     private static List<String> allowedOf(ClientModel caller) {

@@ -4,6 +4,7 @@ import dev.ssobridge.account.CustomerAccounts;
 import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.LocalUsers;
+import dev.ssobridge.token.SerialSection;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -37,7 +38,14 @@ final class UserProvisioner {
         String username = KeycloakModelUtils.toLowerCaseSafe(data.username().strip());
         UserModel user = session.users().getUserByUsername(realm, username);
         rules.checkEmailAsUsername(username, data);
-        return user == null ? create(username, data) : update(user, data);
+        if (user == null) {
+            return create(username, data);
+        }
+        if (!user.getUsername().equalsIgnoreCase(username)) {
+            // A database or a store that takes é for e; this is somebody else.
+            throw CallError.userNotAvailable("other_name");
+        }
+        return update(user, data);
     }
 
     private Provisioned create(String username, UserData data) throws CallError {
@@ -66,10 +74,12 @@ final class UserProvisioner {
 
     private Provisioned update(UserModel user, UserData data) throws CallError {
         checkAvailable(user);
-        CustomerAccounts stored = CustomerAccounts.of(user);
+        CustomerAccounts stored = CustomerAccounts.of(LocalUsers.stored(session, realm, user));
         CustomerAccounts accounts = data.accounts().over(stored);
         UserChanges changes = UserChanges.between(user, stored, data, accounts);
         if (!changes.fields().isEmpty()) {
+            // A list is merged with the stored one: two calls at once must not lose each other's service points.
+            SerialSection.require(session, "user/" + user.getId());
             rules.checkWritable(user, changes);
             rules.checkEmailIsFree(user.getUsername(), changes.email(), user);
             rules.checkExisting(user, changes);

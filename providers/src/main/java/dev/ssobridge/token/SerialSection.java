@@ -28,12 +28,41 @@ public class SerialSection {
         this.id = id;
     }
 
+    /** The work has to start again, in a transaction that enters the section before it reads anything. */
+    public static final class NeededException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String section;
+
+        private NeededException(String section) {
+            super("Only within " + section, null, false, false);
+            this.section = section;
+        }
+
+        /** The section's name. */
+        public String section() {
+            return section;
+        }
+    }
+
+    /** Makes sure that the running transaction began by entering the section. */
+    public static void require(KeycloakSession session, String name) {
+        if (session.getAttribute(attribute(name)) == null) {
+            throw new NeededException(name);
+        }
+    }
+
+    private static String attribute(String name) {
+        return SerialSection.class.getName() + "/" + name;
+    }
+
     /** Waits for the others who are in the section of that name; it ends with the running transaction. */
     public static void enter(KeycloakSession session, String name) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         String id =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        session.setAttribute(attribute(name), true);
         SerialSection section = new SerialSection(id);
         entities.persist(section);
         entities.flush();

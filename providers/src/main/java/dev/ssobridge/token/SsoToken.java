@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Nationalized;
 
 /**
  * One token's row. Written once by the mint and changed only by the bulk statements below, so that the database is
@@ -65,9 +66,11 @@ public class SsoToken {
     @Column(name = "USER_SESSION_ID", length = 36)
     private String userSessionId;
 
+    @Nationalized
     @Column(name = "SELECTED_ACCOUNT", length = 255)
     private String selectedAccount;
 
+    @Nationalized
     @Column(name = "SELECTED_SERVICE_POINT", length = 255)
     private String selectedServicePoint;
 

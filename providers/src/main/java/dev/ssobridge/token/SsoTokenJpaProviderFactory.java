@@ -11,7 +11,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Adds our table to Keycloak's persistence unit and takes a user's, a client's and a realm's rows away with them.
+ * Adds our tables to Keycloak's persistence unit and takes a user's, a client's and a realm's rows away with them.
  * Keycloak names the Liquibase table after the first ten characters of the id.
  */
 public final class SsoTokenJpaProviderFactory implements JpaEntityProviderFactory {
