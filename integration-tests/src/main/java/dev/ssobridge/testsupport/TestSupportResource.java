@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.timer.TimerProvider;
 
 /** {@code /realms/{realm}/test-support}: open to everybody, as only the loopback address of a test run answers it. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -59,6 +61,17 @@ public final class TestSupportResource {
             columns.add(Objects.toString(column, null));
         }
         return columns;
+    }
+
+    /** Runs a scheduled task now, by its name, without waiting for its timer. */
+    @POST
+    @Path("tasks/{name}")
+    public void runTask(@PathParam("name") String name) {
+        session.getProvider(TimerProvider.class)
+                .getTasks()
+                .get(name)
+                .getRunnable()
+                .run();
     }
 
     @GET

@@ -85,6 +85,11 @@ public final class CookieJar {
         return cookies.stream().map(Cookie::name).toList();
     }
 
+    /** Forgets the cookies of that name, whatever their path. */
+    public void remove(String name) {
+        cookies.removeIf(cookie -> cookie.name().equals(name));
+    }
+
     public void clear() {
         cookies.clear();
     }

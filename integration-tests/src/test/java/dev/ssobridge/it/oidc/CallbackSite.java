@@ -34,6 +34,8 @@ public final class CallbackSite implements AutoCloseable {
                         exchange.getRequestURI(),
                         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+                // Or the server keeps it for the next logout request, when another site may listen on this port.
+                exchange.getResponseHeaders().set("Connection", "close");
                 exchange.sendResponseHeaders(200, PAGE.length);
                 exchange.getResponseBody().write(PAGE);
             }

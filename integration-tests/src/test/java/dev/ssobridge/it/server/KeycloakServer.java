@@ -5,6 +5,7 @@ import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.realm.TestRealm;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.admin.client.Keycloak;
@@ -69,6 +70,13 @@ public final class KeycloakServer implements AutoCloseable {
 
     public ServerDatabase database() {
         return new ServerDatabase(url);
+    }
+
+    /** Runs a scheduled task now; it is done when this returns, unless its own timer was running it. */
+    public void runTask(String name) {
+        Loopback.send(HttpRequest.newBuilder(url.resolve("/realms/master/test-support/tasks/" + name))
+                        .POST(HttpRequest.BodyPublishers.noBody()))
+                .mustBe(204);
     }
 
     public Events events() {

@@ -1,0 +1,112 @@
+package dev.ssobridge.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.Identity;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@KeycloakTest
+@DisplayName("A login token for a site that needs the user's consent")
+class ConsentIT {
+    private static TestRealm realm;
+    private static OidcClient site;
+
+    private final KeycloakServer server;
+    private final CookieBrowser browser = realm.browser();
+    private final Customer customer = Customer.of(realm);
+
+    ConsentIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> {});
+        site = new RelyingParties(realm).add("consent-site", client -> client.setConsentRequired(true));
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private AuthorizationRequest request(Prompt prompt) {
+        return prompt.of(site.request()).with("sso_token", customer.token(Map.of("clientId", "consent-site")));
+    }
+
+    private static Visit answer(Visit asked, String button) {
+        assertThat(asked.page().has("[name=accept]")).isTrue();
+        Page.Form form = asked.page().form("form:has([name=accept])");
+        return asked.at(form.with(button, "yes").submit());
+    }
+
+    @Test
+    void redeemThenConsentAndThenSignedIn() {
+        Visit asked = Visit.of(browser, site, request(Prompt.ABSENT));
+
+        Identity identity = answer(asked, "accept").identity();
+
+        assertThat(identity.sub()).isEqualTo(customer.id());
+        assertThat(identity.acr()).isEqualTo("1");
+        assertThat(identity.amr()).containsExactly("sso_token");
+        assertThat(customer.sessions()).containsExactly(identity.sid());
+    }
+
+    @Test
+    void loginEventAfterConsentStillTellsOfTheToken() {
+        Identity identity = answer(Visit.of(browser, site, request(Prompt.ABSENT)), "accept")
+                .identity();
+
+        assertThat(server.events().of("LOGIN", customer.id())).singleElement().satisfies(login -> {
+            assertThat(login.sessionId()).isEqualTo(identity.sid());
+            assertThat(login.detail("auth_method")).isEqualTo("sso_token");
+            assertThat(login.detail("sso_token_kind")).isEqualTo("login");
+        });
+    }
+
+    @Test
+    void refuseConsentThenAccessDeniedAndNoSession() {
+        Visit asked = Visit.of(browser, site, request(Prompt.ABSENT));
+
+        assertThat(answer(asked, "cancel").error()).isEqualTo("access_denied");
+        assertThat(server.events().of("LOGIN", customer.id())).isEmpty();
+    }
+
+    @Test
+    void redeemUnderPromptNoneThenInteractionRequiredAndUnspent() {
+        AuthorizationRequest request = request(Prompt.NONE);
+
+        assertThat(Visit.of(browser, site, request).error()).isEqualTo("interaction_required");
+        assertThat(customer.sessions()).isEmpty();
+
+        String token = FormBody.parametersOf(request.uri()).get("sso_token");
+        Visit asked = Visit.of(browser, site, site.request().with("sso_token", token));
+        assertThat(answer(asked, "accept").identity().sub()).isEqualTo(customer.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prompt.class)
+    void redeemWhenConsentWasGivenThenSignedInWithoutAPage(Prompt prompt) {
+        answer(Visit.of(realm.browser(), site, request(Prompt.ABSENT)), "accept")
+                .identity();
+
+        Identity identity = Visit.of(browser, site, request(prompt)).identity();
+
+        assertThat(identity.sub()).isEqualTo(customer.id());
+        assertThat(identity.amr()).containsExactly("sso_token");
+    }
+}

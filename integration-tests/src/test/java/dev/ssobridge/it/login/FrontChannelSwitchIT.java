@@ -1,0 +1,187 @@
+package dev.ssobridge.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import dev.ssobridge.it.browser.Chromium;
+import dev.ssobridge.it.browser.LoginPage;
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.CallbackSite;
+import dev.ssobridge.it.oidc.Identity;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Joe's session has a client that only a page in his browser can tell of its end. */
+@KeycloakTest
+@DisplayName("A login token in the browser of somebody with a front-channel client")
+class FrontChannelSwitchIT {
+    private static TestRealm realm;
+    private static URI frontChannel;
+    private static OidcClient frontSite;
+    private static OidcClient mutedSite;
+
+    private final KeycloakServer server;
+    private final OidcClient portal = realm.portal();
+    private final CookieBrowser browser = realm.browser();
+    private final Customer joe = Customer.of(realm);
+    private final Customer jane = Customer.of(realm);
+
+    FrontChannelSwitchIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> {});
+        frontChannel = server.sites().url(Site.UTILITY).resolve("/front-channel-logout");
+        RelyingParties sites = new RelyingParties(realm);
+        frontSite = sites.add("front-site", site -> {
+            site.setFrontchannelLogout(true);
+            site.setAttributes(Map.of(
+                    "frontchannel.logout.url",
+                    frontChannel.toString(),
+                    "frontchannel.logout.session.required",
+                    "true"));
+        });
+        mutedSite = sites.add("muted-site", site -> site.setFrontchannelLogout(true));
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private void assertLogoutPage(Visit visit, Identity old) {
+        String frame = visit.page().html().select("iframe").attr("src");
+        assertThat(frame).startsWith(frontChannel.toString());
+        assertThat(FormBody.parametersOf(URI.create(frame)))
+                .containsEntry("sid", old.sid())
+                .containsEntry("iss", realm.issuer().toString());
+        assertThat(visit.page().answer().header("Referrer-Policy")).contains("no-referrer");
+    }
+
+    private void assertJaneAfter(Visit visit) {
+        Identity identity = visit.at(visit.page().click("#continue")).identity();
+        assertThat(identity.sub()).isEqualTo(jane.id());
+        assertThat(identity.acr()).isEqualTo("1");
+        assertThat(identity.amr()).containsExactly("sso_token");
+        assertThat(jane.sessions()).containsExactly(identity.sid());
+        assertThat(Visit.silent(browser, portal).identity().sub()).isEqualTo(jane.id());
+    }
+
+    @Test
+    void redeemThenLogoutPageAndThenTheNewUser() {
+        Identity old = frontSite.signIn(browser, joe.user()).identity();
+
+        Visit asked = Visit.of(browser, portal, jane.request(Prompt.ABSENT));
+
+        assertLogoutPage(asked, old);
+        assertThat(joe.sessions()).isEmpty();
+        assertThat(server.events().of("LOGOUT", joe.id()))
+                .singleElement()
+                .satisfies(logout -> assertThat(logout.sessionId()).isEqualTo(old.sid()));
+        assertJaneAfter(asked);
+    }
+
+    @Test
+    void pushThenLogoutPageAndThenTheNewUser() {
+        Identity old = frontSite.signIn(browser, joe.user()).identity();
+
+        Visit asked = Visit.pushed(browser, portal, jane.request(Prompt.ABSENT));
+
+        assertLogoutPage(asked, old);
+        assertJaneAfter(asked);
+    }
+
+    @Test
+    void postThenLogoutPageAndThenTheNewUser() {
+        Identity old = frontSite.signIn(browser, joe.user()).identity();
+
+        Visit asked = Visit.posted(browser, portal, jane.request(Prompt.ABSENT));
+
+        assertLogoutPage(asked, old);
+        assertJaneAfter(asked);
+    }
+
+    @Test
+    void redeemUnderPromptNoneThenInteractionRequiredAndNothingHasHappened() {
+        Tokens old = frontSite.signIn(browser, joe.user());
+        AuthorizationRequest request = jane.request(Prompt.NONE);
+
+        assertThat(Visit.of(browser, portal, request).answer())
+                .containsEntry("error", "interaction_required")
+                .containsEntry("iss", realm.issuer().toString());
+
+        assertNothingHasHappened(old, request);
+    }
+
+    @Test
+    void pushUnderPromptNoneThenInteractionRequiredAndNothingHasHappened() {
+        Tokens old = frontSite.signIn(browser, joe.user());
+        AuthorizationRequest request = jane.request(Prompt.NONE);
+
+        assertThat(Visit.pushed(browser, portal, request).error()).isEqualTo("interaction_required");
+
+        assertNothingHasHappened(old, request);
+    }
+
+    private void assertNothingHasHappened(Tokens old, AuthorizationRequest refused) {
+        assertThat(joe.sessions()).containsExactly(old.identity().sid());
+        assertThat(Visit.silent(browser, portal).identity().sub()).isEqualTo(joe.id());
+        assertThat(frontSite.refresh(old).identity().sub()).isEqualTo(joe.id());
+        assertThat(jane.sessions()).isEmpty();
+
+        String token = FormBody.parametersOf(refused.uri()).get("sso_token");
+        Visit asked = Visit.of(browser, portal, portal.request().with("sso_token", token));
+        assertLogoutPage(asked, old.identity());
+        assertJaneAfter(asked);
+    }
+
+    /** Keycloak's admin console makes such clients: the switch is on, but there is no address to tell. */
+    @Test
+    void redeemUnderPromptNoneWhenTheClientHasNoAddressThenSwitched() {
+        mutedSite.signIn(browser, joe.user());
+
+        Identity identity = Visit.of(browser, portal, jane.request(Prompt.NONE)).identity();
+
+        assertThat(identity.sub()).isEqualTo(jane.id());
+        assertThat(identity.amr()).containsExactly("sso_token");
+        assertThat(joe.sessions()).isEmpty();
+    }
+
+    @Test
+    void redeemInChromiumThenThePageGoesOnByItself(Chromium chromium) {
+        try (BrowserContext context = chromium.context();
+                CallbackSite utility = new CallbackSite(server.sites(), Site.UTILITY);
+                CallbackSite portalSite = new CallbackSite(server.sites(), Site.PORTAL)) {
+            com.microsoft.playwright.Page page = context.newPage();
+            AuthorizationRequest first = frontSite.request();
+            URI arrived = LoginPage.open(page, first).signIn(joe.user(), frontSite.redirectUri());
+            Identity old = frontSite.redeem(first, arrived).identity();
+
+            AuthorizationRequest request = jane.request(Prompt.ABSENT);
+            page.navigate(request.uri().toString());
+            page.waitForURL(url -> url.startsWith(portal.redirectUri().toString()));
+
+            Identity identity = portal.redeem(request, URI.create(page.url())).identity();
+            assertThat(identity.sub()).isEqualTo(jane.id());
+            assertThat(utility.visits())
+                    .anySatisfy(visit -> assertThat(visit.uri().toString())
+                            .startsWith("/front-channel-logout")
+                            .contains(old.sid()));
+            assertThat(portalSite.visits()).isNotEmpty();
+        }
+    }
+}

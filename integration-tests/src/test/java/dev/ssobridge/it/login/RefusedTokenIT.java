@@ -1,0 +1,208 @@
+package dev.ssobridge.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.Identity;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@KeycloakTest
+@DisplayName("A login token that is not good")
+class RefusedTokenIT {
+    private static TestRealm realm;
+
+    private final KeycloakServer server;
+    private final OidcClient portal;
+    private final Customer customer;
+    private final CookieBrowser browser;
+
+    RefusedTokenIT(KeycloakServer server) {
+        this.server = server;
+        this.portal = realm.portal();
+        this.customer = Customer.of(realm);
+        this.browser = realm.browser();
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> json.put("failureFactor", 2));
+        new RelyingParties(realm).add("other-site");
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadToken.class)
+    void redeemUnderPromptNoneThenLoginRequired(BadToken bad) {
+        AuthorizationRequest request = request(Prompt.NONE, bad.make(server, customer));
+
+        assertThat(Visit.of(browser, portal, request).answer())
+                .containsEntry("error", "login_required")
+                .containsEntry("iss", realm.issuer().toString())
+                .doesNotContainKey("code");
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadToken.class)
+    void redeemUnderPromptNoneThenTheBrowsersSessionStaysAsItWas(BadToken bad) {
+        Customer somebody = Customer.of(realm);
+        Tokens before = portal.signIn(browser, somebody.user());
+        AuthorizationRequest request = request(Prompt.NONE, bad.make(server, customer));
+
+        assertThat(Visit.of(browser, portal, request).error()).isEqualTo("login_required");
+
+        assertUnchanged(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadToken.class)
+    void redeemThenLoginPageWithMessageAndNoSilentSignIn(BadToken bad) {
+        Customer somebody = Customer.of(realm);
+        Tokens before = portal.signIn(browser, somebody.user());
+        AuthorizationRequest request = request(Prompt.ABSENT, bad.make(server, customer));
+
+        Visit refused = Visit.of(browser, portal, request);
+
+        assertThat(refused.isAtLoginPage()).isTrue();
+        assertThat(refused.message())
+                .isEqualTo("This sign-in link is no longer valid. Please sign in here, or go back and try again.");
+        assertUnchanged(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(BadToken.class)
+    void refusalThenLoginErrorTellsWhy(BadToken bad) {
+        for (Prompt prompt : Prompt.values()) {
+            Customer owner = Customer.of(realm);
+            AuthorizationRequest request = request(prompt, bad.make(server, owner));
+            server.events().clear();
+
+            Visit.of(realm.browser(), portal, request);
+
+            assertReason(bad, owner);
+        }
+    }
+
+    private void assertReason(BadToken bad, Customer owner) {
+        Event event = server.events()
+                .await(
+                        "the refusal",
+                        found -> realm.name().equals(found.realm())
+                                && "LOGIN_ERROR".equals(found.type())
+                                && "invalid_sso_token".equals(found.error()));
+        assertThat(event.clientId()).isEqualTo("customer-portal");
+        assertThat(event.detail("reason")).isEqualTo(bad.reason());
+        assertThat(event.detail("auth_method")).isEqualTo("sso_token");
+        assertThat(event.detail("sso_token_kind")).isEqualTo(bad.isKnown() ? "login" : null);
+        assertThat(event.userId()).isEqualTo(bad.isKnown() ? owner.id() : null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prompt.class)
+    void redeemWhenExpiredThenRefused(Prompt prompt) {
+        AuthorizationRequest request = request(prompt, customer.token());
+        server.clock().whileAhead(Duration.ofSeconds(121), () -> {
+            server.events().clear();
+            assertRefused(prompt, Visit.of(browser, portal, request));
+            assertThat(server.events().of("LOGIN_ERROR", customer.id()))
+                    .extracting(event -> event.detail("reason"), event -> event.detail("sso_token_kind"))
+                    .containsExactly(tuple("expired", "login"));
+        });
+    }
+
+    @Test
+    void redeemAMomentBeforeItExpiresThenSignedIn() {
+        AuthorizationRequest request = request(Prompt.NONE, customer.token());
+        server.clock().whileAhead(Duration.ofSeconds(100), () -> assertThat(
+                        Visit.of(browser, portal, request).identity().sub())
+                .isEqualTo(customer.id()));
+    }
+
+    /** Keycloak keeps five further parameters and drops the rest without a word. */
+    @ParameterizedTest
+    @EnumSource(Prompt.class)
+    void redeemAmongManyParametersThenRefusedAllTheSame(Prompt prompt) {
+        Customer somebody = Customer.of(realm);
+        Tokens before = portal.signIn(browser, somebody.user());
+
+        assertRefused(
+                prompt, Visit.of(browser, portal, amongMany(request(prompt, BadToken.SPENT.make(server, customer)))));
+
+        assertUnchanged(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prompt.class)
+    void redeemGoodOneAmongManyParametersThenItsOwnUser(Prompt prompt) {
+        portal.signIn(browser, Customer.of(realm).user());
+
+        Identity identity = Visit.of(browser, portal, amongMany(request(prompt, customer.token())))
+                .identity();
+
+        assertThat(identity.sub()).isEqualTo(customer.id());
+        assertThat(identity.amr()).containsExactly("sso_token");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prompt.class)
+    void refusalToAnotherClientSpendsNothing(Prompt prompt) {
+        OidcClient otherSite = realm.client("other-site", RelyingParties.secret("other-site"));
+        String token = customer.token();
+
+        assertRefused(
+                prompt,
+                Visit.of(browser, otherSite, prompt.of(otherSite.request()).with("sso_token", token)));
+
+        assertThat(Visit.of(realm.browser(), portal, request(prompt, token))
+                        .identity()
+                        .sub())
+                .isEqualTo(customer.id());
+    }
+
+    private AuthorizationRequest request(Prompt prompt, String token) {
+        return prompt.of(portal.request()).with("sso_token", token);
+    }
+
+    private static AuthorizationRequest amongMany(AuthorizationRequest request) {
+        for (int i = 0; i < 12; i++) {
+            request.with("extra" + i, "value");
+        }
+        return request;
+    }
+
+    private static void assertRefused(Prompt prompt, Visit visit) {
+        if (prompt == Prompt.NONE) {
+            assertThat(visit.error()).isEqualTo("login_required");
+        } else {
+            assertThat(visit.isAtLoginPage()).isTrue();
+            assertThat(visit.message()).startsWith("This sign-in link is no longer valid.");
+        }
+    }
+
+    private void assertUnchanged(Tokens before) {
+        Identity now = Visit.silent(browser, portal).identity();
+        assertThat(now.sub()).isEqualTo(before.identity().sub());
+        assertThat(now.sid()).isEqualTo(before.identity().sid());
+        assertThat(now.amr()).isEqualTo(before.identity().amr());
+        assertThat(now.claims().getClaim("auth_time"))
+                .isEqualTo(before.identity().claims().getClaim("auth_time"));
+        ClientCalls.ofPortal(realm).refresh(before.refreshToken()).mustBe(200);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ssobridge.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.Identity;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest
+@DisplayName("A login token in the browser of somebody with a SAML site")
+class SamlSwitchIT {
+    private static TestRealm realm;
+    private static SamlSite samlSite;
+
+    private final KeycloakServer server;
+    private final OidcClient portal = realm.portal();
+    private final CookieBrowser browser = realm.browser();
+    private final Customer joe = Customer.of(realm);
+    private final Customer jane = Customer.of(realm);
+
+    SamlSwitchIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> {});
+        samlSite = SamlSite.addTo(realm, server.sites().url(Site.UTILITY));
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private void assertJaneAfterLogoutAtTheSite(Visit visit) {
+        assertThat(samlSite.logoutRequest(visit.page()))
+                .contains("LogoutRequest")
+                .contains(joe.user().username());
+
+        Identity identity = visit.at(samlSite.confirmLogout(visit.page())).identity();
+
+        assertThat(identity.sub()).isEqualTo(jane.id());
+        assertThat(identity.acr()).isEqualTo("1");
+        assertThat(identity.amr()).containsExactly("sso_token");
+        assertThat(joe.sessions()).isEmpty();
+        assertThat(jane.sessions()).containsExactly(identity.sid());
+        assertThat(server.events().of("LOGOUT", joe.id())).hasSize(1);
+        assertThat(Visit.silent(browser, portal).identity().sub()).isEqualTo(jane.id());
+    }
+
+    @Test
+    void redeemThenLogoutAtTheSiteAndThenTheNewUser() {
+        samlSite.signIn(browser, joe.user());
+
+        assertJaneAfterLogoutAtTheSite(Visit.of(browser, portal, jane.request(Prompt.ABSENT)));
+    }
+
+    @Test
+    void redeemUnderPromptNoneThenInteractionRequiredAndUnspent() {
+        samlSite.signIn(browser, joe.user());
+        AuthorizationRequest request = jane.request(Prompt.NONE);
+
+        assertThat(Visit.of(browser, portal, request).error()).isEqualTo("interaction_required");
+
+        assertThat(joe.sessions()).hasSize(1);
+        assertThat(Visit.silent(browser, portal).identity().sub()).isEqualTo(joe.id());
+        String token = FormBody.parametersOf(request.uri()).get("sso_token");
+        assertJaneAfterLogoutAtTheSite(
+                Visit.of(browser, portal, portal.request().with("sso_token", token)));
+    }
+}

@@ -1,0 +1,206 @@
+package dev.ssobridge.it.loginsso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.GroupRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** A leaked secret of a site must not be the realm: the caller here may have existing users. */
+@KeycloakTest
+@DisplayName("An administrator is nobody's SSO user")
+class AdministratorsIT extends SsoCalls {
+    private static TestRealm realm;
+
+    private final TestUser user = realm.users().create();
+
+    AdministratorsIT(KeycloakServer server) {
+        super(server);
+    }
+
+    @BeforeAll
+    static void realmOfItsOwn(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> {});
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private void isDenied(TestUser administrator) {
+        TestUser disabled = realm.users().create(other -> other.setEnabled(false));
+        String same = realm.utility()
+                .login(UserBody.of(disabled.username(), "1").json())
+                .mustBe(403)
+                .body();
+        String before = realm.users().admin(administrator).toRepresentation().getFirstName();
+        String body = UserBody.of(administrator.username(), "9009")
+                .with("firstName", "Mallory")
+                .json();
+
+        for (HttpAnswer answer :
+                List.of(realm.utility().login(body), realm.utility().users(body))) {
+            RefusedCall.accessDenied(answer);
+            assertThat(answer.body()).isEqualTo(same);
+        }
+        UserRepresentation stored = realm.users().admin(administrator).toRepresentation();
+        assertThat(stored.getFirstName()).isEqualTo(before);
+        assertThat(stored.getAttributes()).isNull();
+        assertThat(tokensOf(administrator.id())).isZero();
+    }
+
+    private RoleRepresentation realmManagement(String role) {
+        return realm.admin()
+                .clients()
+                .get(idOf("realm-management"))
+                .roles()
+                .get(role)
+                .toRepresentation();
+    }
+
+    private static String idOf(String clientId) {
+        return realm.admin().clients().findByClientId(clientId).get(0).getId();
+    }
+
+    private void grant(RoleRepresentation role) {
+        if (role.getClientRole()) {
+            realm.users().admin(user).roles().clientLevel(role.getContainerId()).add(List.of(role));
+        } else {
+            realm.users().admin(user).roles().realmLevel().add(List.of(role));
+        }
+    }
+
+    private static RoleRepresentation realmRole(String name) {
+        if (realm.admin().roles().list().stream()
+                .noneMatch(role -> role.getName().equals(name))) {
+            realm.admin().roles().create(new RoleRepresentation(name, null, false));
+        }
+        return realm.admin().roles().get(name).toRepresentation();
+    }
+
+    private static String group(String parent) {
+        GroupRepresentation group = new GroupRepresentation();
+        group.setName("group-" + UUID.randomUUID());
+        try (Response created = parent == null
+                ? realm.admin().groups().add(group)
+                : realm.admin().groups().group(parent).subGroup(group)) {
+            return CreatedResponseUtil.getCreatedId(created);
+        }
+    }
+
+    @Test
+    void ordinaryUserIsNone() {
+        grant(realmRole("customer"));
+
+        login(realm.utility(), UserBody.of(user.username(), "1001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"view-users", "manage-users", "query-clients", "realm-admin", "impersonation"})
+    void roleOfRealmManagement(String role) {
+        grant(realmManagement(role));
+
+        isDenied(user);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "create-realm", "sso-login", "sso-manage-users"})
+    void administrativeRealmRole(String role) {
+        grant(realmRole(role));
+
+        isDenied(user);
+    }
+
+    @Test
+    void roleOfTheClientThatManagesAnotherRealm() {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("other-realm");
+        try (Response created = realm.admin().clients().create(client)) {
+            String id = CreatedResponseUtil.getCreatedId(created);
+            realm.admin().clients().get(id).roles().create(new RoleRepresentation("manage-users", null, false));
+            grant(realm.admin().clients().get(id).roles().get("manage-users").toRepresentation());
+        }
+
+        isDenied(user);
+    }
+
+    @Test
+    void roleByGroup() {
+        String group = group(null);
+        RoleRepresentation role = realmManagement("manage-users");
+        realm.admin()
+                .groups()
+                .group(group)
+                .roles()
+                .clientLevel(role.getContainerId())
+                .add(List.of(role));
+        realm.users().admin(user).joinGroup(group);
+
+        isDenied(user);
+    }
+
+    @Test
+    void roleByParentGroup() {
+        String parent = group(null);
+        realm.admin().groups().group(parent).roles().realmLevel().add(List.of(realmRole("sso-login")));
+        realm.users().admin(user).joinGroup(group(parent));
+
+        isDenied(user);
+    }
+
+    @Test
+    void roleByCompositeOfAComposite() {
+        RoleRepresentation inner = realmRole("inner-" + UUID.randomUUID());
+        realm.admin().roles().get(inner.getName()).addComposites(List.of(realmManagement("manage-users")));
+        RoleRepresentation outer = realmRole("outer-" + UUID.randomUUID());
+        realm.admin().roles().get(outer.getName()).addComposites(List.of(inner));
+        grant(outer);
+
+        isDenied(user);
+    }
+
+    @Test
+    void serviceAccount() {
+        UserRepresentation account =
+                realm.admin().clients().get(idOf("utility-website")).getServiceAccountUser();
+
+        isDenied(new TestUser(account.getId(), account.getUsername(), null, null));
+    }
+
+    @Test
+    void serviceAccountWithoutAnyRole() {
+        SiteClient client = new SiteClients(realm).withoutRoles(site -> {});
+        UserRepresentation account = client.admin().getServiceAccountUser();
+
+        isDenied(new TestUser(account.getId(), account.getUsername(), null, null));
+    }
+
+    @Test
+    void ownUserThatBecameOne() {
+        SiteClient utility = new SiteClients(realm).utility();
+        UserBody body = UserBody.of("own-" + user.username(), "1001");
+        String userId = update(utility.api(), body).path("userId").asText();
+        realm.admin().users().get(userId).roles().realmLevel().add(List.of(realmRole("admin")));
+
+        RefusedCall.accessDenied(utility.api().login(body.json())).naming("username");
+        RefusedCall.accessDenied(utility.api().users(body.json())).naming("username");
+        assertThat(tokensOf(userId)).isZero();
+    }
+}

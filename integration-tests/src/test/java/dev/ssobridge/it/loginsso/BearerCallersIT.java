@@ -1,0 +1,165 @@
+package dev.ssobridge.it.loginsso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@KeycloakTest
+@DisplayName("A caller by bearer token")
+class BearerCallersIT extends SsoCalls {
+    private final String username = Users.newName();
+    private final String body = UserBody.of(username, "1001").json();
+    private final SiteClients clients = new SiteClients(demo);
+    private final SsoApi anonymous = new SsoApi(demo.issuer(), null);
+
+    BearerCallersIT(KeycloakServer server) {
+        super(server);
+    }
+
+    private void refused(String token) {
+        for (String call : new String[] {"login", "users", "token"}) {
+            RefusedCall.of(anonymous.withBearer(token).post(call, body), 401, "invalid_token")
+                    .challengedBy("Bearer")
+                    .naming("Authorization");
+        }
+        assertThat(exists(demo, username)).isFalse();
+    }
+
+    private void isAPerson(String token) {
+        for (String call : new String[] {"login", "users", "token"}) {
+            RefusedCall.accessDenied(anonymous.withBearer(token).post(call, body))
+                    .naming("Authorization");
+        }
+        RefusedCall.accessDenied(anonymous.withBearer(token).tokenInPath("x"));
+        assertThat(exists(demo, username)).isFalse();
+    }
+
+    @Test
+    void serviceAccountForTheAudienceSsoIsAccepted() {
+        String token = clients.utility().serviceToken();
+
+        minted(anonymous.withBearer(token).login(body));
+        anonymous.withBearer(token).users(body).mustBe(200);
+        anonymous.withAuthorization("bearer " + token).users(body).mustBe(200);
+    }
+
+    @Test
+    void withoutTheAudienceSsoItIsRefused() {
+        refused(clients.utility(
+                        client -> client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr")))
+                .serviceToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4IiwiYXVkIjoic3NvIn0.", "%00"})
+    void noTokenIsRefused(String token) {
+        refused(token);
+    }
+
+    @Test
+    void tokenWithoutItsSignatureIsRefused() {
+        String token = clients.utility().serviceToken();
+
+        refused(token.substring(0, token.lastIndexOf('.') + 1));
+        refused(token.substring(0, token.length() - 8) + "AAAAAAAA");
+    }
+
+    @Test
+    void expiredTokenIsRefused() {
+        String token = clients.utility().serviceToken();
+
+        server.clock()
+                .whileAhead(
+                        Duration.ofMinutes(10),
+                        () -> RefusedCall.of(anonymous.withBearer(token).login(body), 401, "invalid_token"));
+    }
+
+    @Test
+    void tokenOfADisabledClientIsRefused() {
+        SiteClient utility = clients.utility();
+        String token = utility.serviceToken();
+        utility.change(client -> client.setEnabled(false));
+
+        refused(token);
+    }
+
+    @Test
+    void tokenOfAClientThatBecamePublicIsRefused() {
+        SiteClient utility = clients.utility();
+        String token = utility.serviceToken();
+        utility.change(client -> client.setPublicClient(true));
+
+        refused(token);
+    }
+
+    @Test
+    void tokenOfADeletedClientIsRefused() {
+        SiteClient utility = clients.utility();
+        String token = utility.serviceToken();
+        utility.admin().remove();
+
+        refused(token);
+    }
+
+    @Test
+    void tokenOfAnotherRealmIsRefused() {
+        try (TestRealm other = TestRealm.variant(server, json -> {})) {
+            refused(other.client("utility-website", "utility-secret").serviceToken());
+        }
+        refused(server.admin().tokenManager().getAccessTokenString());
+    }
+
+    @Test
+    void tokenOfAPersonIsDenied() {
+        Tokens tokens = demo.portal().signIn(demo.browser(), demo.users().create());
+
+        isAPerson(tokens.accessToken());
+    }
+
+    @Test
+    void tokenOfAPersonForTheAudienceSsoIsDenied() {
+        SiteClient site = clients.create(client -> {
+            client.setStandardFlowEnabled(true);
+            client.setRedirectUris(List.of(demo.portal().redirectUri().toString()));
+            client.setDefaultClientScopes(List.of("basic", "sso-caller"));
+        });
+        OidcClient relyingParty = demo.client(site.clientId(), site.secret());
+        Tokens tokens = relyingParty.signIn(demo.browser(), demo.users().create());
+        assertThat(relyingParty.claims(tokens.accessToken()).getAudience()).contains("sso");
+
+        isAPerson(tokens.accessToken());
+    }
+
+    @Test
+    void idTokenAndRefreshTokenAreRefused() {
+        Tokens tokens = demo.portal().signIn(demo.browser(), demo.users().create());
+
+        refused(tokens.idToken());
+        refused(tokens.refreshToken());
+    }
+
+    @Test
+    void disabledServiceAccountIsRefused() {
+        SiteClient utility = clients.utility();
+        String token = utility.serviceToken();
+        var account = utility.serviceAccount().toRepresentation();
+        account.setEnabled(false);
+        utility.serviceAccount().update(account);
+
+        assertThat(anonymous.withBearer(token).login(body).status()).isIn(401, 403);
+        RefusedCall.accessDenied(utility.api().login(body));
+        assertThat(exists(demo, username)).isFalse();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.ssobridge.it.loginsso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Eventually;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.RoleRepresentation;
+
+/** Whatever is wrong with a token, the caller learns only that it has none; and a refusal never spends. */
+@KeycloakTest
+@DisplayName("A token that can't be consumed")
+class InvalidTokenIT extends SsoCalls {
+    private static TestRealm realm;
+
+    private final TestUser user = realm.users().create();
+    private final UserBody body = UserBody.of(user.username(), "1001");
+    private final SsoApi utility = realm.utility();
+    private final SsoApi portal = portalOf(realm);
+
+    InvalidTokenIT(KeycloakServer server) {
+        super(server);
+    }
+
+    @BeforeAll
+    static void realmThatLocksAfterOneWrongPassword(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> json.put("failureFactor", 1));
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    /** Both forms of the call answer what they answer for a token that has never been. */
+    private void isUnknown(SsoApi caller, String token) {
+        HttpAnswer unknown = caller.token("A".repeat(43));
+        RefusedCall.unknownToken(unknown).naming("token");
+        for (HttpAnswer answer : List.of(caller.token(token), caller.tokenInPath(token))) {
+            RefusedCall.unknownToken(answer);
+            assertThat(answer.body()).isEqualTo(unknown.body());
+            assertThat(answer.headers().map().keySet())
+                    .isEqualTo(unknown.headers().map().keySet());
+        }
+    }
+
+    private RoleRepresentation administrativeRole() {
+        return realm.admin().roles().get("sso-manage-users").toRepresentation();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "null",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "undefined",
+                "..",
+                "openapi"
+            })
+    void thatNeverWas(String token) {
+        RefusedCall.unknownToken(portal.token(token));
+    }
+
+    @Test
+    void inOtherLetters() {
+        String token = mint(utility, body);
+
+        isUnknown(portal, token.substring(0, 42) + (token.endsWith("A") ? "B" : "A"));
+        RefusedCall.unknownToken(portal.token(" " + token));
+        RefusedCall.unknownToken(portal.token(token + "="));
+        portal.token(token).mustBe(200);
+    }
+
+    @Test
+    void spent() {
+        String token = mint(utility, body);
+        portal.token(token).mustBe(200);
+
+        isUnknown(portal, token);
+    }
+
+    @Test
+    void expired() {
+        String token = mint(utility, body);
+
+        server.clock().whileAhead(Duration.ofSeconds(121), () -> isUnknown(portal, token));
+    }
+
+    @Test
+    void ofAnotherClient() {
+        String token = mint(utility, body);
+
+        isUnknown(utility, token);
+        isUnknown(new SiteClients(realm).portal("basic", "sso-accounts").api(), token);
+        portal.token(token).mustBe(200);
+    }
+
+    @Test
+    void ofAnotherRealm() {
+        String token = mint(utility, body);
+
+        isUnknown(portalOf(demo), token);
+        portal.token(token).mustBe(200);
+    }
+
+    @Test
+    void whoseUserIsDisabled() {
+        String token = mint(utility, body);
+        realm.users().change(user, stored -> stored.setEnabled(false));
+        isUnknown(portal, token);
+
+        realm.users().change(user, stored -> stored.setEnabled(true));
+        portal.token(token).mustBe(200);
+    }
+
+    @Test
+    void whoseUserIsLockedByWrongPasswords() {
+        String token = mint(utility, body);
+        realm.browser()
+                .open(realm.portal().request().uri())
+                .form("#kc-form-login")
+                .with("username", user.username())
+                .with("password", "wrong")
+                .submit();
+        Eventually.get("the user is locked", Duration.ofSeconds(10), this::locked);
+        isUnknown(portal, token);
+
+        realm.admin().attackDetection().clearBruteForceForUser(user.id());
+        portal.token(token).mustBe(200);
+    }
+
+    private Optional<Boolean> locked() {
+        return Boolean.TRUE.equals(realm.admin()
+                        .attackDetection()
+                        .bruteForceUserStatus(user.id())
+                        .get("disabled"))
+                ? Optional.of(true)
+                : Optional.empty();
+    }
+
+    @Test
+    void whoseUserIsDeleted() {
+        String token = mint(utility, body);
+        realm.users().admin(user).remove();
+
+        isUnknown(portal, token);
+    }
+
+    @Test
+    void whoseUserIsANewOneOfTheSameName() {
+        String token = mint(utility, body);
+        realm.users().admin(user).remove();
+        JsonNode again = login(utility, body);
+        assertThat(again.path("userId").asText()).isNotEqualTo(user.id());
+
+        isUnknown(portal, token);
+    }
+
+    @Test
+    void whoseUserIsAnAdministratorByNow() {
+        String token = mint(utility, body);
+        realm.users().admin(user).roles().realmLevel().add(List.of(administrativeRole()));
+        isUnknown(portal, token);
+
+        realm.users().admin(user).roles().realmLevel().remove(List.of(administrativeRole()));
+        portal.token(token).mustBe(200);
+    }
+}

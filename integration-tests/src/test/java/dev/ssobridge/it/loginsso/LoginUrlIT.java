@@ -1,0 +1,136 @@
+package dev.ssobridge.it.loginsso;
+
+import static dev.ssobridge.it.loginsso.UserBody.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@KeycloakTest
+@DisplayName("The loginUrl of LoginSSO")
+class LoginUrlIT extends SsoCalls {
+    private static final String ENTRY = "https://portal.example/enter";
+
+    private final UserBody body = UserBody.of(Users.newName(), account("1001", "SP-1"), "1002");
+    private final SiteClients clients = new SiteClients(demo);
+
+    LoginUrlIT(KeycloakServer server) {
+        super(server);
+    }
+
+    private JsonNode answerFor(String entryUrl, UserBody login) {
+        SiteClient portal = clients.create(client -> client.getAttributes().put("sso.entry-url", entryUrl));
+        SiteClient utility = clients.utility(client -> client.getAttributes().put("sso.portals", portal.clientId()));
+        return login(utility.api(), login);
+    }
+
+    private static URI url(JsonNode answer) {
+        return URI.create(answer.path("loginUrl").asText());
+    }
+
+    @Test
+    void tokenAndSelectionAreItsQuery() {
+        JsonNode answer = answerFor(ENTRY, body);
+
+        assertThat(answer.path("loginUrl").asText()).startsWith(ENTRY + "?");
+        assertThat(FormBody.parametersOf(url(answer)))
+                .isEqualTo(Map.of(
+                        "sso_token",
+                        answer.path("token").asText(),
+                        "sso_account",
+                        "1001",
+                        "sso_service_point",
+                        "SP-1"));
+    }
+
+    @Test
+    void servicePointIsLeftOutWhereNoneIsSelected() {
+        JsonNode answer = answerFor(ENTRY, body.with("selectedAccount", "1002"));
+
+        assertThat(FormBody.parametersOf(url(answer)))
+                .isEqualTo(Map.of("sso_token", answer.path("token").asText(), "sso_account", "1002"));
+    }
+
+    @Test
+    void demoPortalIsEnteredThere() {
+        JsonNode answer = login(demo.utility(), body);
+
+        assertThat(answer.path("loginUrl").asText()).startsWith(server.sites().url(Site.PORTAL) + "/sso?");
+    }
+
+    @Test
+    void portalWithoutEntryUrlHasNone() {
+        SiteClient portal = clients.portal("basic");
+        SiteClient utility = clients.utility(client -> client.getAttributes().put("sso.portals", portal.clientId()));
+
+        assertThat(namesIn(login(utility.api(), body))).doesNotContain("loginUrl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ENTRY + "?lang=en",
+                ENTRY + "?next=%2Fbills%3Fyear%3D2026%26all+of+them",
+                ENTRY + "?brace=%7Bx%7D&percent=%25",
+                ENTRY + "?empty=&flag"
+            })
+    void queryOfTheEntryUrlIsKept(String entryUrl) {
+        JsonNode answer = answerFor(entryUrl, body);
+
+        assertThat(answer.path("loginUrl").asText()).startsWith(entryUrl + "&sso_token=");
+        assertThat(FormBody.parametersOf(url(answer)))
+                .containsEntry("sso_token", answer.path("token").asText())
+                .containsEntry("sso_account", "1001");
+    }
+
+    @Test
+    void fragmentOfTheEntryUrlStaysLast() {
+        JsonNode answer = answerFor(ENTRY + "#/start", body);
+
+        assertThat(url(answer).getRawFragment()).isEqualTo("/start");
+        assertThat(FormBody.parametersOf(url(answer))).containsKeys("sso_token", "sso_account", "sso_service_point");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A&B=1",
+                "a#b?c/d",
+                "100% {x} {servicePoint}",
+                "a+b c",
+                "\"><script>alert(1)</script>",
+                "%41%0d%0aSet-Cookie: a=b",
+                "Zähler №1 漢字 🔌",
+                "'; drop table SSO_TOKEN; --"
+            })
+    void selectionIsEncoded(String id) {
+        JsonNode answer = answerFor(ENTRY + "?lang=en", body.withAccounts(account(id, id)));
+
+        assertThat(answer.path("loginUrl").asText()).matches("[!-~&&[^<>\"{}]]+");
+        assertThat(FormBody.parametersOf(url(answer)))
+                .isEqualTo(Map.of(
+                        "lang",
+                        "en",
+                        "sso_token",
+                        answer.path("token").asText(),
+                        "sso_account",
+                        id,
+                        "sso_service_point",
+                        id));
+    }
+
+    @Test
+    void blankEntryUrlIsNone() {
+        assertThat(namesIn(answerFor(" ", body))).contains("token").doesNotContain("loginUrl");
+    }
+}

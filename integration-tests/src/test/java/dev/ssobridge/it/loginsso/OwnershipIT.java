@@ -1,0 +1,178 @@
+package dev.ssobridge.it.loginsso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.UserRepresentation;
+
+@KeycloakTest
+@DisplayName("Whose users a caller may have")
+class OwnershipIT extends SsoCalls {
+    private final UserBody body = UserBody.of(Users.newName(), "1001").with("firstName", "Jane");
+    private final SiteClients clients = new SiteClients(demo);
+    private final SiteClient utility = clients.utility();
+    private final SiteClient trusting =
+            clients.utility(client -> client.getAttributes().put("sso.existing-users", "true"));
+
+    OwnershipIT(KeycloakServer server) {
+        super(server);
+    }
+
+    /** Neither call does anything, and both say the same. */
+    private HttpAnswer denied(SiteClient caller, UserBody call) {
+        HttpAnswer login = caller.api().login(call.json());
+        HttpAnswer users = caller.api().users(call.json());
+        RefusedCall.accessDenied(login).naming("username");
+        assertThat(users.status()).isEqualTo(403);
+        assertThat(users.body()).isEqualTo(login.body());
+        return login;
+    }
+
+    private static UserBody changing(TestUser user) {
+        return UserBody.of(user.username(), "9009")
+                .with("email", "attacker@example.com")
+                .with("firstName", "Mallory");
+    }
+
+    private void isUntouched(TestUser user) {
+        UserRepresentation stored = demo.users().admin(user).toRepresentation();
+        assertThat(stored.getEmail()).isEqualTo(user.email());
+        assertThat(stored.isEmailVerified()).isTrue();
+        assertThat(stored.getFirstName()).isEqualTo("Test");
+        assertThat(stored.getAttributes()).isNull();
+        assertThat(tokensOf(user.id())).isZero();
+    }
+
+    @Test
+    void usersThatItCreatedAreItsOwn() {
+        JsonNode created = login(utility.api(), body);
+
+        assertThat(login(utility.api(), body).path("userId")).isEqualTo(created.path("userId"));
+        assertThat(update(utility.api(), body.with("firstName", "Janet")).path("userId"))
+                .isEqualTo(created.path("userId"));
+    }
+
+    @Test
+    void usersThatUpdateSsoUserCreatedAreItsOwn() {
+        update(utility.api(), body);
+
+        assertThat(login(utility.api(), body).path("created").asBoolean()).isFalse();
+    }
+
+    @Test
+    void usersOfAnotherCallerAreNot() {
+        JsonNode created = update(utility.api(), body);
+
+        denied(clients.utility(), body.with("firstName", "Mallory"));
+
+        assertThat(stored(demo, created).getFirstName()).isEqualTo("Jane");
+        assertThat(tokensOf(created.path("userId").asText())).isZero();
+    }
+
+    @Test
+    void usersThatRegisteredThemselvesAreNot() {
+        TestUser user = demo.users().create();
+
+        denied(utility, changing(user));
+
+        isUntouched(user);
+    }
+
+    @Test
+    void attributeOfTheClientOpensExistingUsers() {
+        TestUser user = demo.users().create();
+
+        JsonNode answer =
+                login(trusting.api(), UserBody.of(user.username(), "1001").with("firstName", "Jane"));
+
+        assertThat(answer.path("userId").asText()).isEqualTo(user.id());
+        assertThat(texts(answer.path("updated"))).containsExactlyInAnyOrder("firstName", "accounts");
+        update(utility.api(), body);
+        update(trusting.api(), body.with("firstName", "Janet"));
+    }
+
+    @Test
+    void attributeMustBeTrue() {
+        TestUser user = demo.users().create();
+
+        for (String value : List.of("false", "yes", "1", "")) {
+            denied(clients.utility(client -> client.getAttributes().put("sso.existing-users", value)), changing(user));
+        }
+        isUntouched(user);
+    }
+
+    @Test
+    void existingUserThatWasUpdatedDoesNotBecomeTheCallersOwn() {
+        TestUser user = demo.users().create();
+        login(trusting.api(), UserBody.of(user.username(), "1001"));
+        trusting.change(client -> client.getAttributes().put("sso.existing-users", "false"));
+
+        denied(trusting, changing(user));
+    }
+
+    @Test
+    void disabledUserIsDeniedToItsOwnerInTheSameWords() {
+        JsonNode created = update(utility.api(), body);
+        UserRepresentation user = stored(demo, created);
+        user.setEnabled(false);
+        demo.admin().users().get(user.getId()).update(user);
+        TestUser stranger = demo.users().create();
+
+        HttpAnswer disabled = denied(utility, body.with("firstName", "Janet"));
+
+        assertThat(disabled.body())
+                .isEqualTo(denied(utility, changing(stranger)).body());
+        denied(trusting, body);
+        assertThat(stored(demo, created).getFirstName()).isEqualTo("Jane");
+    }
+
+    @Test
+    void recreatedClientOfTheSameNameIsAnotherOne() {
+        update(utility.api(), body);
+        utility.admin().remove();
+        SiteClient successor = clients.utility(client -> client.setClientId(utility.clientId()));
+
+        denied(successor, body);
+    }
+
+    @Test
+    void ownUserStaysItsOwnWhenAnAdministratorEditsTheProfile() {
+        JsonNode created = update(utility.api(), body);
+        UserRepresentation user = stored(demo, created);
+        user.setLastName("Doe");
+        demo.admin().users().get(user.getId()).update(user);
+
+        update(utility.api(), body.with("firstName", "Janet"));
+    }
+
+    @Test
+    void ownUserStaysItsOwnAfterAnEditInTheAccountConsole() {
+        JsonNode created = update(utility.api(), body);
+        AccountConsole.signIn(demo, created).saveProfile("Janet", "Doe");
+
+        JsonNode answer = update(utility.api(), body);
+
+        assertThat(texts(answer.path("updated"))).containsExactly("firstName");
+    }
+
+    @Test
+    void userCannotTouchAccountsAndOwnerInTheAccountConsole() {
+        JsonNode created = update(utility.api(), body);
+        String before = SsoApi.json(stored(demo, created).getAttributes());
+
+        AccountConsole.signIn(demo, created)
+                .saveProfile("Janet", "Doe", "sso.accounts", "[{\"id\":\"9009\"}]", "sso.created-by", "x");
+
+        assertThat(SsoApi.json(stored(demo, created).getAttributes())).isEqualTo(before);
+        update(utility.api(), body);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ssobridge.it.loginsso;
+
+import dev.ssobridge.it.realm.TestRealm;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+/** Makes clients that no other test has. */
+final class SiteClients {
+    private final TestRealm realm;
+
+    SiteClients(TestRealm realm) {
+        this.realm = realm;
+    }
+
+    /** A utility's website with both roles, for the portal of the demo, without {@code sso.existing-users}. */
+    SiteClient utility() {
+        return utility(client -> {});
+    }
+
+    /** The same with changes. */
+    SiteClient utility(Consumer<ClientRepresentation> change) {
+        SiteClient utility = withoutRoles(change);
+        utility.grant("sso-login", "sso-manage-users");
+        return utility;
+    }
+
+    /** A utility's website that is allowed nothing. */
+    SiteClient withoutRoles(Consumer<ClientRepresentation> change) {
+        return create(client -> {
+            client.setServiceAccountsEnabled(true);
+            client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr", "sso-caller"));
+            client.getAttributes().put("sso.portals", "customer-portal");
+            change.accept(client);
+        });
+    }
+
+    /** A portal whose default scopes are these. */
+    SiteClient portal(String... defaultScopes) {
+        return create(client -> client.setDefaultClientScopes(List.of(defaultScopes)));
+    }
+
+    /** A confidential client without a service account and without scopes, then changed. */
+    SiteClient create(Consumer<ClientRepresentation> change) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("site-" + UUID.randomUUID());
+        client.setProtocol("openid-connect");
+        client.setPublicClient(false);
+        client.setSecret("secret-" + UUID.randomUUID());
+        client.setStandardFlowEnabled(false);
+        client.setAttributes(new HashMap<>());
+        client.setDefaultClientScopes(List.of("basic"));
+        client.setOptionalClientScopes(List.of());
+        change.accept(client);
+        try (Response created = realm.admin().clients().create(client)) {
+            String id = CreatedResponseUtil.getCreatedId(created);
+            return new SiteClient(realm, id, client.getClientId(), client.getSecret());
+        }
+    }
+}
