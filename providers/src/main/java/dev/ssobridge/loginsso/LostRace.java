@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class LostRace extends RuntimeException {
         return cause instanceof LostRace
                 || cause instanceof ModelDuplicateException
                 || cause instanceof ConstraintViolationException
+                || cause instanceof OptimisticLockException
                 || cause instanceof PessimisticLockException
                 || cause instanceof LockAcquisitionException
                 || (cause instanceof SQLException sql && isConflict(sql.getSQLState()));
