@@ -70,8 +70,7 @@ class ApplicationActionIT {
     }
 
     private void assertUnspent(AuthorizationRequest refused) {
-        String token =
-                dev.ssobridge.it.http.FormBody.parametersOf(refused.uri()).get("sso_token");
+        String token = Visit.tokenIn(refused);
         Identity identity = Visit.of(realm.browser(), portal, portal.request().with("sso_token", token))
                 .identity();
         assertThat(identity.sub()).isEqualTo(customer.id());

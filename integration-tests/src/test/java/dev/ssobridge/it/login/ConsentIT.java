@@ -3,7 +3,6 @@ package dev.ssobridge.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.CookieBrowser;
-import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
@@ -66,16 +65,44 @@ class ConsentIT {
         assertThat(customer.sessions()).containsExactly(identity.sid());
     }
 
+    /** Keycloak sends it before it asks the protocol, where the details would be added; docs/events.md says so. */
     @Test
-    void loginEventAfterConsentStillTellsOfTheToken() {
+    void loginEventAfterTheConsentPageIsKeycloaksOwn() {
         Identity identity = answer(Visit.of(browser, site, request(Prompt.ABSENT)), "accept")
                 .identity();
 
         assertThat(server.events().of("LOGIN", customer.id())).singleElement().satisfies(login -> {
             assertThat(login.sessionId()).isEqualTo(identity.sid());
-            assertThat(login.detail("auth_method")).isEqualTo("sso_token");
-            assertThat(login.detail("sso_token_kind")).isEqualTo("login");
+            assertThat(login.detail("auth_method")).isEqualTo("openid-connect");
+            assertThat(login.detail("sso_token_kind")).isNull();
         });
+    }
+
+    @Test
+    void redeemWhenSomebodyElseIsSignedInThenConsentAndTheNewUser() {
+        Customer somebody = Customer.of(realm);
+        realm.portal().signIn(browser, somebody.user());
+
+        Identity identity = answer(Visit.of(browser, site, request(Prompt.ABSENT)), "accept")
+                .identity();
+
+        assertThat(identity.sub()).isEqualTo(customer.id());
+        assertThat(identity.amr()).containsExactly("sso_token");
+        assertThat(somebody.sessions()).isEmpty();
+        assertThat(customer.sessions()).containsExactly(identity.sid());
+    }
+
+    @Test
+    void redeemWhenTheUserIsSignedInThenConsentAndTheSameSession() {
+        String sid = realm.portal().signIn(browser, customer.user()).identity().sid();
+
+        Identity identity = answer(Visit.of(browser, site, request(Prompt.ABSENT)), "accept")
+                .identity();
+
+        assertThat(identity.sub()).isEqualTo(customer.id());
+        assertThat(identity.sid()).isEqualTo(sid);
+        assertThat(identity.acr()).isEqualTo("1");
+        assertThat(identity.amr()).contains("sso_token");
     }
 
     @Test
@@ -93,7 +120,7 @@ class ConsentIT {
         assertThat(Visit.of(browser, site, request).error()).isEqualTo("interaction_required");
         assertThat(customer.sessions()).isEmpty();
 
-        String token = FormBody.parametersOf(request.uri()).get("sso_token");
+        String token = Visit.tokenIn(request);
         Visit asked = Visit.of(browser, site, site.request().with("sso_token", token));
         assertThat(answer(asked, "accept").identity().sub()).isEqualTo(customer.id());
     }

@@ -3,6 +3,7 @@ package dev.ssobridge.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.http.CookieBrowser;
@@ -143,7 +144,7 @@ class FrontChannelSwitchIT {
         assertThat(frontSite.refresh(old).identity().sub()).isEqualTo(joe.id());
         assertThat(jane.sessions()).isEmpty();
 
-        String token = FormBody.parametersOf(refused.uri()).get("sso_token");
+        String token = Visit.tokenIn(refused);
         Visit asked = Visit.of(browser, portal, portal.request().with("sso_token", token));
         assertLogoutPage(asked, old.identity());
         assertJaneAfter(asked);
@@ -166,7 +167,7 @@ class FrontChannelSwitchIT {
         try (BrowserContext context = chromium.context();
                 CallbackSite utility = new CallbackSite(server.sites(), Site.UTILITY);
                 CallbackSite portalSite = new CallbackSite(server.sites(), Site.PORTAL)) {
-            com.microsoft.playwright.Page page = context.newPage();
+            Page page = context.newPage();
             AuthorizationRequest first = frontSite.request();
             URI arrived = LoginPage.open(page, first).signIn(joe.user(), frontSite.redirectUri());
             Identity old = frontSite.redeem(first, arrived).identity();

@@ -10,6 +10,7 @@ import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,7 @@ class RefusedTokenPageIT {
 
     @Test
     void pageHasNoTokenAndNoReferrer() {
-        String token =
-                dev.ssobridge.it.http.FormBody.parametersOf(request.uri()).get("sso_token");
+        String token = Visit.tokenIn(request);
 
         Visit refused = Visit.of(browser, portal, request);
 
@@ -179,16 +179,12 @@ class RefusedTokenPageIT {
         /** The token itself is not in that cookie, so an abandoned sign-in can't spend or replay it. */
         @Test
         void restartOfAGoodSignInThenLoginPageAndTokenIsNotReplayed() {
-            Customer other = Customer.of(realm, user -> user.setRequiredActions(java.util.List.of("UPDATE_PASSWORD")));
+            Customer other = Customer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
             Visit action = Visit.of(browser, portal, other.request(Prompt.ABSENT));
-            assertThat(action.page().has("#kc-passwd-update-form")).isTrue();
+            assertThat(Passwords.areAskedFor(action)).isTrue();
             browser.cookies().remove("AUTH_SESSION_ID");
 
-            Visit restarted = action.at(action.page()
-                    .form("#kc-passwd-update-form")
-                    .with("password-new", "new password")
-                    .with("password-confirm", "new password")
-                    .submit());
+            Visit restarted = Passwords.update(action);
 
             assertThat(restarted.isAtLoginPage()).isTrue();
             assertThat(other.sessions()).isEmpty();

@@ -3,7 +3,6 @@ package dev.ssobridge.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.CookieBrowser;
-import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
@@ -75,7 +74,7 @@ class RequiredActionIT {
         private final AuthorizationRequest request = customer.request(Prompt.NONE);
 
         private void assertUnspent() {
-            String token = FormBody.parametersOf(request.uri()).get("sso_token");
+            String token = Visit.tokenIn(request);
             Visit asked = Visit.of(realm.browser(), portal, portal.request().with("sso_token", token));
             assertThat(Passwords.areAskedFor(asked)).isTrue();
             assertThat(Passwords.update(asked).identity().sub()).isEqualTo(customer.id());

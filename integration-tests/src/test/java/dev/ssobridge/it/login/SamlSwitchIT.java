@@ -3,7 +3,6 @@ package dev.ssobridge.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.CookieBrowser;
-import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
@@ -75,7 +74,7 @@ class SamlSwitchIT {
 
         assertThat(joe.sessions()).hasSize(1);
         assertThat(Visit.silent(browser, portal).identity().sub()).isEqualTo(joe.id());
-        String token = FormBody.parametersOf(request.uri()).get("sso_token");
+        String token = Visit.tokenIn(request);
         assertJaneAfterLogoutAtTheSite(
                 Visit.of(browser, portal, portal.request().with("sso_token", token)));
     }

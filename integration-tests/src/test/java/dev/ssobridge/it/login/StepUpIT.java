@@ -3,7 +3,6 @@ package dev.ssobridge.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.CookieBrowser;
-import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
@@ -122,7 +121,7 @@ class StepUpIT {
                 .containsEntry("iss", realm.issuer().toString());
         assertThat(customer.sessions()).isEmpty();
 
-        String token = FormBody.parametersOf(request.uri()).get("sso_token");
+        String token = Visit.tokenIn(request);
         Visit asked = Visit.of(
                 browser, portal, portal.request().with("sso_token", token).with("acr_values", "2"));
         assertThat(Totp.enter(asked).identity().acr()).isEqualTo("2");

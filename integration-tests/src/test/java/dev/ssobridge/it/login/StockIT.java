@@ -86,7 +86,7 @@ class StockIT {
                 "prompt=none",
                 "prompt=login",
                 "prompt=consent",
-                "max_age=0",
+                "max_age=3600",
                 "acr_values=1",
                 "kc_action=UPDATE_PASSWORD",
                 "sso_account=1001",

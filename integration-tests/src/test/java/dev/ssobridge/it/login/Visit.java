@@ -38,6 +38,11 @@ record Visit(OidcClient site, AuthorizationRequest request, Page page) {
         return of(browser, site, Prompt.NONE.of(site.request()));
     }
 
+    /** The token of a request, to see what has become of it. */
+    static String tokenIn(AuthorizationRequest request) {
+        return FormBody.parametersOf(request.uri()).get("sso_token");
+    }
+
     /** The same visit, some steps later. */
     Visit at(Page later) {
         return new Visit(site, request, later);
