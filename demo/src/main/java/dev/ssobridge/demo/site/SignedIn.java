@@ -84,9 +84,10 @@ public final class SignedIn<U> {
             entries.remove(this);
         }
 
+        /** Takes the user out of the session, and leaves a sign-in that has just begun in this browser alone. */
         boolean end() {
             try {
-                session.invalidate();
+                session.removeAttribute(KEY);
                 return true;
             } catch (IllegalStateException endedMeanwhile) {
                 return false;
