@@ -32,8 +32,8 @@ import org.keycloak.representations.idm.RealmRepresentation;
 class EventsIT {
     private static final String PAGE = "events.md";
     private static final String CALLS = "Calls of the REST resource: `CLIENT_LOGIN` and `CLIENT_LOGIN_ERROR`";
-    private static final List<String> NOT_PROVOKED =
-            List.of("read_only", "a reason of a [refused token](#refused-tokens)");
+    private static final List<String> NOT_PROVOKED = List.of(
+            "read_only", "other_name", "temporarily_unavailable", "a reason of a [refused token](#refused-tokens)");
 
     private final KeycloakServer server;
     private final TestRealm realm;
