@@ -170,7 +170,10 @@ class OddRequestsIT extends SsoCalls {
         for (String name : List.of("X-Long", "Authorization", "Content-Type")) {
             RawHttp.Answer answer =
                     raw.post(demo.issuer().getPath() + "/sso/login", List.of(name + ": " + "x".repeat(200_000)), good);
-            assertThat(answer.status()).as(name).isBetween(400, 499);
+            assertThat(answer.status())
+                    .as(name + ": 4xx, or closed without an answer")
+                    .satisfiesAnyOf(status -> assertThat(status).isZero(), status -> assertThat(status)
+                            .isBetween(400, 499));
         }
         HttpAnswer basic =
                 utility.withAuthorization("Basic " + "QUFB".repeat(1000)).login(good);
