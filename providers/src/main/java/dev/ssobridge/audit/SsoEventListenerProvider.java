@@ -1,14 +1,21 @@
 package dev.ssobridge.audit;
 
 import dev.ssobridge.token.SsoTokenStore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes a session's tokens away at its logout. Ends of sessions without an event are left to the clean-up. */
+/** Takes a session's tokens away at its end, as far as an event tells of it. The rest is left to the clean-up. */
 final class SsoEventListenerProvider implements EventListenerProvider {
+    private static final Pattern SESSION = Pattern.compile("sessions/([^/]+)");
+    private static final Pattern SESSIONS_OF_USER = Pattern.compile("users/([^/]+)/logout");
+    private static final String SESSIONS_OF_REALM = "logout-all";
+
     private final KeycloakSession session;
 
     SsoEventListenerProvider(KeycloakSession session) {
@@ -23,7 +30,21 @@ final class SsoEventListenerProvider implements EventListenerProvider {
     }
 
     @Override
-    public void onEvent(AdminEvent event, boolean includeRepresentation) {}
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        String path = event.getResourcePath();
+        if (path == null || event.getRealmId() == null || event.getError() != null) {
+            return;
+        }
+        Matcher one = SESSION.matcher(path);
+        Matcher ofUser = SESSIONS_OF_USER.matcher(path);
+        if (one.matches() && event.getOperationType() == OperationType.DELETE) {
+            SsoTokenStore.of(session).revokeSession(event.getRealmId(), one.group(1));
+        } else if (ofUser.matches()) {
+            SsoTokenStore.of(session).revokeSessionsOfUser(event.getRealmId(), ofUser.group(1));
+        } else if (path.equals(SESSIONS_OF_REALM)) {
+            SsoTokenStore.of(session).revokeSessionsOfRealm(event.getRealmId());
+        }
+    }
 
     @Override
     public void close() {}

@@ -1,5 +1,6 @@
 package dev.ssobridge.audit;
 
+import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import org.jboss.logging.Logger;
@@ -39,7 +40,7 @@ final class TokenCleanUp implements ScheduledTask {
         }
         // One that is logging out counts as well: its sign-out still has to know where it was signed on.
         session.getContext().setRealm(realm);
-        return session.sessions().getUserSession(realm, token.userSessionId()) != null;
+        return LiveSessions.existsFor(session, realm, token);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ssobridge.keycloak;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -38,6 +39,11 @@ public final class BrowserSession {
 
     public String id() {
         return userSession.getId();
+    }
+
+    /** Whether something is true of it. */
+    public boolean is(Predicate<UserSessionModel> condition) {
+        return condition.test(userSession);
     }
 
     public boolean belongsTo(UserModel user) {

@@ -11,6 +11,16 @@ import org.keycloak.services.managers.AuthenticationManager;
 public final class LiveSessions {
     private LiveSessions() {}
 
+    /**
+     * Whether the session is still there for its sign-out: living, or being logged out at this moment. Keycloak may keep
+     * the record of one that has outlived the realm's limits for a while.
+     */
+    public static boolean existsFor(KeycloakSession session, RealmModel realm, SsoToken token) {
+        return Optional.ofNullable(session.sessions().getUserSession(realm, token.userSessionId()))
+                .filter(found -> AuthenticationManager.isSessionValid(realm, found))
+                .isPresent();
+    }
+
     /** The session, unless it has ended, is ending, has outlived the realm's limits, or is another user's. */
     public static Optional<UserSessionModel> find(KeycloakSession session, RealmModel realm, SsoToken token) {
         if (token.userSessionId() == null) {

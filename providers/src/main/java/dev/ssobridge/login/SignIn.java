@@ -3,13 +3,11 @@ package dev.ssobridge.login;
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.AccountSelection.NotTheUsersException;
 import dev.ssobridge.account.CustomerAccounts;
-import dev.ssobridge.account.SelectionNotes;
 import dev.ssobridge.keycloak.AuthenticationLevel;
 import dev.ssobridge.keycloak.AuthorizationRequest;
 import dev.ssobridge.keycloak.PendingInteraction;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.TokenRedeemer;
-import dev.ssobridge.token.Refusal;
 import dev.ssobridge.token.TokenKind;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -46,13 +44,13 @@ final class SignIn {
     }
 
     private void decide(Redemption.Good good) {
-        if (good.token().kind() != TokenKind.LOGIN) {
-            // Nothing mints target tokens yet, so there is none to redeem.
-            outcome.refuseToken(new Redemption.Refused(Refusal.UNKNOWN, null));
-            return;
-        }
         try {
-            signIn(good, select(good));
+            AccountSelection selection = select(good);
+            if (good.token().kind() == TokenKind.TARGET) {
+                new TargetSignIn(context, request, redeemer, outcome).decide(good, selection);
+            } else {
+                signIn(good, selection);
+            }
         } catch (NotTheUsersException e) {
             String half = e.half() == AccountSelection.Half.ACCOUNT ? "sso_account" : "sso_service_point";
             outcome.refuseRequest(half + " " + e.getMessage(), "selection");
@@ -81,8 +79,7 @@ final class SignIn {
         Redemption redeemed = redeemer.spend(good, request.client(), others.sessionId());
         if (redeemed instanceof Redemption.Good spent) {
             others.settle();
-            SelectionNotes.write(context.getAuthenticationSession(), selection);
-            outcome.signIn(spent);
+            outcome.signIn(spent, selection);
         } else {
             outcome.refuseToken((Redemption.Refused) redeemed);
         }

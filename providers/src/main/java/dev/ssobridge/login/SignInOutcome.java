@@ -1,5 +1,7 @@
 package dev.ssobridge.login;
 
+import dev.ssobridge.account.AccountSelection;
+import dev.ssobridge.account.SelectionNotes;
 import dev.ssobridge.keycloak.AuthenticationLevel;
 import dev.ssobridge.keycloak.AuthorizationRequest;
 import dev.ssobridge.keycloak.SignInTrace;
@@ -25,22 +27,33 @@ final class SignInOutcome {
     }
 
     /** The token is spent: the user is signed in, or has the first factor where the request asks for more. */
-    void signIn(Redemption.Good spent) {
+    void signIn(Redemption.Good spent, AccountSelection selection) {
         AuthenticationLevel level = AuthenticationLevel.of(context);
-        SignInTrace.write(context.getAuthenticationSession(), spent.token().kind());
-        context.setUser(spent.user());
+        describe(spent, selection);
         level.recordFirstFactor();
-        context.getEvent()
-                .user(spent.user())
-                .detail(Details.USERNAME, spent.user().getUsername())
-                .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
-                .detail(SignInTrace.KIND, spent.token().kind().label());
         if (level.isStepUpRequested()) {
             level.recordCompletion();
             context.attempted();
         } else {
             context.success();
         }
+    }
+
+    /** The token is spent and its session joined, which keeps the level that was reached in it. */
+    void joinSession(Redemption.Good spent, AccountSelection selection) {
+        describe(spent, selection);
+        context.success();
+    }
+
+    private void describe(Redemption.Good spent, AccountSelection selection) {
+        SelectionNotes.write(context.getAuthenticationSession(), selection);
+        SignInTrace.write(context.getAuthenticationSession(), spent.token().kind());
+        context.setUser(spent.user());
+        context.getEvent()
+                .user(spent.user())
+                .detail(Details.USERNAME, spent.user().getUsername())
+                .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
+                .detail(SignInTrace.KIND, spent.token().kind().label());
     }
 
     /**
@@ -69,6 +82,12 @@ final class SignInOutcome {
     void refuseRequest(String description, String reason) {
         error(reason).error("invalid_request");
         PendingError.answer(context, "invalid_request", description);
+    }
+
+    /** A scope that this token can't stand for; the token stays good. */
+    void refuseScope(String scope) {
+        error("scope").error("invalid_scope");
+        PendingError.answer(context, "invalid_scope", "scope " + scope + " can't be had for a target token");
     }
 
     /** Only under {@code prompt=none}; the token stays good for a second request without it. */

@@ -2,6 +2,7 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.keycloak.BrowserSession;
 import dev.ssobridge.keycloak.FreshSession;
+import dev.ssobridge.signout.SignOutPlan;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -34,7 +35,11 @@ final class UserSwitch {
 
     /** Whether the other user can't be logged out without showing a page. */
     boolean needsPage() {
-        return isNeeded() && browser.get().hasFrontChannelClients();
+        return isNeeded() && (browser.get().hasFrontChannelClients() || hasTargets());
+    }
+
+    private boolean hasTargets() {
+        return browser.orElseThrow().is(session -> SignOutPlan.isNeededFor(context.getSession(), session));
     }
 
     /** Logs the other user out in the browser; it comes back with the same request and a token that is still good. */

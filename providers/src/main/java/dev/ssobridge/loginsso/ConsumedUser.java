@@ -4,8 +4,11 @@ import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.CustomerAccounts;
 import dev.ssobridge.keycloak.Issuer;
 import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.target.SsoTarget;
+import dev.ssobridge.target.SsoTargets;
 import dev.ssobridge.token.SsoToken;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
@@ -25,7 +28,10 @@ final class ConsumedUser {
         this.scopes = client.getClientScopes(true).keySet();
     }
 
-    /** The JSON of the answer; {@code sid} is null for a login token, which belongs to no session here. */
+    /**
+     * The JSON of the answer; {@code sid} is null for a login token, which belongs to no session here. {@code attributes}
+     * holds an array of values for each attribute that the token's target names and the user has.
+     */
     Map<String, Object> describe(Redemption.Good spent) {
         UserModel user = spent.user();
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -45,6 +51,7 @@ final class ConsumedUser {
         if (scopes.contains("sso-accounts")) {
             putAccounts(answer, user, spent.token());
         }
+        SsoTargets.find(realm, spent.token().targetId()).ifPresent(target -> putAttributes(answer, user, target));
         return answer;
     }
 
@@ -55,6 +62,19 @@ final class ConsumedUser {
                 new AccountSelection(token.selectedAccount(), token.selectedServicePoint()).among(accounts);
         putIfPresent(answer, "selectedAccount", selection.account());
         putIfPresent(answer, "selectedServicePoint", selection.servicePoint());
+    }
+
+    private static void putAttributes(Map<String, Object> answer, UserModel user, SsoTarget target) {
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        for (String name : target.attributes()) {
+            List<String> values = user.getAttributeStream(name).toList();
+            if (!values.isEmpty()) {
+                attributes.put(name, values);
+            }
+        }
+        if (!target.attributes().isEmpty()) {
+            answer.put("attributes", attributes);
+        }
     }
 
     private static void putIfPresent(Map<String, Object> answer, String name, String value) {

@@ -39,6 +39,8 @@ final class LoginSso {
                         portal.client().getId(),
                         selection.account(),
                         selection.servicePoint(),
+                        null,
+                        null,
                         lifespan));
         event.detail("audience", portal.client().getClientId());
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -1,19 +1,26 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.page.ImageReport;
+import dev.ssobridge.signon.TargetInitiatedSignOn;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * {@code /realms/{realm}/sso}: the calls of the utility's and the portal's servers. The content type is checked by us,
- * not by JAX-RS, so that a wrong one is answered in our own shape.
+ * {@code /realms/{realm}/sso}: the calls of the utility's and the portal's servers, and what browsers ask for there. The
+ * content type of a call is checked by us, not by JAX-RS, so that a wrong one is answered in our own shape.
  */
 public final class SsoResource {
     private final KeycloakSession session;
@@ -64,6 +71,22 @@ public final class SsoResource {
     public Response tokenInPath(@PathParam("sso-token") String token) {
         return new Call(session, "consume")
                 .answer((inner, caller, event) -> new TokenConsumption(inner, caller, event).consume(token));
+    }
+
+    /** Target-initiated sign-on: a navigation of the browser. */
+    @GET
+    @Path("sign-on")
+    public Response signOn() {
+        return new TargetInitiatedSignOn(session).answer();
+    }
+
+    /** The browser of a sign-on or sign-out page tells of images that did not come. */
+    @POST
+    @Path("report")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response report(@QueryParam("note") String note, @FormParam("failed") List<String> failed) {
+        ImageReport.take(session, note, failed);
+        return Response.noContent().build();
     }
 
     /** The OpenAPI 3.1 description of these calls. */

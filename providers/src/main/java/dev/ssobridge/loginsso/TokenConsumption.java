@@ -1,15 +1,19 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.keycloak.Consents;
+import dev.ssobridge.keycloak.PendingActions;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.token.SsoToken;
+import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenSecret;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** A site consumes a token that was minted for it and gets the user: the second door beside the browser's. */
 final class TokenConsumption {
@@ -36,6 +40,9 @@ final class TokenConsumption {
     Map<String, Object> consume(String token) throws CallError {
         TokenRedeemer redeemer = new TokenRedeemer(session, session.getContext().getRealm());
         Redemption outcome = redeemer.inspect(TokenSecret.parse(token), caller.client());
+        if (outcome instanceof Redemption.Good good && needsInteraction(good)) {
+            throw refused(good.token(), "interaction_required");
+        }
         if (outcome instanceof Redemption.Good good) {
             outcome = redeemer.spend(good, caller.client(), null);
         }
@@ -46,12 +53,24 @@ final class TokenConsumption {
             return new ConsumedUser(session, caller.client()).describe(spent);
         }
         Redemption.Refused refused = (Redemption.Refused) outcome;
-        describe(refused.token());
-        throw new CallError(
+        throw refused(refused.token(), refused.refusal().reason());
+    }
+
+    /** A target's door to the user stays as closed as the browser's: nobody could be asked here. */
+    private boolean needsInteraction(Redemption.Good good) {
+        RealmModel realm = session.getContext().getRealm();
+        return good.token().kind() == TokenKind.TARGET
+                && (PendingActions.exist(realm, good.user())
+                        || !Consents.given(session, realm, good.user(), caller.client()));
+    }
+
+    private CallError refused(SsoToken token, String reason) {
+        describe(token);
+        return new CallError(
                 Status.NOT_FOUND.getStatusCode(),
                 "invalid_sso_token",
                 "The field token holds no token that this client can consume.",
-                refused.refusal().reason());
+                reason);
     }
 
     private void describe(SsoToken token) {

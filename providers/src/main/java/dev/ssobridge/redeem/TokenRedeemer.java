@@ -3,6 +3,7 @@ package dev.ssobridge.redeem;
 import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.keycloak.UserLocks;
+import dev.ssobridge.target.SsoTargets;
 import dev.ssobridge.token.Refusal;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
@@ -50,6 +51,9 @@ public final class TokenRedeemer {
         if (!token.clientUuid().equals(client.getId())) {
             return Refusal.OTHER_CLIENT;
         }
+        if (token.kind() == TokenKind.TARGET && !isOfAGoodTarget(token)) {
+            return Refusal.UNKNOWN;
+        }
         if (token.isSpent()) {
             return Refusal.SPENT;
         }
@@ -64,6 +68,13 @@ public final class TokenRedeemer {
             return Refusal.USER_DISABLED;
         }
         return Administrators.contains(user) ? Refusal.ADMINISTRATOR : null;
+    }
+
+    /** A token must not outlive the trust in its target, whenever it was minted. */
+    private boolean isOfAGoodTarget(SsoToken token) {
+        return SsoTargets.find(realm, token.targetId())
+                .filter(target -> target.client().getId().equals(token.clientUuid()))
+                .isPresent();
     }
 
     /**

@@ -10,6 +10,10 @@ public enum Refusal {
     OTHER_CLIENT("other_client"),
     OTHER_SESSION("other_session"),
     SESSION_OVER("session_over"),
+    /** A target token in a request that could show a page. */
+    PROMPT("prompt"),
+    /** A target token whose target redeems by REST only. */
+    MECHANISM("mechanism"),
     USER_DISABLED("user_disabled"),
     ADMINISTRATOR("administrator");
 

@@ -25,6 +25,15 @@ import org.hibernate.annotations.Nationalized;
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
 @NamedQuery(
+        name = SsoToken.REVOKE_SESSIONS_OF_USER,
+        query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user and t.userSessionId is not null")
+@NamedQuery(
+        name = SsoToken.REVOKE_SESSIONS_OF_REALM,
+        query = "delete from SsoToken t where t.realmId = :realm and t.userSessionId is not null")
+@NamedQuery(
+        name = SsoToken.REVOKE_UNSPENT_OF_TARGET,
+        query = "delete from SsoToken t where t.realmId = :realm and t.targetId = :target and t.consumedAt is null")
+@NamedQuery(
         name = SsoToken.REVOKE_SESSION,
         query = "delete from SsoToken t where t.userSessionId = :session and t.realmId = :realm")
 @NamedQuery(
@@ -39,6 +48,9 @@ public class SsoToken {
     static final String CONSUME = "ssoToken.consume";
     static final String OF_SESSION = "ssoToken.ofSession";
     static final String REVOKE_SESSION = "ssoToken.revokeSession";
+    static final String REVOKE_SESSIONS_OF_USER = "ssoToken.revokeSessionsOfUser";
+    static final String REVOKE_SESSIONS_OF_REALM = "ssoToken.revokeSessionsOfRealm";
+    static final String REVOKE_UNSPENT_OF_TARGET = "ssoToken.revokeUnspentOfTarget";
     static final String DELETE_OF_USER = "ssoToken.deleteOfUser";
     static final String DELETE_OF_CLIENT = "ssoToken.deleteOfClient";
     static final String DELETE_OF_REALM = "ssoToken.deleteOfRealm";
@@ -66,6 +78,9 @@ public class SsoToken {
     @Column(name = "USER_SESSION_ID", length = 36)
     private String userSessionId;
 
+    @Column(name = "TARGET_ID", length = 36)
+    private String targetId;
+
     @Nationalized
     @Column(name = "SELECTED_ACCOUNT", length = 255)
     private String selectedAccount;
@@ -83,24 +98,26 @@ public class SsoToken {
     @Column(name = "CONSUMED_AT")
     private Long consumedAt;
 
-    /** When the clean-up looks at the row: at expiry first, later again while a spent row's session lives. */
+    /** When the clean-up looks at the row: at expiry, and now and then before and after while its session lives. */
     @Column(name = "REVIEW_AT", nullable = false)
     private long reviewAt;
 
     /** For Hibernate. */
     protected SsoToken() {}
 
-    SsoToken(TokenSecret secret, TokenGrant grant, Instant now) {
+    SsoToken(TokenSecret secret, TokenGrant grant, Instant now, Instant review) {
         this.hash = secret.hash();
         this.kind = grant.kind();
         this.realmId = grant.realmId();
         this.userId = grant.userId();
         this.clientUuid = grant.clientUuid();
+        this.userSessionId = grant.userSessionId();
+        this.targetId = grant.targetId();
         this.selectedAccount = grant.selectedAccount();
         this.selectedServicePoint = grant.selectedServicePoint();
         this.issuedAt = now.toEpochMilli();
         this.expiresAt = now.plus(grant.lifespan()).toEpochMilli();
-        this.reviewAt = expiresAt;
+        this.reviewAt = Math.min(expiresAt, review.toEpochMilli());
     }
 
     public String hash() {
@@ -123,9 +140,14 @@ public class SsoToken {
         return clientUuid;
     }
 
-    /** The session that the token belongs to: the one that its redemption opened; null while there is none. */
+    /** The session that the token was minted in, or that its redemption opened; null while there is none. */
     public String userSessionId() {
         return userSessionId;
+    }
+
+    /** Id of the target that the token was minted for; null for a login token. */
+    public String targetId() {
+        return targetId;
     }
 
     public String selectedAccount() {

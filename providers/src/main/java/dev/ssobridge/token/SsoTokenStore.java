@@ -1,6 +1,7 @@
 package dev.ssobridge.token;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +62,11 @@ public final class SsoTokenStore {
      */
     public List<TokenSecret> mint(List<TokenGrant> grants) {
         Instant now = clock.instant();
+        Instant review = now.plus(REVIEW_INTERVAL);
         List<TokenSecret> secrets = new ArrayList<>(grants.size());
         for (TokenGrant grant : grants) {
             TokenSecret secret = TokenSecret.random(random);
-            entities.persist(new SsoToken(secret, grant, now));
+            entities.persist(new SsoToken(secret, grant, now, review));
             secrets.add(secret);
         }
         entities.flush();
@@ -107,6 +109,18 @@ public final class SsoTokenStore {
     }
 
     /**
+     * The same for a session that is ending: waits for whoever is spending one of them, and lets nobody spend another
+     * until this transaction has ended.
+     */
+    public List<SsoToken> lockSession(String realmId, String userSessionId) {
+        return entities.createNamedQuery(SsoToken.OF_SESSION, SsoToken.class)
+                .setParameter("realm", realmId)
+                .setParameter("session", userSessionId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /**
      * Deletes all tokens of a user session, spent or not.
      *
      * @return how many there were
@@ -115,6 +129,29 @@ public final class SsoTokenStore {
         return entities.createNamedQuery(SsoToken.REVOKE_SESSION)
                 .setParameter("realm", realmId)
                 .setParameter("session", userSessionId)
+                .executeUpdate();
+    }
+
+    /** Deletes the tokens of all sessions of a user, who is logged out everywhere; unspent login tokens stay. */
+    public int revokeSessionsOfUser(String realmId, String userId) {
+        return entities.createNamedQuery(SsoToken.REVOKE_SESSIONS_OF_USER)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** Deletes the tokens of all sessions of a realm, whose users are all logged out; unspent login tokens stay. */
+    public int revokeSessionsOfRealm(String realmId) {
+        return entities.createNamedQuery(SsoToken.REVOKE_SESSIONS_OF_REALM)
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    /** Deletes what a target has not redeemed yet; what it has stays for the sign-out. */
+    public int revokeUnspentOfTarget(String realmId, String targetId) {
+        return entities.createNamedQuery(SsoToken.REVOKE_UNSPENT_OF_TARGET)
+                .setParameter("realm", realmId)
+                .setParameter("target", targetId)
                 .executeUpdate();
     }
 
@@ -141,11 +178,11 @@ public final class SsoTokenStore {
     }
 
     /**
-     * Reviews at most {@code limit} rows that are due: an unspent one is past its expiry and goes; a spent one goes
-     * unless its session lives, and is looked at again later.
+     * Reviews at most {@code limit} rows that are due: an unspent one goes once it is past its expiry; one with a
+     * session goes unless that session lives, and is looked at again later.
      *
      * @param limit rows at a time, so that a purge never holds many locks
-     * @param sessionLives tells for a spent token with a session whether that session still is
+     * @param sessionLives tells for a token with a session whether that session still is
      * @return how many rows were reviewed; fewer than {@code limit} means that nothing more is due
      */
     public int purge(int limit, Predicate<SsoToken> sessionLives) {
@@ -157,7 +194,8 @@ public final class SsoTokenStore {
         List<String> over = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         for (SsoToken token : due) {
-            boolean keep = token.isSpent() && token.userSessionId() != null && sessionLives.test(token);
+            boolean outdated = token.isExpired(now) && !token.isSpent();
+            boolean keep = !outdated && token.userSessionId() != null && sessionLives.test(token);
             (keep ? kept : over).add(token.hash());
         }
         if (!over.isEmpty()) {

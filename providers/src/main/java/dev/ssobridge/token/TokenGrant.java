@@ -12,6 +12,8 @@ import java.util.Objects;
  * @param clientUuid internal id of the only client that can consume the token
  * @param selectedAccount account to show first, or null
  * @param selectedServicePoint service point to show first, or null
+ * @param userSessionId the user session that a target token belongs to; null for a login token
+ * @param targetId the target that the token is minted for; null for a login token
  * @param lifespan how long the token may stay unspent
  */
 public record TokenGrant(
@@ -21,6 +23,8 @@ public record TokenGrant(
         String clientUuid,
         String selectedAccount,
         String selectedServicePoint,
+        String userSessionId,
+        String targetId,
         Duration lifespan) {
 
     public TokenGrant {
@@ -29,5 +33,9 @@ public record TokenGrant(
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(clientUuid, "clientUuid");
         Objects.requireNonNull(lifespan, "lifespan");
+        if (kind == TokenKind.TARGET) {
+            Objects.requireNonNull(userSessionId, "userSessionId");
+            Objects.requireNonNull(targetId, "targetId");
+        }
     }
 }

@@ -23,7 +23,8 @@ class ArchitectureTest {
                             "org.keycloak.protocol.oidc.utils",
                             "org.keycloak.quarkus")
                     .anyMatch(internal -> type.getPackageName().startsWith(internal)
-                            && !type.getPackageName().equals("org.keycloak.services.resource")));
+                            && !type.getPackageName().equals("org.keycloak.services.resource")
+                            && !type.getPackageName().equals("org.keycloak.services.ui.extend")));
 
     @ArchTest
     static final ArchRule onlyTheAdaptersTouchKeycloaksInternals = noClasses()
@@ -46,7 +47,12 @@ class ArchitectureTest {
                     "dev.ssobridge.keycloak",
                     "dev.ssobridge.login",
                     "dev.ssobridge.loginsso",
-                    "dev.ssobridge.redeem");
+                    "dev.ssobridge.page",
+                    "dev.ssobridge.protocol",
+                    "dev.ssobridge.redeem",
+                    "dev.ssobridge.signon",
+                    "dev.ssobridge.signout",
+                    "dev.ssobridge.target");
 
     @ArchTest
     static final ArchRule adaptersKnowNoFeature = noClasses()
@@ -59,7 +65,36 @@ class ArchitectureTest {
                     "dev.ssobridge.audit",
                     "dev.ssobridge.login",
                     "dev.ssobridge.loginsso",
-                    "dev.ssobridge.redeem");
+                    "dev.ssobridge.page",
+                    "dev.ssobridge.protocol",
+                    "dev.ssobridge.redeem",
+                    "dev.ssobridge.signon",
+                    "dev.ssobridge.signout",
+                    "dev.ssobridge.target");
+
+    @ArchTest
+    static final ArchRule targetsKnowNoPageOfTheBrowser = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.target")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.ssobridge.login",
+                    "dev.ssobridge.loginsso",
+                    "dev.ssobridge.page",
+                    "dev.ssobridge.protocol",
+                    "dev.ssobridge.redeem",
+                    "dev.ssobridge.signon",
+                    "dev.ssobridge.signout");
+
+    @ArchTest
+    static final ArchRule thePagesDoNotKnowWhoShowsThem = noClasses()
+            .that()
+            .resideInAnyPackage("dev.ssobridge.page", "dev.ssobridge.signon", "dev.ssobridge.signout")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.ssobridge.audit", "dev.ssobridge.login", "dev.ssobridge.loginsso", "dev.ssobridge.protocol");
 
     @ArchTest
     static final ArchRule theTwoDoorsDoNotKnowEachOther = noClasses()

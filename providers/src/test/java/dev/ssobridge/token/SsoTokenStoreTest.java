@@ -48,7 +48,7 @@ class SsoTokenStoreTest {
     }
 
     private static TokenGrant grant(String user) {
-        return new TokenGrant(TokenKind.LOGIN, REALM, user, CLIENT, "1001", "SP-1", TWO_MINUTES);
+        return new TokenGrant(TokenKind.LOGIN, REALM, user, CLIENT, "1001", "SP-1", null, null, TWO_MINUTES);
     }
 
     private <T> T store(Function<SsoTokenStore, T> work) {

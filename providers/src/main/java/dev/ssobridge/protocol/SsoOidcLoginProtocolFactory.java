@@ -1,13 +1,15 @@
-package dev.ssobridge.keycloak;
+package dev.ssobridge.protocol;
 
+import dev.ssobridge.keycloak.SsoOidcLoginProtocol;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 
 /**
- * Keycloak's OpenID Connect with our last word at the end of an interactive login. Takes the place of the stock factory
- * by its id and a higher order; Keycloak warns of that as of any provider of an internal SPI (KC-SERVICES0047).
+ * Keycloak's OpenID Connect with our last word at the end of an interactive login and of a logout. Takes the place of
+ * the stock factory by its id and a higher order; Keycloak warns of that as of any provider of an internal SPI
+ * (KC-SERVICES0047).
  */
 public final class SsoOidcLoginProtocolFactory extends OIDCLoginProtocolFactory {
     private static final int ABOVE_STOCK = 1000;
@@ -16,7 +18,7 @@ public final class SsoOidcLoginProtocolFactory extends OIDCLoginProtocolFactory 
     public LoginProtocol create(KeycloakSession session) {
         // The stock configuration has to stay in it: Keycloak casts to OIDCLoginProtocol and asks for it.
         OIDCLoginProtocol stock = (OIDCLoginProtocol) super.create(session);
-        return new SsoOidcLoginProtocol(stock.getConfig()).setSession(session);
+        return new SsoOidcLoginProtocol(stock.getConfig(), new ImagePages()).setSession(session);
     }
 
     @Override

@@ -1,0 +1,26 @@
+package dev.ssobridge.keycloak;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/** The pages that may stand between the last step of a login or logout and where it was bound to. */
+public interface ClosingPages {
+    /** A page that is wanted; nothing has been done for it yet. */
+    @FunctionalInterface
+    interface Page {
+        /** Makes the page, and what it stands for. */
+        Response leadingTo(Onward onward);
+    }
+
+    /** The page after an interactive sign-in at a client; empty: Keycloak's answer goes out unchanged. */
+    Optional<Page> afterSignIn(KeycloakSession session, UserSessionModel userSession, ClientModel client);
+
+    /** The page after a logout in the browser; takes the tokens of the session away in any case. */
+    Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession);
+
+    /** Goes on without asking anybody for anything; a form posts itself. */
+    Response passOn(KeycloakSession session, Onward onward);
+}

@@ -1,0 +1,39 @@
+package dev.ssobridge.keycloak;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.FrontChannelLogoutHandler;
+
+/**
+ * Clients that the running logout has to tell in an iframe (OpenID Connect Front-Channel Logout 1.0). Keycloak collects
+ * them on the way. Checked on Keycloak 26.7.4.
+ */
+public final class FrontChannelClients {
+    /** A client's address to load, complete with {@code iss} and {@code sid} where the client wants them. */
+    public record FrontChannelClient(String name, URI url) {}
+
+    private FrontChannelClients() {}
+
+    /** Those whose address is one; Keycloak's own page would break at any other. */
+    public static List<FrontChannelClient> of(KeycloakSession session) {
+        FrontChannelLogoutHandler handler = FrontChannelLogoutHandler.current(session);
+        return handler == null
+                ? List.of()
+                : handler.getClients().stream()
+                        .flatMap(client -> web(client.getFrontChannelLogoutUrl())
+                                .map(url -> new FrontChannelClient(client.getName(), url))
+                                .stream())
+                        .toList();
+    }
+
+    private static Optional<URI> web(String url) {
+        try {
+            return Optional.of(new URI(url)).filter(Onward::isWeb).filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

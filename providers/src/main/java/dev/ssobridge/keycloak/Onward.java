@@ -1,0 +1,61 @@
+package dev.ssobridge.keycloak;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where a login or logout was bound to, and what the page in between has to go on to. */
+public sealed interface Onward {
+    /** The browser goes there by itself. */
+    record Link(URI url) implements Onward {}
+
+    /** The browser goes there if the user wants to. */
+    record Offer(URI url) implements Onward {}
+
+    /** The browser posts the fields there by itself. */
+    record Form(String action, List<Field> fields) implements Onward {
+        public Form {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** A hidden field of a form. */
+    record Field(String name, String value) {}
+
+    /** The page in between is the last one. */
+    record End() implements Onward {}
+
+    /** The redirect of a response, if it is one that a web page can go on to; a custom scheme starts an app. */
+    static Optional<Onward> redirectOf(Response response) {
+        return Optional.ofNullable(response.getLocation()).filter(Onward::isWeb).map(Link::new);
+    }
+
+    /** Whether a browser stays a browser there. */
+    static boolean isWeb(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        return scheme.equals("https") || scheme.equals("http");
+    }
+
+    /** The form that posts what a response in the fragment says. */
+    static Form formOf(URI fragmentResponse) {
+        String url = fragmentResponse.toString();
+        int hash = url.indexOf('#');
+        List<Field> fields = new ArrayList<>();
+        for (String pair : url.substring(hash + 1).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.add(new Field(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1))));
+            }
+        }
+        return new Form(url.substring(0, hash), fields);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ssobridge.keycloak;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A realm attribute that is a number of seconds within limits.
+ *
+ * @param attribute name
+ * @param preset seconds where the attribute is not set or is no number
+ * @param shortest what a smaller number is taken for
+ * @param longest what a greater number is taken for
+ */
+public record RealmSeconds(String attribute, int preset, int shortest, int longest) {
+    private static final Logger LOG = Logger.getLogger(RealmSeconds.class);
+
+    public Duration of(RealmModel realm) {
+        String configured = realm.getAttribute(attribute);
+        if (configured == null || configured.isBlank()) {
+            return Duration.ofSeconds(preset);
+        }
+        try {
+            long seconds = Long.parseLong(configured.strip());
+            return Duration.ofSeconds(Math.max(shortest, Math.min(longest, seconds)));
+        } catch (NumberFormatException e) {
+            LOG.warnf("The realm attribute %s of realm %s is not a number of seconds", attribute, realm.getName());
+            return Duration.ofSeconds(preset);
+        }
+    }
+}

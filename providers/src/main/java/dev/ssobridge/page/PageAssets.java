@@ -1,0 +1,29 @@
+package dev.ssobridge.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.CRC32;
+
+/**
+ * Which script and style a page belongs to: browsers keep Keycloak's resources for a month, and their address does not
+ * change with this extension.
+ */
+final class PageAssets {
+    /** Goes into the addresses of script and style. */
+    static final String VERSION = version("js/sso-page.js", "css/sso-page.css");
+
+    private PageAssets() {}
+
+    private static String version(String... names) {
+        CRC32 sum = new CRC32();
+        for (String name : names) {
+            try (InputStream asset = PageAssets.class.getResourceAsStream("/theme-resources/resources/" + name)) {
+                sum.update(asset == null ? new byte[0] : asset.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Long.toHexString(sum.getValue());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ssobridge.page;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.BrowserSecurityHeaders;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The headers of a page with images: the realm's own, except that the Content-Security-Policy is the page's (exactly
+ * the sites' origins for images and frames, nothing inline; only who may frame it is left to the realm), that nothing
+ * but Keycloak's origin is told to the sites, and that nobody stores the page, which holds tokens.
+ */
+final class PageHeaders {
+    private static final String FRAME_ANCESTORS = "frame-ancestors";
+
+    private final KeycloakSession session;
+    private List<URI> images = List.of();
+    private List<URI> frames = List.of();
+
+    private PageHeaders(KeycloakSession session) {
+        this.session = session;
+    }
+
+    static PageHeaders of(KeycloakSession session) {
+        return new PageHeaders(session);
+    }
+
+    PageHeaders images(List<URI> urls) {
+        images = urls;
+        return this;
+    }
+
+    PageHeaders frames(List<URI> urls) {
+        frames = urls;
+        return this;
+    }
+
+    Response on(Response page) {
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        // Not on the response, as Keycloak has set the same header here for many pages, and it would be sent twice.
+        session.getContext()
+                .getHttpResponse()
+                .setHeader(HttpHeaders.CACHE_CONTROL, "no-store, must-revalidate, max-age=0");
+        // As bytes, since Keycloak writes an inline script into answers that are text (26.7.4: BrowserHistoryHelper).
+        Response.ResponseBuilder response = Response.fromResponse(page);
+        if (page.getEntity() instanceof String html) {
+            response.entity(html.getBytes(StandardCharsets.UTF_8));
+        }
+        Map<String, String> ofRealm = session.getContext().getRealm().getBrowserSecurityHeaders();
+        for (BrowserSecurityHeaders header : BrowserSecurityHeaders.values()) {
+            String value = ofRealm.getOrDefault(header.getKey(), header.getDefaultValue());
+            if (value != null && !value.isEmpty()) {
+                replace(response, header.getHeaderName(), value);
+            }
+        }
+        replace(response, BrowserSecurityHeaders.CONTENT_SECURITY_POLICY.getHeaderName(), policy(ofRealm));
+        replace(response, BrowserSecurityHeaders.REFERRER_POLICY.getHeaderName(), "no-referrer");
+        return response.build();
+    }
+
+    private static void replace(Response.ResponseBuilder response, String name, String value) {
+        response.header(name, null);
+        response.header(name, value);
+    }
+
+    private String policy(Map<String, String> ofRealm) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "connect-src 'self'",
+                "img-src " + origins(images),
+                "frame-src " + origins(frames),
+                "base-uri 'none'",
+                FRAME_ANCESTORS + " " + ancestors(ofRealm).orElse("'self'"));
+    }
+
+    private static String origins(List<URI> urls) {
+        return urls.isEmpty()
+                ? "'none'"
+                : urls.stream().map(SiteUrl::origin).distinct().sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> ancestors(Map<String, String> ofRealm) {
+        String policy = ofRealm.getOrDefault(BrowserSecurityHeaders.CONTENT_SECURITY_POLICY.getKey(), "");
+        return Arrays.stream(policy.split(";", -1))
+                .map(String::strip)
+                .filter(directive -> directive.startsWith(FRAME_ANCESTORS + " "))
+                .map(directive ->
+                        directive.substring(FRAME_ANCESTORS.length() + 1).strip())
+                .findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ssobridge.page;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Addresses of sites, which are never taken apart: a query that is there stays as it was written. */
+public final class SiteUrl {
+    private SiteUrl() {}
+
+    /** The address with further query parameters; an iteration order that is kept gives the order. */
+    public static String with(URI url, Map<String, String> parameters) {
+        StringBuilder extended = new StringBuilder(url.toString());
+        if (url.getRawPath().isEmpty() && url.getRawQuery() == null) {
+            extended.append('/');
+        }
+        char separator = url.getRawQuery() == null ? '?' : '&';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            extended.append(separator)
+                    .append(encode(parameter.getKey()))
+                    .append('=')
+                    .append(encode(parameter.getValue()));
+            separator = '&';
+        }
+        return extended.toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Scheme, host and port, as in a Content-Security-Policy. */
+    public static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+}

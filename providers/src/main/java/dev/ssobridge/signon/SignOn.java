@@ -1,0 +1,96 @@
+package dev.ssobridge.signon;
+
+import dev.ssobridge.keycloak.Administrators;
+import dev.ssobridge.keycloak.Consents;
+import dev.ssobridge.page.PageImage;
+import dev.ssobridge.page.SiteUrl;
+import dev.ssobridge.target.SsoTarget;
+import dev.ssobridge.target.SsoTargets;
+import dev.ssobridge.token.SsoTokenStore;
+import dev.ssobridge.token.TokenGrant;
+import dev.ssobridge.token.TokenKind;
+import dev.ssobridge.token.TokenSecret;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.light.LightweightUserAdapter;
+
+/** The sites that one sign-in signs on to, and their tokens. */
+public final class SignOn {
+    private final KeycloakSession session;
+    private final UserSessionModel userSession;
+    private final List<SsoTarget> targets;
+
+    private SignOn(KeycloakSession session, UserSessionModel userSession, List<SsoTarget> targets) {
+        this.session = session;
+        this.userSession = userSession;
+        this.targets = targets;
+    }
+
+    /** All targets that the user of the session is to be signed on to, except those of the client that is signing in. */
+    public static SignOn of(KeycloakSession session, UserSessionModel userSession, ClientModel client) {
+        RealmModel realm = userSession.getRealm();
+        if (!SsoTargets.exist(realm) || !isAllowedFor(userSession.getUser())) {
+            return new SignOn(session, userSession, List.of());
+        }
+        List<SsoTarget> targets = SsoTargets.of(session, realm).stream()
+                .filter(target -> !target.belongsTo(client))
+                .filter(target -> Consents.given(session, realm, userSession.getUser(), target.client()))
+                .toList();
+        return new SignOn(session, userSession, targets);
+    }
+
+    /** The sign-on of one target, which asked for it. */
+    static SignOn to(KeycloakSession session, UserSessionModel userSession, SsoTarget target) {
+        return new SignOn(session, userSession, List.of(target));
+    }
+
+    /** A token in a foreign hand must never be the realm. */
+    static boolean isAllowedFor(UserModel user) {
+        // A transient user can't be found again when the token comes back.
+        return !LightweightUserAdapter.isLightweightUser(user) && !Administrators.contains(user);
+    }
+
+    /** Whether there is any site to sign on to. */
+    public boolean isNeeded() {
+        return !targets.isEmpty();
+    }
+
+    /** Mints all tokens in this transaction; each image's address carries the one of its target. */
+    public List<PageImage> mint() {
+        List<TokenSecret> tokens =
+                SsoTokenStore.of(session).mint(targets.stream().map(this::grant).toList());
+        List<PageImage> images = new ArrayList<>(targets.size());
+        for (int i = 0; i < targets.size(); i++) {
+            SsoTarget target = targets.get(i);
+            images.add(new PageImage(target, SiteUrl.with(target.callbackUrl(), parameters(target, tokens.get(i)))));
+        }
+        return images;
+    }
+
+    private TokenGrant grant(SsoTarget target) {
+        return new TokenGrant(
+                TokenKind.TARGET,
+                userSession.getRealm().getId(),
+                userSession.getUser().getId(),
+                target.client().getId(),
+                null,
+                null,
+                userSession.getId(),
+                target.id(),
+                target.validity());
+    }
+
+    static Map<String, String> parameters(SsoTarget target, TokenSecret token) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("sso-token", token.value());
+        parameters.put("sso-validity", String.valueOf(target.validity().toMinutes()));
+        return parameters;
+    }
+}

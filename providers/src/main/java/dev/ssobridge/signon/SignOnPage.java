@@ -1,0 +1,27 @@
+package dev.ssobridge.signon;
+
+import dev.ssobridge.keycloak.Onward;
+import dev.ssobridge.keycloak.RealmSeconds;
+import dev.ssobridge.page.ImagePage;
+import dev.ssobridge.page.PageImage;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Tells every target by an image, then goes on to the client that the user has signed in to. */
+public final class SignOnPage {
+    private static final RealmSeconds DEADLINE = new RealmSeconds("sso.sign-on-deadline", 3, 1, 20);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    public SignOnPage(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    public Response show(List<PageImage> images, Onward onward) {
+        return new ImagePage("sign-on", images, List.of(), DEADLINE.of(realm)).show(session, onward);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.ssobridge.signout;
+
+import dev.ssobridge.keycloak.Onward;
+import dev.ssobridge.keycloak.RealmSeconds;
+import dev.ssobridge.page.ImagePage;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.models.KeycloakSession;
+
+/** Tells every site of the plan, says which of them have answered, then goes on to where the logout was bound to. */
+public final class SignOutPage {
+    private static final RealmSeconds DEADLINE = new RealmSeconds("sso.sign-out-deadline", 3, 1, 20);
+
+    private final KeycloakSession session;
+    private final SignOutPlan plan;
+
+    public SignOutPage(KeycloakSession session, SignOutPlan plan) {
+        this.session = session;
+        this.plan = plan;
+    }
+
+    public Response show(Onward onward) {
+        return new ImagePage("sign-out", plan.images(), plan.frames(), DEADLINE.of(plan.realm())).show(session, onward);
+    }
+}
