@@ -28,11 +28,14 @@ public final class FakeKeycloak implements AutoCloseable {
             .get("/realms/demo/certs", ctx -> ctx.result(new JWKSet(KEY).toString()))
             .post("/realms/demo/token", this::token)
             .post("/realms/demo/sso/login", this::loginSso)
+            .post("/realms/demo/sso/token", this::redemption)
             .start("127.0.0.1", 0);
 
     private volatile String idToken = "";
     private volatile int loginSsoStatus = 200;
     private volatile String loginSsoAnswer = "{}";
+    private volatile int redemptionStatus = 404;
+    private volatile String redemptionAnswer = "{}";
     private volatile String authorization = "";
     private volatile String body = "";
 
@@ -103,6 +106,13 @@ public final class FakeKeycloak implements AutoCloseable {
         loginSsoAnswer = json;
     }
 
+    /** Tokens that are redeemed by REST are answered so from now on. */
+    public void answersRedemption(int status, String json) {
+        redemptionStatus = status;
+        redemptionAnswer = json;
+        body = "";
+    }
+
     /** The header of the last call. */
     public String authorization() {
         return authorization;
@@ -132,6 +142,11 @@ public final class FakeKeycloak implements AutoCloseable {
     private void loginSso(Context ctx) {
         keep(ctx);
         ctx.status(loginSsoStatus).contentType("application/json").result(loginSsoAnswer);
+    }
+
+    private void redemption(Context ctx) {
+        keep(ctx);
+        ctx.status(redemptionStatus).contentType("application/json").result(redemptionAnswer);
     }
 
     private void keep(Context ctx) {

@@ -1,6 +1,8 @@
 package dev.ssobridge.demo.launcher;
 
+import dev.ssobridge.demo.forum.ForumSite;
 import dev.ssobridge.demo.portal.PortalSite;
+import dev.ssobridge.demo.shop.ShopSite;
 import dev.ssobridge.demo.utility.UtilitySite;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
@@ -67,6 +69,10 @@ public final class Demo {
                 Service.UTILITY,
                 port -> UtilitySite.start(
                         UtilitySite.Config.ofTheDemo(port, settings.realm(), ports.url(Service.PORTAL))));
+        startSite(Service.SHOP, port -> ShopSite.start(ShopSite.Config.ofTheDemo(port, settings.realm())));
+        startSite(
+                Service.FORUM,
+                port -> ForumSite.start(ForumSite.Config.ofTheDemo(port, settings.realm(), ports.url(Service.PORTAL))));
     }
 
     private void startSite(Service service, IntFunction<AutoCloseable> site) throws DemoFailure, InterruptedException {
@@ -84,6 +90,8 @@ public final class Demo {
                         ports.url(Service.UTILITY),
                         "the utility's website: sign in as jane/jane or joe/joe, then click \"My energy\""),
                 new Bookmark(ports.url(Service.PORTAL), "the Customer Portal, where that click ends; same users"),
+                new Bookmark(ports.url(Service.SHOP), "the shop: after a sign-in at the portal, signed in already"),
+                new Bookmark(ports.url(Service.FORUM), "the forum: the same, without a sign-in of its own"),
                 new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realm demo"));
     }
 }

@@ -10,8 +10,11 @@ import java.util.Map;
 /** Keycloak's own script. */
 record KeycloakCommand(Path home, Path log) {
 
-    /** Options that are fixed when Keycloak is built; the rest is told at the start. */
-    static final List<String> BUILD = List.of("build", "--db=dev-file");
+    /**
+     * Options that are fixed when Keycloak is built; the rest is told at the start. The feature shows the SSO targets in the
+     * admin console.
+     */
+    static final List<String> BUILD = List.of("build", "--db=dev-file", "--features=declarative-ui");
 
     /** The script with arguments and environment variables, ready to be started. */
     ProcessBuilder program(List<String> arguments, Map<String, String> environment) {
@@ -59,6 +62,8 @@ record KeycloakCommand(Path home, Path log) {
                 "SSO_DEMO_UTILITY_URL", ports.url(Service.UTILITY).toString(),
                 "SSO_DEMO_PORTAL_URL", ports.url(Service.PORTAL).toString(),
                 "SSO_DEMO_PORTAL_INTERNAL_URL",
-                        ports.internalUrl(Service.PORTAL).toString());
+                        ports.internalUrl(Service.PORTAL).toString(),
+                "SSO_DEMO_SHOP_URL", ports.url(Service.SHOP).toString(),
+                "SSO_DEMO_FORUM_URL", ports.url(Service.FORUM).toString());
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Service {
     KEYCLOAK("Keycloak", "localhost", 8080),
     UTILITY("the utility's website", "utility.localhost", 8081),
-    PORTAL("the Customer Portal", "portal.localhost", 8082);
+    PORTAL("the Customer Portal", "portal.localhost", 8082),
+    SHOP("the shop", "shop.localhost", 8083),
+    FORUM("the forum", "forum.localhost", 8084);
 
     private final String label;
     private final String host;

@@ -1,5 +1,8 @@
 package dev.ssobridge.demo.portal;
 
+import dev.ssobridge.demo.oidc.CodeFlow;
+import dev.ssobridge.demo.oidc.OpenIdProvider;
+import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.Me;
 import dev.ssobridge.demo.site.Pages;
@@ -39,7 +42,8 @@ public final class PortalSite implements AutoCloseable {
         server.get("/", this::home);
         server.get("/me", this::me);
         server.exception(SignInFailure.class, this::failed);
-        new SignInRoutes(config, provider, signedIn, this::url).addTo(server);
+        CodeFlow<PortalUser> flow = new CodeFlow<>(provider, PortalUser::of, () -> url().resolve("/callback"));
+        new SignInRoutes(flow, signedIn, this::url).addTo(server);
         new SignOutRoutes(provider, signedIn, this::url).addTo(server);
     }
 

@@ -1,10 +1,9 @@
 package dev.ssobridge.demo.portal;
 
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
-import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import dev.ssobridge.demo.oidc.CodeFlow;
+import dev.ssobridge.demo.oidc.PendingLogin;
+import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SignedIn;
 import io.javalin.Javalin;
@@ -22,16 +21,14 @@ final class SignInRoutes {
     /** What LoginSSO adds to the entry URL, and the authorization request hands on. */
     private static final List<String> HANDED_ON = List.of("sso_token", "sso_account", "sso_service_point");
 
-    private final OpenIdProvider provider;
-    private final Issuer issuer;
+    private final CodeFlow<PortalUser> flow;
     private final SignedIn<PortalUser> signedIn;
-    private final Supplier<URI> callback;
+    private final Supplier<URI> site;
 
-    SignInRoutes(PortalSite.Config config, OpenIdProvider provider, SignedIn<PortalUser> signedIn, Supplier<URI> site) {
-        this.provider = provider;
-        this.issuer = new Issuer(config.realm());
+    SignInRoutes(CodeFlow<PortalUser> flow, SignedIn<PortalUser> signedIn, Supplier<URI> site) {
+        this.flow = flow;
         this.signedIn = signedIn;
-        this.callback = () -> site.get().resolve("/callback");
+        this.site = site;
     }
 
     void addTo(Javalin server) {
@@ -47,10 +44,7 @@ final class SignInRoutes {
     private void signIn(Context ctx, Map<String, String> extra) throws SignInFailure {
         // Before anything can fail: an error page here has the token in its URL.
         SecretUrl.protect(ctx);
-        PendingLogin login = PendingLogin.create();
-        URI target = provider.signIn(login, callback.get(), extra);
-        PendingLogins.add(ctx, login);
-        SecretUrl.redirect(ctx, target);
+        SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(site.get().resolve("/")), extra));
     }
 
     private static Map<String, String> handedOn(Context ctx) {
@@ -66,30 +60,9 @@ final class SignInRoutes {
 
     private void callback(Context ctx) throws SignInFailure {
         SecretUrl.protect(ctx);
-        AuthenticationResponse response = response(ctx);
-        PendingLogin login = PendingLogins.take(ctx, response.getState()).orElseThrow(SignInFailure::notOurs);
-        if (!response.indicatesSuccess()) {
-            throw SignInFailure.refused(
-                    response.toErrorResponse().getErrorObject().getCode());
-        }
-        AuthorizationCode code = response.toSuccessResponse().getAuthorizationCode();
-        if (code == null) {
-            throw SignInFailure.notOurs();
-        }
-        signedIn.signIn(ctx, provider.redeem(code, callback.get(), login));
-        ctx.redirect("/", HttpStatus.SEE_OTHER);
-    }
-
-    /** The answer, if it is one and comes from our issuer: another provider's code is none of ours (RFC 9207). */
-    private AuthenticationResponse response(Context ctx) throws SignInFailure {
-        try {
-            AuthenticationResponse response = AuthenticationResponseParser.parse(callback.get(), ctx.queryParamMap());
-            if (response.getIssuer() != null && !response.getIssuer().equals(issuer)) {
-                throw SignInFailure.notOurs();
-            }
-            return response;
-        } catch (ParseException noAnswer) {
-            throw SignInFailure.notOurs();
-        }
+        AuthenticationResponse answer = flow.answer(ctx);
+        PendingLogin login = flow.take(ctx, answer.getState()).orElseThrow(SignInFailure::notOurs);
+        signedIn.signIn(ctx, flow.redeem(answer, login));
+        ctx.redirect(login.page().toString(), HttpStatus.SEE_OTHER);
     }
 }

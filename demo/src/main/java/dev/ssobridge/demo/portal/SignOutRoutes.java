@@ -2,6 +2,8 @@ package dev.ssobridge.demo.portal;
 
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import dev.ssobridge.demo.oidc.OpenIdProvider;
+import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SignedIn;
@@ -40,7 +42,8 @@ final class SignOutRoutes {
             ctx.redirect("/", HttpStatus.SEE_OTHER);
             return;
         }
-        SecretUrl.redirect(ctx, provider.signOut(user.get(), site.get().resolve("/")));
+        SecretUrl.redirect(
+                ctx, provider.signOut(user.get().idToken(), site.get().resolve("/")));
     }
 
     /**

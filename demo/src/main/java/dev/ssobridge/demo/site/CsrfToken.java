@@ -5,8 +5,6 @@ import io.javalin.http.ForbiddenResponse;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * A secret of the browser's session in every form: another site can make a browser post to us, but can't read this value.
@@ -15,7 +13,6 @@ import java.util.Base64;
 public final class CsrfToken {
 
     private static final String KEY = "csrf";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private CsrfToken() {}
 
@@ -25,9 +22,7 @@ public final class CsrfToken {
         if (session.getAttribute(KEY) instanceof String token) {
             return token;
         }
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = RandomToken.create();
         session.setAttribute(KEY, token);
         return token;
     }

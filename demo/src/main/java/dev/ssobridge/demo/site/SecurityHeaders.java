@@ -16,11 +16,14 @@ public record SecurityHeaders(List<URI> formTargets) {
         formTargets = List.copyOf(formTargets);
     }
 
-    /** Adds the headers; pages are never stored, as they show one person's data. */
+    /**
+     * Adds the headers. Pages are never stored, as they show one person's data; and they tell no other page their address,
+     * as some have a token or a code in it.
+     */
     void addTo(Context ctx) {
         ctx.header("Content-Security-Policy", policy());
         ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "same-origin");
+        ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("Cache-Control", "no-store");
     }
 

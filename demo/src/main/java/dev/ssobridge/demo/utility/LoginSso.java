@@ -3,6 +3,7 @@ package dev.ssobridge.demo.utility;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssobridge.demo.site.BasicCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -17,6 +17,7 @@ class KeycloakCommandTest {
         Properties properties = new Properties();
         properties.setProperty("demo.port.keycloak", "9080");
         properties.setProperty("demo.port.portal", "9082");
+        properties.setProperty("demo.port.forum", "9084");
         ports = Ports.from(properties);
     }
 
@@ -31,7 +32,14 @@ class KeycloakCommandTest {
         assertThat(KeycloakCommand.environment(ports))
                 .containsEntry("SSO_DEMO_UTILITY_URL", "http://utility.localhost:8081")
                 .containsEntry("SSO_DEMO_PORTAL_URL", "http://portal.localhost:9082")
-                .containsEntry("SSO_DEMO_PORTAL_INTERNAL_URL", "http://127.0.0.1:9082");
+                .containsEntry("SSO_DEMO_PORTAL_INTERNAL_URL", "http://127.0.0.1:9082")
+                .containsEntry("SSO_DEMO_SHOP_URL", "http://shop.localhost:8083")
+                .containsEntry("SSO_DEMO_FORUM_URL", "http://forum.localhost:9084");
+    }
+
+    @Test
+    void buildHasTheFeatureThatShowsTheTargets() {
+        assertThat(KeycloakCommand.BUILD).contains("--features=declarative-ui");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ssobridge.demo.Browser;
 import dev.ssobridge.demo.FakeKeycloak;
+import dev.ssobridge.demo.site.BasicCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -1,15 +1,15 @@
-package dev.ssobridge.demo.utility;
+package dev.ssobridge.demo.site;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** HTTP Basic as OAuth 2.0 wants it: both parts are form-encoded first (RFC 6749, section 2.3.1), so a colon is safe. */
-final class BasicCredentials {
+public final class BasicCredentials {
 
     private final String header;
 
-    BasicCredentials(String clientId, String clientSecret) {
+    public BasicCredentials(String clientId, String clientSecret) {
         String pair = encode(clientId) + ":" + encode(clientSecret);
         header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
     }
@@ -19,7 +19,7 @@ final class BasicCredentials {
     }
 
     /** The value of the {@code Authorization} header. */
-    String header() {
+    public String header() {
         return header;
     }
 

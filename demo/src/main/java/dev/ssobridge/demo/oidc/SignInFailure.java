@@ -1,9 +1,9 @@
-package dev.ssobridge.demo.portal;
+package dev.ssobridge.demo.oidc;
 
 import io.javalin.http.HttpStatus;
 
 /** A sign-in that came to nothing; the message is a sentence for the user. */
-final class SignInFailure extends Exception {
+public final class SignInFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,13 +16,20 @@ final class SignInFailure extends Exception {
         this.detail = detail;
     }
 
-    static SignInFailure notOurs() {
+    /** The answer is not for this browser, or no answer at all. */
+    public static SignInFailure notOurs() {
         return new SignInFailure(
                 HttpStatus.BAD_REQUEST, "This sign-in was not started in this browser, or it is too old.", "");
     }
 
     static SignInFailure refused(String error) {
         return new SignInFailure(HttpStatus.BAD_REQUEST, "The sign-in was not completed.", "Keycloak: " + error);
+    }
+
+    /** Keycloak has ended the session that the sign-in belongs to. */
+    public static SignInFailure sessionOver() {
+        return new SignInFailure(
+                HttpStatus.BAD_REQUEST, "You were signed out while you signed in. Please try again.", "");
     }
 
     static SignInFailure unreachable() {
@@ -35,12 +42,13 @@ final class SignInFailure extends Exception {
                 HttpStatus.BAD_GATEWAY, "The sign-in service's answer could not be trusted.", "ID token: " + reason);
     }
 
-    HttpStatus status() {
+    /** The status of the page that tells it. */
+    public HttpStatus status() {
         return status;
     }
 
     /** For the web developer who tries the demo; empty for none. */
-    String detail() {
+    public String detail() {
         return detail;
     }
 }

@@ -1,11 +1,10 @@
-package dev.ssobridge.demo.portal;
+package dev.ssobridge.demo.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -22,6 +21,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -33,7 +33,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Keycloak as this site sees it: what to send there, and what to believe of what comes back. */
-final class OpenIdProvider {
+public final class OpenIdProvider {
 
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
     private static final Scope SCOPE = new Scope("openid", "profile");
@@ -44,9 +44,14 @@ final class OpenIdProvider {
     private final ClientSecretBasic client;
     private volatile Discovered discovered;
 
-    OpenIdProvider(URI issuer, String clientId, String clientSecret) {
+    /** Knows Keycloak by its issuer URL; it is asked at the first use. */
+    public OpenIdProvider(URI issuer, String clientId, String clientSecret) {
         this.issuer = new Issuer(issuer);
         this.client = new ClientSecretBasic(new ClientID(clientId), new Secret(clientSecret));
+    }
+
+    boolean isIssuer(Issuer other) {
+        return issuer.equals(other);
     }
 
     /** Where the browser goes to sign in, with parameters beyond OpenID Connect's own, such as {@code sso_token}. */
@@ -57,16 +62,20 @@ final class OpenIdProvider {
                 .state(login.state())
                 .nonce(login.nonce())
                 .codeChallenge(login.verifier(), CodeChallengeMethod.S256);
+        if (login.silent()) {
+            request.prompt(new Prompt(Prompt.Type.NONE));
+        }
         extra.forEach(request::customParameter);
         return request.build().toURI();
     }
 
     /** Redeems the code, and believes the ID token only after its signature, iss, aud, exp, iat and nonce were checked. */
-    PortalUser redeem(AuthorizationCode code, URI callback, PendingLogin login) throws SignInFailure {
-        JWT idToken = idToken(new AuthorizationCodeGrant(code, callback, login.verifier()));
+    <U> U redeem(CodeFlow.Redemption<U> redemption) throws SignInFailure {
+        PendingLogin login = redemption.login();
+        JWT idToken = idToken(new AuthorizationCodeGrant(redemption.code(), redemption.callback(), login.verifier()));
         try {
             discovered().idTokens.validate(idToken, login.nonce());
-            return PortalUser.of(idToken);
+            return redemption.reader().read(idToken);
         } catch (BadJOSEException | ParseException notToBeTrusted) {
             throw SignInFailure.invalidToken(notToBeTrusted.getMessage());
         } catch (JOSEException keysUnreachable) {
@@ -95,9 +104,9 @@ final class OpenIdProvider {
     }
 
     /** Where the browser goes to sign out at Keycloak, too. The ID token tells which session, so Keycloak need not ask. */
-    URI signOut(PortalUser user, URI afterwards) throws SignInFailure {
+    public URI signOut(JWT idToken, URI afterwards) throws SignInFailure {
         URI endpoint = discovered().metadata.getEndSessionEndpointURI();
-        return new LogoutRequest(endpoint, user.idToken(), afterwards, null).toURI();
+        return new LogoutRequest(endpoint, idToken, afterwards, null).toURI();
     }
 
     /**
@@ -106,7 +115,7 @@ final class OpenIdProvider {
      * @throws BadJOSEException if it is not one for this site: signature, iss, aud, iat, exp, events, jti, sub or sid, and
      *     no nonce, so that an ID token can't pass for one
      */
-    LogoutTokenClaimsSet logoutToken(String token) throws SignInFailure, BadJOSEException {
+    public LogoutTokenClaimsSet logoutToken(String token) throws SignInFailure, BadJOSEException {
         try {
             return discovered().logoutTokens.validate(JWTParser.parse(token));
         } catch (ParseException noToken) {

@@ -1,4 +1,4 @@
-package dev.ssobridge.demo.utility;
+package dev.ssobridge.demo.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

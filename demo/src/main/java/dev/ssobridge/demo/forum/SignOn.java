@@ -1,0 +1,119 @@
+package dev.ssobridge.demo.forum;
+
+import dev.ssobridge.demo.site.Pending;
+import dev.ssobridge.demo.site.RandomToken;
+import dev.ssobridge.demo.site.SecretUrl;
+import dev.ssobridge.demo.ssotarget.Mechanism;
+import dev.ssobridge.demo.ssotarget.PageAddress;
+import dev.ssobridge.demo.ssotarget.QueryParameter;
+import dev.ssobridge.demo.ssotarget.Target;
+import dev.ssobridge.demo.ssotarget.TargetToken;
+import dev.ssobridge.demo.ssotarget.WebOrigin;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who a visitor is: by a token that was kept, or by way of Keycloak's sign-on address and back. */
+final class SignOn implements Mechanism {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignOn.class);
+
+    private final Pending<URI> pending = new Pending<>(URI.class);
+    private final SignOnAddress address;
+    private final TokenRedemption redemption;
+    private final Target<ForumUser> target;
+    private final Supplier<URI> site;
+
+    SignOn(SignOnAddress address, TokenRedemption redemption, Target<ForumUser> target, Supplier<URI> site) {
+        this.address = address;
+        this.redemption = redemption;
+        this.target = target;
+        this.site = site;
+    }
+
+    @Override
+    public Optional<URI> redeem(Context ctx, String token) {
+        signIn(ctx, token);
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> ask(Context ctx) {
+        return Optional.of(begin(ctx, PageAddress.of(ctx, site.get())));
+    }
+
+    /** Asks once more, as the user says that there is something to find now. */
+    void again(Context ctx) {
+        SecretUrl.redirect(ctx, begin(ctx, site.get().resolve("/")));
+    }
+
+    private URI begin(Context ctx, URI page) {
+        String state = RandomToken.create();
+        pending.add(ctx, state, page);
+        return address.of(page, state);
+    }
+
+    /** One address for both calls: an image brings the token only, a browser on its way back the state as well. */
+    void callback(Context ctx) throws Exception {
+        if (ctx.queryParam("state") == null && ctx.queryParam("return_to") == null) {
+            target.callbackImage().handle(ctx);
+        } else {
+            comeBack(ctx);
+        }
+    }
+
+    /**
+     * No Referer counts here, as redirects bring any or none. The state does: without it, an attacker could send his own
+     * token to a victim, who would then write under the attacker's name.
+     */
+    private void comeBack(Context ctx) {
+        SecretUrl.protect(ctx);
+        URI page = QueryParameter.of(ctx, "state")
+                .flatMap(state -> pending.take(ctx, state))
+                .orElseThrow(() ->
+                        new BadRequestResponse("This sign-on was not started in this browser, or it is too old."));
+        if (!isOurs(QueryParameter.of(ctx, "return_to"))) {
+            throw new BadRequestResponse("This sign-on is for another site.");
+        }
+        signIn(ctx, TargetToken.of(ctx).value());
+        ctx.redirect(page.toString(), HttpStatus.SEE_OTHER);
+    }
+
+    private boolean isOurs(Optional<String> returnTo) {
+        return returnTo.flatMap(WebOrigin::parse)
+                .filter(WebOrigin.of(site.get())::equals)
+                .isPresent();
+    }
+
+    /** The old session goes only after a good redemption; a dead token is no news for the user. */
+    private void signIn(Context ctx, String token) {
+        TokenRedemption.Outcome outcome = redemption.redeem(token);
+        if (outcome instanceof TokenRedemption.Redeemed redeemed) {
+            if (target.sessions().signIn(ctx, redeemed.user())) {
+                target.askOnce().forget(ctx);
+            }
+        } else if (outcome instanceof TokenRedemption.Failed failed) {
+            LOG.warn("A token could not be redeemed: {}", failed.reason());
+        }
+    }
+
+    /** A page to which Keycloak may send the browser back with {@code sso-error}, which then disappears from the address. */
+    Handler cleaned(Handler page) {
+        return ctx -> {
+            if (ctx.queryParam("sso-error") == null) {
+                page.handle(ctx);
+                return;
+            }
+            QueryParameter.of(ctx, "state").ifPresent(state -> pending.take(ctx, state));
+            target.askOnce().remember(ctx);
+            URI clean = PageAddress.of(ctx, site.get());
+            ctx.redirect(target.askOnce().backTo(ctx, clean).toString(), HttpStatus.SEE_OTHER);
+        };
+    }
+}

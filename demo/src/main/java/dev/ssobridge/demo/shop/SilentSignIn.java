@@ -1,0 +1,52 @@
+package dev.ssobridge.demo.shop;
+
+import dev.ssobridge.demo.oidc.CodeFlow;
+import dev.ssobridge.demo.oidc.PendingLogin;
+import dev.ssobridge.demo.oidc.SignInFailure;
+import dev.ssobridge.demo.ssotarget.Mechanism;
+import dev.ssobridge.demo.ssotarget.PageAddress;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A sign-in that the user has not asked for: an ordinary authorization request with {@code prompt=none}, with the token or
+ * without one. Whatever goes wrong with it, the user gets the page.
+ */
+final class SilentSignIn implements Mechanism {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SilentSignIn.class);
+
+    private final CodeFlow<ShopUser> flow;
+    private final Supplier<URI> site;
+
+    SilentSignIn(CodeFlow<ShopUser> flow, Supplier<URI> site) {
+        this.flow = flow;
+        this.site = site;
+    }
+
+    /** For this user and no other: Keycloak refuses the token in the browser of somebody else. */
+    @Override
+    public Optional<URI> redeem(Context ctx, String token) {
+        return begin(ctx, Map.of("sso_token", token));
+    }
+
+    /** For whoever is signed in at Keycloak in this browser. */
+    @Override
+    public Optional<URI> ask(Context ctx) {
+        return begin(ctx, Map.of());
+    }
+
+    private Optional<URI> begin(Context ctx, Map<String, String> extra) {
+        try {
+            return Optional.of(flow.begin(ctx, PendingLogin.silent(PageAddress.of(ctx, site.get())), extra));
+        } catch (SignInFailure keycloakIsAway) {
+            LOG.warn("No silent sign-in: {}", keycloakIsAway.getMessage());
+            return Optional.empty();
+        }
+    }
+}
