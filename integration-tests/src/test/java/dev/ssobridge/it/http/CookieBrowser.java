@@ -2,6 +2,8 @@ package dev.ssobridge.it.http;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,6 +16,7 @@ public final class CookieBrowser {
 
     private final Predicate<URI> follows;
     private final CookieJar cookies = new CookieJar();
+    private final List<HttpAnswer> answers = new ArrayList<>();
 
     private CookieBrowser(Predicate<URI> follows) {
         this.follows = follows;
@@ -33,6 +36,11 @@ public final class CookieBrowser {
         return cookies;
     }
 
+    /** Everything that servers have answered to this browser, in order. */
+    public List<HttpAnswer> answers() {
+        return List.copyOf(answers);
+    }
+
     public Page open(URI uri) {
         return visit(HttpRequest.newBuilder(uri));
     }
@@ -46,7 +54,7 @@ public final class CookieBrowser {
     private Page visit(HttpRequest.Builder first) {
         HttpAnswer answer = send(first);
         for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
-            Optional<URI> next = answer.location();
+            Optional<URI> next = answer.onward();
             if (next.isEmpty() || !follows.test(next.get())) {
                 return new Page(this, answer);
             }
@@ -63,6 +71,7 @@ public final class CookieBrowser {
         }
         HttpAnswer answer = Loopback.send(request.header("Accept", "text/html").header("Accept-Language", "en"));
         cookies.take(answer);
+        answers.add(answer);
         return answer;
     }
 }

@@ -34,6 +34,19 @@ public record HttpAnswer(URI uri, int status, HttpHeaders headers, String body) 
         return status >= 300 && status < 400 ? header("Location").map(uri::resolve) : Optional.empty();
     }
 
+    /** Where a browser is after this answer, without a click: a redirect, or a sign-on or sign-out page that goes on. */
+    public Optional<URI> onward() {
+        return location()
+                .or(() -> isImagePage()
+                        ? Optional.ofNullable(html().selectFirst("a#sso-link"))
+                                .map(link -> URI.create(link.absUrl("href")))
+                        : Optional.empty());
+    }
+
+    private boolean isImagePage() {
+        return status == 200 && body.contains("id=\"sso-page\"");
+    }
+
     /** The body; an AssertionError when it is no JSON. */
     public JsonNode json() {
         try {

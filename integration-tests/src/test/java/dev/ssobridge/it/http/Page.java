@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 public record Page(CookieBrowser browser, HttpAnswer answer) {
     /** Where the site sent the browser on to: the answer to the relying party. Empty while a page of the site itself is shown. */
     public Optional<URI> redirect() {
-        return answer.location();
+        return answer.onward();
     }
 
     public Document html() {

@@ -76,8 +76,8 @@ abstract class SsoCalls {
         return !realm.admin().users().searchByUsername(username, true).isEmpty();
     }
 
-    /** How many rows the token table has for a user. */
+    /** How many login tokens the token table has for a user. */
     final long tokensOf(String userId) {
-        return server.database().count("SSO_TOKEN where USER_ID = '" + userId + "'");
+        return server.database().count("SSO_TOKEN where KIND = 'LOGIN' and USER_ID = '" + userId + "'");
     }
 }

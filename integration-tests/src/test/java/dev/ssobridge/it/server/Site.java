@@ -5,7 +5,9 @@ import java.util.Locale;
 /** A site that the demo realm names, by a placeholder for its address. */
 public enum Site {
     UTILITY,
-    PORTAL;
+    PORTAL,
+    SHOP,
+    FORUM;
 
     /** The name in {@code http://<name>.localhost:<port>}. */
     String hostName() {

@@ -1,0 +1,149 @@
+package dev.ssobridge.it.redeem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.ComponentRepresentation;
+
+@KeycloakTest
+@DisplayName("SSO targets in the admin API")
+class TargetsIT {
+    private static TestRealm realm;
+
+    private final KeycloakServer server;
+
+    TargetsIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TestRealm.variant(server, json -> {});
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private static ComponentRepresentation shop(TestRealm realm) {
+        return realm.admin().components().query().stream()
+                .filter(component -> "sso-target".equals(component.getProviderId()))
+                .filter(component ->
+                        List.of("shop").equals(component.getConfig().get("clientId")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Response add(ComponentRepresentation component) {
+        component.setId(null);
+        return realm.admin().components().add(component);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "clientId, nobody",
+                "clientId, null",
+                "displayName, null",
+                "mechanism, null",
+                "mechanism, saml",
+                "callbackUrl, null",
+                "callbackUrl, http://shop.example/cb",
+                "callbackUrl, http://shop.localhost:8083/cb#x",
+                "callbackUrl, http://a:b@shop.localhost:8083/cb",
+                "callbackUrl, /cb",
+                "callbackUrl, javascript:alert(1)",
+                "callbackUrl, https://evil.example/cb",
+                "callbackUrl, 'https://{0}''s.example/cb'",
+                "signOutUrl, https://evil.example/cb",
+                "signOutUrl, null",
+                "validityMinutes, 0",
+                "validityMinutes, 1441",
+                "validityMinutes, abc",
+                "enabled, maybe",
+                "showIcon, maybe",
+                "clientId, 'it''s {0}'"
+            })
+    void createWithAMistakeThenAMessageThatNamesTheField(String field, String value) {
+        ComponentRepresentation target = shop(realm);
+        target.getConfig().remove(field);
+        if (value != null) {
+            target.getConfig().putSingle(field, value);
+        }
+
+        try (Response answer = add(target)) {
+            String body = answer.readEntity(String.class);
+            assertThat(answer.getStatus()).as(body).isEqualTo(400);
+            assertThat(body).contains(field).doesNotContain("{0}").doesNotContain("null");
+        }
+    }
+
+    @Test
+    void createWithALongNameThenRefused() {
+        ComponentRepresentation target = shop(realm);
+        target.getConfig().putSingle("displayName", "x".repeat(101));
+        try (Response answer = add(target)) {
+            assertThat(answer.readEntity(String.class)).contains("displayName");
+            assertThat(answer.getStatus()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void disableThenUnspentTokensAreRevokedAndSpentOnesStay() {
+        try (TestRealm own = TestRealm.variant(server, json -> {})) {
+            SignedOn on = SignedOn.of(server, own);
+            on.forumConsumes().mustBe(200);
+            ComponentRepresentation target = shop(own);
+            target.getConfig().putSingle("enabled", "false");
+            own.admin().components().component(target.getId()).update(target);
+
+            on.shopConsumes().mustBe(404);
+            assertThat(on.rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void deleteThenUnspentTokensAreRevoked() {
+        try (TestRealm own = TestRealm.variant(server, json -> {})) {
+            SignedOn on = SignedOn.of(server, own);
+            own.admin().components().component(shop(own).getId()).remove();
+
+            on.shopConsumes().mustBe(404);
+            assertThat(on.rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void clientDisabledThenSkippedAndReportedOnceAndTheLoginWorks() {
+        try (TestRealm own = TestRealm.variant(server, json -> {})) {
+            var client = own.admin().clients().findByClientId("shop").get(0);
+            client.setEnabled(false);
+            own.admin().clients().get(client.getId()).update(client);
+
+            assertThat(SignedOn.of(server, own).tokens()).containsOnlyKeys("forum.localhost");
+            assertThat(SignedOn.of(server, own).tokens()).containsOnlyKeys("forum.localhost");
+
+            assertThat(server.events().all().stream()
+                            .filter(event -> own.name().equals(event.realm()) && "target_skipped".equals(event.error()))
+                            .toList())
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.type()).isEqualTo("CLIENT_LOGIN_ERROR");
+                        assertThat(event.detail("sso_target")).isEqualTo("Shop");
+                        assertThat(event.detail("reason")).isEqualTo("target_client_disabled");
+                    });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ssobridge.it.signon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@KeycloakTest
+@DisplayName("The sign-on page, loaded once more")
+class RepeatedSignOnIT {
+    private static TestRealm realm;
+
+    private final KeycloakServer server;
+    private final OidcClient portal = realm.portal();
+    private final CookieBrowser browser = realm.browser();
+    private final TestUser user = realm.users().create();
+
+    RepeatedSignOnIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    private enum Repetition {
+        SUBMITTED_TWICE,
+        FETCHED_AGAIN
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TargetRealm.of(
+                server,
+                json -> {},
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API));
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private Page repeat(Repetition repetition, Page.Form form) {
+        return repetition == Repetition.SUBMITTED_TWICE ? form.submit() : browser.open(form.action());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Repetition.class)
+    void repeatThenTheSameCodeUntilItIsSpent(Repetition repetition) {
+        AuthorizationRequest request = portal.request();
+        Page.Form form = browser.open(request.uri())
+                .form("#kc-form-login")
+                .with("username", user.username())
+                .with("password", user.password());
+        Page first = form.submit();
+        ShownPage.of(first.answer());
+
+        Page second = repeat(repetition, form);
+
+        assertThat(ShownPage.isIn(second.answer())).isFalse();
+        assertThat(request.answer(second).code())
+                .isEqualTo(request.answer(first).code());
+        assertThat(server.database().count("SSO_TOKEN where USER_ID = '" + user.id() + "'"))
+                .isOne();
+        assertThat(portal.redeem(request, second).identity().sub()).isEqualTo(user.id());
+
+        Page third = repeat(repetition, form);
+        assertThat(request.answer(third).code()).isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ssobridge.it.signon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.ssobridge.it.browser.Chromium;
+import dev.ssobridge.it.browser.LoginPage;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.CallbackSite;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
+import dev.ssobridge.it.target.HostileSite;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where Keycloak and a target are sub-domains of one domain, its cookie is no third party's. Chromium as it comes. */
+@KeycloakTest
+@DisplayName("A target's cookie set by the image, with third-party cookies blocked")
+class SameSiteIT {
+    private static final String COOKIE = "carried=yes";
+
+    private final KeycloakServer server;
+    private final Chromium chromium;
+
+    SameSiteIT(KeycloakServer server, Chromium chromium) {
+        this.server = server;
+        this.chromium = chromium;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"login.energy.localhost,true", "localhost,false"})
+    void comesWithTheVisitOnlyWithinOneSite(String keycloak, boolean comes) {
+        try (HostileSite target = HostileSite.start();
+                CallbackSite arrival = new CallbackSite(server.sites(), Site.PORTAL);
+                TestRealm realm = TargetRealm.of(
+                        server,
+                        json -> {},
+                        TestTarget.of("carrier", target.origin("shop.energy"), Mechanism.OPENID_CONNECT)
+                                .withCallbackUrl(target.url("shop.energy", HostileSite.IMAGE)));
+                BrowserContext context = chromium.context()) {
+            target.setCookie(COOKIE + "; HttpOnly; Secure; SameSite=None; Path=/");
+            Page page = context.newPage();
+            AuthorizationRequest request = realm.portal().request();
+            page.navigate(request.uri().toString().replace("//localhost:", "//" + keycloak + ":"));
+            LoginPage.shownIn(page)
+                    .signIn(realm.users().create(), realm.portal().redirectUri());
+            assertThat(arrival).isNotNull();
+
+            URI visit = target.url("shop.energy", HostileSite.IMAGE);
+            page.navigate(visit + "?visit");
+
+            assertThat(target.requests(HostileSite.IMAGE))
+                    .filteredOn(asked -> asked.parameters().containsKey("visit"))
+                    .singleElement()
+                    .satisfies(asked -> assertThat(asked.cookie().orElse("").contains(COOKIE))
+                            .isEqualTo(comes));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.ssobridge.it.signon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.ssobridge.it.browser.Chromium;
+import dev.ssobridge.it.browser.LoginPage;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.CallbackSite;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
+import dev.ssobridge.it.target.HostileSite;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@KeycloakTest
+@DisplayName("The sign-on page in Chromium")
+class SignOnBrowserIT {
+    private static HostileSite hostile;
+    private static CallbackSite arrival;
+
+    private final KeycloakServer server;
+    private final Chromium chromium;
+
+    SignOnBrowserIT(KeycloakServer server, Chromium chromium) {
+        this.server = server;
+        this.chromium = chromium;
+    }
+
+    @BeforeAll
+    static void startSites(KeycloakServer server) {
+        hostile = HostileSite.start();
+        arrival = new CallbackSite(server.sites(), Site.PORTAL);
+    }
+
+    @AfterAll
+    static void stopSites() {
+        arrival.close();
+        hostile.close();
+    }
+
+    private TestRealm realm(int deadline, URI... callbacks) {
+        TestTarget[] targets = new TestTarget[callbacks.length];
+        for (int i = 0; i < callbacks.length; i++) {
+            URI origin = callbacks[i].resolve("/");
+            targets[i] = TestTarget.of(
+                            "target-" + i,
+                            URI.create(origin.toString().replaceFirst("/$", "")),
+                            Mechanism.MANAGEMENT_API)
+                    .withCallbackUrl(callbacks[i]);
+        }
+        return TargetRealm.of(
+                server,
+                json -> json.withObjectProperty("attributes").put("sso.sign-on-deadline", Integer.toString(deadline)),
+                targets);
+    }
+
+    /** Signs in and answers how long the page took; the user is signed in at the relying party by then. */
+    private Duration signIn(TestRealm realm, Page page) {
+        TestUser user = realm.users().create();
+        OidcClient portal = realm.portal();
+        AuthorizationRequest request = portal.request();
+        LoginPage login = LoginPage.open(page, request);
+        Instant start = Instant.now();
+        URI arrived = login.signIn(user, portal.redirectUri());
+        Duration taken = Duration.between(start, Instant.now());
+        assertThat(portal.redeem(request, arrived).identity().sub()).isEqualTo(user.id());
+        return taken;
+    }
+
+    @Test
+    void imagesThatSettleEndThePageLongBeforeTheDeadlineAndSeeOnlyTheOrigin() {
+        try (TestRealm realm = realm(20, hostile.url("good", HostileSite.IMAGE));
+                BrowserContext context = chromium.context()) {
+            assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
+            assertThat(hostile.requests(HostileSite.IMAGE))
+                    .filteredOn(request -> request.host().equals("good.localhost"))
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.referer()).contains(server.url() + "/"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HostileSite.ENDLESS,
+                HostileSite.LOOP,
+                HostileSite.TO_LOGIN,
+                HostileSite.BASIC_AUTH,
+                HostileSite.HUGE,
+                HostileSite.HTML,
+                HostileSite.ERROR,
+                HostileSite.RESET
+            })
+    void brokenTargetThenSignedInAllTheSame(String path) {
+        try (TestRealm realm = realm(2, hostile.url("bad", path));
+                BrowserContext context = chromium.context()) {
+            assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(12));
+            assertThat(hostile.requests(HostileSite.SCRIPT_RAN)).isEmpty();
+        }
+    }
+
+    @Test
+    void deadHostThenSignedInAllTheSame() {
+        try (TestRealm realm = realm(20, hostile.refusedUrl());
+                BrowserContext context = chromium.context()) {
+            assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void withoutJavaScriptThenTheRefreshGoesOn() {
+        try (TestRealm realm = realm(1, hostile.url("plain", HostileSite.IMAGE));
+                BrowserContext context = chromium.context(
+                        new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
+            assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(12));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sign-out at SSO targets: the page after a logout. */
+package dev.ssobridge.it.signout;
