@@ -33,7 +33,8 @@ public final class SsoTargets {
                 TargetReports.skipped(session, realm, component, e);
             }
         });
-        targets.sort(Comparator.comparing(SsoTarget::displayName).thenComparing(SsoTarget::id));
+        targets.sort(Comparator.comparing(SsoTarget::displayName, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(SsoTarget::id));
         return targets;
     }
 

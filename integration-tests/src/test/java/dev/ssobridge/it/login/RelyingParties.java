@@ -11,10 +11,10 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 /** Further sites of a realm of the test's own; the utility may mint tokens for all of them. */
-record RelyingParties(TestRealm realm) {
+public record RelyingParties(TestRealm realm) {
 
     /** A confidential OpenID Connect site with the portal's redirect URI and client scopes. */
-    OidcClient add(String clientId, Consumer<ClientRepresentation> change) {
+    public OidcClient add(String clientId, Consumer<ClientRepresentation> change) {
         ClientRepresentation site = new ClientRepresentation();
         site.setClientId(clientId);
         site.setProtocol("openid-connect");

@@ -22,14 +22,22 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jsoup.nodes.Element;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** A SAML service provider without signatures that Keycloak tells of a logout by HTTP-Redirect: SAML 2.0 bindings, 3.4. */
-record SamlSite(TestRealm realm, URI url) {
+public record SamlSite(TestRealm realm, URI url) {
     private static final String ENTITY_ID = "saml-site";
     private static final Pattern ID = Pattern.compile(" ID=\"([^\"]+)\"");
+    private static final Pattern STATUS = Pattern.compile("StatusCode Value=\"[^\"]*:([^\":]+)\"");
 
-    static SamlSite addTo(TestRealm realm, URI url) {
+    /** One that gets its assertions by HTTP-POST. */
+    public static SamlSite addTo(TestRealm realm, URI url) {
+        return addTo(realm, url, "saml_assertion_consumer_url_post");
+    }
+
+    /** The same with another binding: {@code consumer} is the client attribute for the address of assertions. */
+    public static SamlSite addTo(TestRealm realm, URI url, String consumer) {
         ClientRepresentation site = new ClientRepresentation();
         site.setClientId(ENTITY_ID);
         site.setProtocol("saml");
@@ -42,7 +50,7 @@ record SamlSite(TestRealm realm, URI url) {
                 "false",
                 "saml_idp_initiated_sso_url_name",
                 ENTITY_ID,
-                "saml_assertion_consumer_url_post",
+                consumer,
                 url + "/acs",
                 "saml_single_logout_service_url_redirect",
                 url + "/slo"));
@@ -50,20 +58,54 @@ record SamlSite(TestRealm realm, URI url) {
         return new SamlSite(realm, url);
     }
 
-    /** Signs in, started at Keycloak. */
-    void signIn(CookieBrowser browser, TestUser user) {
+    /** Signs in, started at Keycloak; the answer carries the response to the site. */
+    public Page signIn(CookieBrowser browser, TestUser user) {
         Page login = browser.open(URI.create(realm.issuer() + "/protocol/saml/clients/" + ENTITY_ID));
         Page done = login.form("#kc-form-login")
                 .with("username", user.username())
                 .with("password", user.password())
                 .submit();
-        if (!done.has("input[name=SAMLResponse]")) {
-            throw new AssertionError("No SAML response: " + done.answer());
+        assertion(done);
+        return done;
+    }
+
+    /** The response that the browser carries to the site, by form or by redirect, as XML. */
+    public String assertion(Page page) {
+        if (page.redirect().isPresent()) {
+            return inflate(FormBody.parametersOf(page.redirect().get()).get("SAMLResponse"));
         }
+        Element field = page.html().selectFirst("form[action^=" + url + "] input[name=SAMLResponse]");
+        if (field == null) {
+            throw new AssertionError("No SAML response: " + page.answer());
+        }
+        return new String(Base64.getDecoder().decode(field.val()), StandardCharsets.UTF_8);
+    }
+
+    /** Starts a logout at the site; SAML 2.0 profiles, 4.4. */
+    public Page startLogout(CookieBrowser browser, TestUser user) {
+        String endpoint = realm.issuer() + "/protocol/saml";
+        String request = "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
+                + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_request\" Version=\"2.0\" IssueInstant=\""
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\" Destination=\"" + endpoint + "\"><saml:Issuer>"
+                + ENTITY_ID + "</saml:Issuer><saml:NameID>" + user.username() + "</saml:NameID></samlp:LogoutRequest>";
+        return browser.open(URI.create(
+                endpoint + "?" + FormBody.encode(Map.of("SAMLRequest", deflate(request), "RelayState", "back"))));
+    }
+
+    /** The status code of the response that the browser carries back to the site. */
+    public String logoutStatus(Page page) {
+        String response = inflate(FormBody.parametersOf(
+                        page.redirect().orElseThrow(() -> new AssertionError("No redirect: " + page.answer())))
+                .get("SAMLResponse"));
+        Matcher status = STATUS.matcher(response);
+        if (!status.find()) {
+            throw new AssertionError("No status in " + response);
+        }
+        return status.group(1);
     }
 
     /** The LogoutRequest that the browser carries to the site, as XML. */
-    String logoutRequest(Page page) {
+    public String logoutRequest(Page page) {
         URI redirect = page.redirect().orElseThrow(() -> new AssertionError("No redirect: " + page.answer()));
         if (!redirect.toString().startsWith(url + "/slo")) {
             throw new AssertionError("Not at the site's logout address: " + redirect);
@@ -72,7 +114,7 @@ record SamlSite(TestRealm realm, URI url) {
     }
 
     /** Answers that request with success, as the site does by way of the browser. */
-    Page confirmLogout(Page page) {
+    public Page confirmLogout(Page page) {
         Matcher id = ID.matcher(logoutRequest(page));
         if (!id.find()) {
             throw new AssertionError("A LogoutRequest without ID");

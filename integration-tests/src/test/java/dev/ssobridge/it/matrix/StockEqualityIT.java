@@ -7,7 +7,7 @@ import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.server.StockServer;
+import dev.ssobridge.it.server.SecondServer;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("matrix")
 @DisplayName("A realm that uses none of this behaves as stock")
 class StockEqualityIT {
-    private static StockServer stockServer;
+    private static SecondServer stockServer;
     private static PlainRealm stock;
     private static PlainRealm bridged;
 
     @BeforeAll
     static void startBoth(KeycloakServer server) {
-        stockServer = StockServer.start();
+        stockServer = SecondServer.stock();
         stock = PlainRealm.create(stockServer.admin(), stockServer.url());
         bridged = PlainRealm.create(server.admin(), server.url());
     }

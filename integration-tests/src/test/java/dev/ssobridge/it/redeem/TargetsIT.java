@@ -2,11 +2,17 @@ package dev.ssobridge.it.redeem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +24,8 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 @KeycloakTest
 @DisplayName("SSO targets in the admin API")
 class TargetsIT {
+    private static final String PAGES = "org.keycloak.services.ui.extend.UiPageProvider";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static TestRealm realm;
 
     private final KeycloakServer server;
@@ -98,6 +106,27 @@ class TargetsIT {
             assertThat(answer.readEntity(String.class)).contains("displayName");
             assertThat(answer.getStatus()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void exportThenImportThenTheSameTargets() {
+        JsonNode exported = JSON.valueToTree(realm.admin().partialExport(true, true))
+                .path("components")
+                .path(PAGES);
+        // An id is good in one realm only, and both are on this server.
+        exported.forEach(component -> ((ObjectNode) component).remove("id"));
+        try (TestRealm copy = TestRealm.variant(
+                server, json -> json.withObjectProperty("components").set(PAGES, exported))) {
+            assertThat(targets(copy)).hasSize(2).isEqualTo(targets(realm));
+            assertThat(SignedOn.of(server, copy).tokens()).containsOnlyKeys("shop.localhost", "forum.localhost");
+        }
+    }
+
+    private static Set<Map<String, List<String>>> targets(TestRealm realm) {
+        return realm.admin().components().query().stream()
+                .filter(component -> "sso-target".equals(component.getProviderId()))
+                .map(component -> Map.<String, List<String>>copyOf(component.getConfig()))
+                .collect(Collectors.toSet());
     }
 
     @Test

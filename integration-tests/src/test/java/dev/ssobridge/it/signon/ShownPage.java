@@ -1,5 +1,6 @@
 package dev.ssobridge.it.signon;
 
+import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.HttpAnswer;
 import java.net.URI;
@@ -15,6 +16,16 @@ public record ShownPage(HttpAnswer answer) {
             throw new AssertionError("No sign-on or sign-out page: " + answer);
         }
         return new ShownPage(answer);
+    }
+
+    /** The last one that a browser was shown. */
+    public static ShownPage in(CookieBrowser browser) {
+        List<HttpAnswer> pages =
+                browser.answers().stream().filter(ShownPage::isIn).toList();
+        if (pages.isEmpty()) {
+            throw new AssertionError("No sign-on or sign-out page among " + browser.answers());
+        }
+        return new ShownPage(pages.get(pages.size() - 1));
     }
 
     public static boolean isIn(HttpAnswer answer) {

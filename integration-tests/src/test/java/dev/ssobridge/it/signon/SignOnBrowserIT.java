@@ -17,10 +17,12 @@ import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.target.HostileSite;
 import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.RecordedRequest;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -121,6 +123,58 @@ class SignOnBrowserIT {
                 BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
         }
+    }
+
+    @Test
+    void aHundredTargetsThenEachIsAskedOnceAndTheLoginGoesOn() {
+        URI[] many = IntStream.range(0, 100)
+                .mapToObj(i -> hostile.url("many-" + i, HostileSite.IMAGE))
+                .toArray(URI[]::new);
+        try (TestRealm realm = realm(20, many);
+                BrowserContext context = chromium.context()) {
+            signIn(realm, context.newPage());
+
+            assertThat(hostile.requests(HostileSite.IMAGE))
+                    .filteredOn(request -> request.host().startsWith("many-"))
+                    .extracting(RecordedRequest::host)
+                    .hasSize(many.length)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** What a user does who goes back: the session stays, no second page, no further token. */
+    @Test
+    void backThenForwardThenNothingIsRepeated() {
+        try (TestRealm realm = realm(20, hostile.url("back", HostileSite.IMAGE));
+                BrowserContext context = chromium.context()) {
+            Page page = context.newPage();
+            page.navigate(arrivalAddress());
+            signIn(realm, page);
+            long before = tokens(realm);
+
+            page.goBack();
+            page.goBack();
+            page.goForward();
+            page.goForward();
+
+            assertThat(tokens(realm)).isEqualTo(before);
+            assertThat(hostile.requests(HostileSite.IMAGE))
+                    .filteredOn(request -> request.host().equals("back.localhost"))
+                    .hasSize(1);
+            AuthorizationRequest silent = realm.portal().request().with("prompt", "none");
+            page.navigate(silent.uri().toString());
+            assertThat(silent.answer(URI.create(page.url())).code()).isPresent();
+        }
+    }
+
+    private String arrivalAddress() {
+        return server.sites().url(Site.PORTAL) + "/";
+    }
+
+    private long tokens(TestRealm realm) {
+        return server.database()
+                .count("SSO_TOKEN where REALM_ID = '"
+                        + realm.admin().toRepresentation().getId() + "'");
     }
 
     @Test

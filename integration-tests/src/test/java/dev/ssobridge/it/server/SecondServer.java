@@ -6,25 +6,27 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.admin.client.Keycloak;
 
-/** The same distribution without any of our JARs, as it comes from Maven Central. */
-public final class StockServer implements AutoCloseable {
+/** One more server of the same distribution, for tests that need another set-up than the shared one. */
+public final class SecondServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final URI url;
     private final ServerProcess process;
     private final Keycloak admin;
 
-    private StockServer(URI url, ServerProcess process) {
+    private SecondServer(URI url, ServerProcess process) {
         this.url = url;
         this.process = process;
         try {
-            Eventually.get("The stock server has started", START_LIMIT, this::ready);
+            Eventually.get("The second server has started", START_LIMIT, this::ready);
         } catch (AssertionError e) {
             process.close();
             throw new IllegalStateException(
@@ -33,17 +35,32 @@ public final class StockServer implements AutoCloseable {
         admin = Keycloak.getInstance(url.toString(), "master", ServerProcess.ADMIN, ServerProcess.ADMIN, "admin-cli");
     }
 
-    public static StockServer start() {
+    /** As it comes from Maven Central, without any of our JARs. */
+    public static SecondServer stock() {
+        return start("stock", List.of(), Map.of());
+    }
+
+    /** With the provider JAR and with the pages of providers in the admin console; no realm but master. */
+    public static SecondServer withPagesInTheAdminConsole() {
+        Path jar = Path.of(System.getProperty("sso.provider.jar")).normalize();
+        return start("declarative-ui", List.of(jar), Map.of("KC_FEATURES", "declarative-ui"));
+    }
+
+    private static SecondServer start(String name, List<Path> jars, Map<String, String> environment) {
         Path home = Path.of(System.getProperty("sso.keycloak.home")).normalize();
-        Path target = Path.of(System.getProperty("sso.build.directory")).resolve("stock");
+        Path target = Path.of(System.getProperty("sso.build.directory")).resolve(name);
         try {
             Path copy = target.resolve(home.getFileName());
             if (!Files.exists(copy)) {
                 copy(home, copy);
             }
+            for (Path jar : jars) {
+                Files.copy(
+                        jar, copy.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
             int port = Sites.freePorts(1).get(0);
-            ServerProcess process = ServerProcess.start(new Installation(copy, target), port, Map.of());
-            return new StockServer(URI.create("http://localhost:" + port), process);
+            ServerProcess process = ServerProcess.start(new Installation(copy, target), port, environment);
+            return new SecondServer(URI.create("http://localhost:" + port), process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +87,7 @@ public final class StockServer implements AutoCloseable {
 
     private Optional<Boolean> ready() {
         if (!process.alive()) {
-            throw new AssertionError("The stock server has ended instead of starting");
+            throw new AssertionError("The second server has ended instead of starting");
         }
         try {
             return Loopback.get(url.resolve("/realms/master")).status() == 200 ? Optional.of(true) : Optional.empty();

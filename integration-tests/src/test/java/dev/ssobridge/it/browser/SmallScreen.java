@@ -1,0 +1,66 @@
+package dev.ssobridge.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+
+/** The smallest phone, in light or dark, and what every page has to be on it: WCAG 2.2 AA by axe, nothing cut off. */
+public record SmallScreen(Chromium chromium, ColorScheme scheme) {
+    private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int WIDTH = 320;
+
+    private Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setLocale("en")
+                .setViewportSize(WIDTH, 640)
+                .setColorScheme(scheme);
+    }
+
+    public BrowserContext context() {
+        return chromium.context(options());
+    }
+
+    public BrowserContext contextWithoutJavaScript() {
+        return chromium.context(options().setJavaScriptEnabled(false));
+    }
+
+    public void assertFits(Page page) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of " + page.url())
+                .isEqualTo(WIDTH);
+    }
+
+    /** Checks a part of the page by axe: {@code part} is the CSS selector of what is ours. */
+    public void assertAccessible(Page page, String part) {
+        assertThat(new AxeBuilder(page)
+                        .include(part)
+                        .withTags(WCAG_22_AA)
+                        .analyze()
+                        .getViolations())
+                .as("axe on " + page.url())
+                .isEmpty();
+    }
+
+    /** The brightness of the page's ground, 0 to 255. */
+    private void assertGround(Page page) {
+        int ground = (Integer) page.evaluate(
+                "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number))");
+        if (scheme == ColorScheme.DARK) {
+            assertThat(ground).as("ground of " + page.url()).isLessThan(100);
+        } else {
+            assertThat(ground).as("ground of " + page.url()).isGreaterThan(200);
+        }
+    }
+
+    /** For a page that is ours as a whole. */
+    public void assertGood(Page page) {
+        assertFits(page);
+        assertGround(page);
+        assertAccessible(page, "html");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.ssobridge.it.signon;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
+import dev.ssobridge.it.browser.Chromium;
+import dev.ssobridge.it.browser.LoginPage;
+import dev.ssobridge.it.browser.SmallScreen;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.target.HostileSite;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both pages on the smallest phone, in light and dark, with and without JavaScript; a site that never ends holds them. */
+@KeycloakTest
+@DisplayName("The sign-on and sign-out page on a small screen")
+class ImagePagesIT {
+    private static HostileSite sites;
+    private static TestRealm realm;
+
+    private final Chromium chromium;
+
+    ImagePagesIT(Chromium chromium) {
+        this.chromium = chromium;
+    }
+
+    @BeforeAll
+    static void start(KeycloakServer server) {
+        sites = HostileSite.start();
+        realm = TargetRealm.of(
+                server,
+                json -> json.withObjectProperty("attributes")
+                        .put("sso.sign-on-deadline", "20")
+                        .put("sso.sign-out-deadline", "20"),
+                Stream.of("A site with a name that is quite long for a small screen", "quick", "slow")
+                        .map(ImagePagesIT::target)
+                        .toArray(TestTarget[]::new));
+    }
+
+    private static TestTarget target(String name) {
+        String client = name.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+        String path = client.equals("slow") ? HostileSite.ENDLESS : HostileSite.IMAGE;
+        return TestTarget.of(client, sites.origin(client), Mechanism.MANAGEMENT_API)
+                .withDisplayName(name)
+                .withCallbackUrl(sites.url(client, path))
+                .withSignOutUrl(sites.url(client, path));
+    }
+
+    @AfterAll
+    static void stop() {
+        realm.close();
+        sites.close();
+    }
+
+    private static void signIn(Page page) {
+        LoginPage.open(page, realm.portal().request()).submit(realm.users().create());
+        assertThat(page.locator("#sso-page")).isVisible();
+    }
+
+    /** Every target consumes its token, and the browser asks to be signed out. */
+    private static void signOut(Page page) {
+        for (Locator shown : page.locator("img").all()) {
+            URI image = URI.create(shown.getAttribute("src"));
+            String client = image.getHost().replace(".localhost", "");
+            realm.api(client, SsoTargets.secret(client))
+                    .token(FormBody.parametersOf(image).get("sso-token"))
+                    .mustBe(200);
+        }
+        page.navigate(
+                realm.issuer() + "/protocol/openid-connect/logout?client_id=customer-portal",
+                new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.locator("#kc-logout").click();
+        assertThat(page.locator("#sso-page[data-page=sign-out]")).isVisible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void bothAreAccessibleAndFit(ColorScheme scheme) {
+        SmallScreen screen = new SmallScreen(chromium, scheme);
+        try (BrowserContext context = screen.context()) {
+            Page page = context.newPage();
+            signIn(page);
+            assertThat(page.locator("#sso-status")).containsText("3 more sites");
+            screen.assertGood(page);
+
+            signOut(page);
+            assertThat(page.locator(".sso-done:visible")).hasCount(2);
+            screen.assertGood(page);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void withoutJavaScriptBothSayWhatTheyKnowAndCanBeLeft(ColorScheme scheme) {
+        SmallScreen screen = new SmallScreen(chromium, scheme);
+        try (BrowserContext context = screen.contextWithoutJavaScript()) {
+            Page page = context.newPage();
+            signIn(page);
+            assertThat(page.locator("#sso-link")).isInViewport();
+
+            signOut(page);
+            assertThat(page.locator(".sso-unknown:visible")).hasCount(3);
+        }
+    }
+
+    /** The label is where it was promised, and on the button it never is. */
+    @ParameterizedTest
+    @EnumSource(names = "LIGHT")
+    void labelIsInTheLowerRightCorner(ColorScheme scheme) {
+        try (BrowserContext context = new SmallScreen(chromium, scheme).context()) {
+            Page page = context.newPage();
+            signIn(page);
+            var label = page.locator(".sso-label").boundingBox();
+            var button = page.locator("#sso-link").boundingBox();
+
+            assertThat(label.x + label.width).isBetween(300.0, 320.0);
+            assertThat(label.y + label.height).isBetween(600.0, 640.0);
+            assertThat(button.y + button.height).isLessThan(label.y);
+            assertThat(page.locator(".sso-icons img").first().evaluate("image => image.getBoundingClientRect().width"))
+                    .satisfies(
+                            width -> assertThat(((Number) width).doubleValue()).isLessThanOrEqualTo(32));
+        }
+    }
+}
