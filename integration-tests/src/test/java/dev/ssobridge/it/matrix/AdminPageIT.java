@@ -1,7 +1,9 @@
 package dev.ssobridge.it.matrix;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ssobridge.it.browser.Chromium;
@@ -44,18 +46,33 @@ class AdminPageIT {
         page.locator("#username").fill("admin");
         page.locator("#password").fill("admin");
         page.locator("#kc-login").click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Single Sign-On"))
-                .click();
+        openList(page);
         return page;
     }
 
-    private static Locator field(Page page, String name) {
-        return page.getByTestId("config." + name);
+    private static void openList(Page page) {
+        page.getByTestId("nav-item-page-section/sso-target").click();
     }
 
+    private static void save(Page page) {
+        page.getByTestId("save").click();
+        assertThat(page.getByTestId("last-alert")).containsText("Saved successfully");
+    }
+
+    private static void add(Page page, String callbackUrl) {
+        page.getByTestId("add-item").or(page.getByText("Create item")).first().click();
+        page.getByTestId("displayName").fill("Shop");
+        page.locator("[id='config.clientId'] input").click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("shop"))
+                .click();
+        page.getByTestId("callbackUrl").fill(callbackUrl);
+        page.getByTestId("signOutUrl").fill("https://shop.example/sso/sign-out");
+        page.getByTestId("save").click();
+    }
+
+    /** For a look at them; the build keeps the pictures. */
     private static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
                 .setPath(Path.of(System.getProperty("sso.build.directory"), "screenshots", name + ".png")));
     }
 
@@ -65,12 +82,29 @@ class AdminPageIT {
                 BrowserContext context = chromium.context()) {
             createRealm(server);
             Page page = open(server, context);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create"))
-                    .or(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create")))
-                    .first()
-                    .click();
-            screenshot(page, "admin-form");
-            System.out.println(field(page, "x") + targets(server).toString() + page.content());
+            screenshot(page, "admin-empty");
+            add(page, "https://evil.example/sso/callback");
+            assertThat(page.getByTestId("last-alert")).containsText("callbackUrl: the host evil.example");
+            screenshot(page, "admin-refused");
+            assertThat(targets(server)).isEmpty();
+
+            page.getByTestId("callbackUrl").fill("https://shop.example/sso/callback");
+            save(page);
+            openList(page);
+            assertThat(page.locator("table")).containsText("openid-connect");
+            screenshot(page, "admin-list");
+            assertThat(page.locator("table")).containsText("Shop");
+            assertThat(targets(server)).singleElement().satisfies(target -> assertThat(
+                            target.getConfig().getFirst("clientId"))
+                    .isEqualTo("shop"));
+
+            page.locator("table a").first().click();
+            page.getByTestId("validityMinutes").fill("30");
+            save(page);
+            screenshot(page, "admin-edited");
+            assertThat(targets(server)).singleElement().satisfies(target -> assertThat(
+                            target.getConfig().getFirst("validityMinutes"))
+                    .isEqualTo("30"));
         }
     }
 
