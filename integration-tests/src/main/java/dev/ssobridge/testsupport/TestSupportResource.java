@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -61,6 +63,19 @@ public final class TestSupportResource {
             columns.add(Objects.toString(column, null));
         }
         return columns;
+    }
+
+    /** How many statements Hibernate has prepared so far, a batch counting once; counting begins with the first call. */
+    @GET
+    @Path("statements")
+    public long statements() {
+        Statistics statistics = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics();
+        statistics.setStatisticsEnabled(true);
+        return statistics.getPrepareStatementCount();
     }
 
     /** Runs a scheduled task now, by its name, without waiting for its timer. */

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The smallest phone, in light or dark, and what every page has to be on it: WCAG 2.2 AA by axe, nothing cut off. */
 public record SmallScreen(Chromium chromium, ColorScheme scheme) {
@@ -55,6 +57,13 @@ public record SmallScreen(Chromium chromium, ColorScheme scheme) {
         } else {
             assertThat(ground).as("ground of " + page.url()).isGreaterThan(200);
         }
+    }
+
+    /** Keeps a picture, for a look at it. */
+    public void keep(Page page, String name) {
+        String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("sso.build.directory"), "screenshots", file)));
     }
 
     /** For a page that is ours as a whole. */

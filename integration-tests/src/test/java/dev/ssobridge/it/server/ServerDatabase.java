@@ -10,9 +10,16 @@ import java.util.List;
 /** The server's database, by native SQL. */
 public final class ServerDatabase {
     private final URI resource;
+    private final URI statements;
 
     ServerDatabase(URI server) {
         resource = server.resolve("/realms/master/test-support/sql");
+        statements = server.resolve("/realms/master/test-support/statements");
+    }
+
+    /** How many statements the whole server has prepared so far, a batch counting once; only differences mean something. */
+    public long statements() {
+        return Long.parseLong(Loopback.get(statements).mustBe(200).body().strip());
     }
 
     /** The rows of a select, each a list of its columns as text (or null). */

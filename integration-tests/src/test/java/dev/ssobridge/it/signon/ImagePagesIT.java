@@ -98,10 +98,12 @@ class ImagePagesIT {
             Page page = context.newPage();
             signIn(page);
             assertThat(page.locator("#sso-status")).containsText("3 more sites");
+            screen.keep(page, "sign-on");
             screen.assertGood(page);
 
             signOut(page);
             assertThat(page.locator(".sso-done:visible")).hasCount(2);
+            screen.keep(page, "sign-out");
             screen.assertGood(page);
         }
     }
@@ -117,6 +119,7 @@ class ImagePagesIT {
 
             signOut(page);
             assertThat(page.locator(".sso-unknown:visible")).hasCount(3);
+            screen.keep(page, "sign-out-without-javascript");
         }
     }
 
