@@ -17,7 +17,6 @@ import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.protocol.oidc.endpoints.request.AuthzEndpointRequestParser;
-import org.keycloak.protocol.oidc.par.endpoints.ParEndpoint;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
 import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
 import org.keycloak.protocol.oidc.utils.OIDCResponseType;
@@ -52,7 +51,8 @@ public final class AuthorizationRequest {
         String note = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + parameter;
         String value = authSession.getClientNote(note);
         authSession.removeClientNote(note);
-        return Optional.ofNullable(value).or(() -> raw(parameter));
+        Optional<String> pushed = PushedRequest.take(context.getSession(), authSession, parameter);
+        return Optional.ofNullable(value).or(() -> pushed).or(() -> raw(parameter));
     }
 
     private Optional<String> raw(String parameter) {
@@ -61,18 +61,7 @@ public final class AuthorizationRequest {
         if (sent == null && "POST".equals(http.getHttpMethod())) {
             sent = http.getDecodedFormParameters().getFirst(parameter);
         }
-        return Optional.ofNullable(sent).or(() -> pushed(parameter)).or(() -> inRequestObject(parameter));
-    }
-
-    /** Keycloak 26.7.4 keeps a pushed request until it is answered; 26.5.6 does not, and what it dropped is lost. */
-    private Optional<String> pushed(String parameter) {
-        String uri = authSession.getAuthNote(Constants.AUTHORIZATION_REQUEST_URI);
-        if (uri == null || !uri.startsWith(ParEndpoint.REQUEST_URI_PREFIX)) {
-            return Optional.empty();
-        }
-        String key = ParEndpoint.CACHE_KEY_PREFIX + uri.substring(ParEndpoint.REQUEST_URI_PREFIX.length());
-        return Optional.ofNullable(context.getSession().singleUseObjects().get(key))
-                .map(request -> request.get(parameter));
+        return Optional.ofNullable(sent).or(() -> inRequestObject(parameter));
     }
 
     private Optional<String> inRequestObject(String parameter) {

@@ -1,6 +1,8 @@
 package dev.ssobridge.protocol;
 
+import dev.ssobridge.keycloak.PushedRequest;
 import dev.ssobridge.keycloak.SsoOidcLoginProtocol;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -19,6 +21,12 @@ public final class SsoOidcLoginProtocolFactory extends OIDCLoginProtocolFactory 
         // The stock configuration has to stay in it: Keycloak casts to OIDCLoginProtocol and asks for it.
         OIDCLoginProtocol stock = (OIDCLoginProtocol) super.create(session);
         return new SsoOidcLoginProtocol(stock.getConfig(), new ImagePages()).setSession(session);
+    }
+
+    @Override
+    public Object createProtocolEndpoint(KeycloakSession session, EventBuilder event) {
+        PushedRequest.keep(session);
+        return super.createProtocolEndpoint(session, event);
     }
 
     @Override
