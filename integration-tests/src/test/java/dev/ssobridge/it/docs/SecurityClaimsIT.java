@@ -174,12 +174,7 @@ class SecurityClaimsIT {
         try (TestRealm guarded = TestRealm.variant(server, json -> json.put("failureFactor", 1))) {
             TestUser user = guarded.users().create();
             String token = guarded.utility().mint(body(user.username()));
-            guarded.browser()
-                    .open(guarded.portal().request().uri())
-                    .form("#kc-form-login")
-                    .with("username", user.username())
-                    .with("password", "wrong")
-                    .submit();
+            guarded.lockOut(user);
 
             guarded.api("customer-portal", "portal-secret").token(token).mustBe(404);
             assertThat(server.events().of("CLIENT_LOGIN_ERROR", user.id()))

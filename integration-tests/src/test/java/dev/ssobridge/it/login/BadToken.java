@@ -1,14 +1,8 @@
 package dev.ssobridge.it.login;
 
-import dev.ssobridge.it.http.CookieBrowser;
-import dev.ssobridge.it.http.Page;
-import dev.ssobridge.it.realm.TestRealm;
-import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.KeycloakServer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.admin.client.resource.ClientsResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.RoleRepresentation;
@@ -75,7 +69,7 @@ enum BadToken {
         @Override
         String make(KeycloakServer server, Customer customer) {
             String token = customer.token();
-            lock(customer);
+            customer.realm().lockOut(customer.user());
             return token;
         }
     },
@@ -117,23 +111,6 @@ enum BadToken {
     }
 
     /** Two wrong passwords in a second are enough for Keycloak. */
-    private static void lock(Customer customer) {
-        TestRealm realm = customer.realm();
-        CookieBrowser browser = realm.browser();
-        Page page = browser.open(realm.portal().request().uri());
-        for (int i = 0; i < 3 && page.has("#kc-form-login"); i++) {
-            page = page.form("#kc-form-login")
-                    .with("username", customer.user().username())
-                    .with("password", "wrong")
-                    .submit();
-        }
-        Eventually.get("the user is locked", Duration.ofSeconds(10), () -> Optional.of(realm.admin()
-                        .attackDetection()
-                        .bruteForceUserStatus(customer.id())
-                        .get("disabled"))
-                .filter(Boolean.TRUE::equals));
-    }
-
     private static void makeAdministrator(Customer customer) {
         ClientsResource clients = customer.realm().admin().clients();
         String management = clients.findByClientId("realm-management").get(0).getId();

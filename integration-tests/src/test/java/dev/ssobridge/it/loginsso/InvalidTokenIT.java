@@ -7,12 +7,10 @@ import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
-import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -132,26 +130,11 @@ class InvalidTokenIT extends SsoCalls {
     @Test
     void whoseUserIsLockedByWrongPasswords() {
         String token = mint(utility, body);
-        realm.browser()
-                .open(realm.portal().request().uri())
-                .form("#kc-form-login")
-                .with("username", user.username())
-                .with("password", "wrong")
-                .submit();
-        Eventually.get("the user is locked", Duration.ofSeconds(10), this::locked);
+        realm.lockOut(user);
         isUnknown(portal, token);
 
         realm.admin().attackDetection().clearBruteForceForUser(user.id());
         portal.token(token).mustBe(200);
-    }
-
-    private Optional<Boolean> locked() {
-        return Boolean.TRUE.equals(realm.admin()
-                        .attackDetection()
-                        .bruteForceUserStatus(user.id())
-                        .get("disabled"))
-                ? Optional.of(true)
-                : Optional.empty();
     }
 
     @Test

@@ -8,11 +8,14 @@ import dev.ssobridge.it.http.BasicAuth;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.Site;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -23,6 +26,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 public final class TestRealm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEMO = "demo";
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(20);
 
     private final KeycloakServer server;
     private final String name;
@@ -104,6 +108,30 @@ public final class TestRealm implements AutoCloseable {
     /** A new browser that has never been at Keycloak. */
     public CookieBrowser browser() {
         return CookieBrowser.at(server.url());
+    }
+
+    /**
+     * Enters wrong passwords until the brute-force protection has locked the user. Keycloak counts them in the background, and
+     * leaves out those that come while it does.
+     */
+    public void lockOut(TestUser user) {
+        Eventually.get("the user is locked", LOCK_LIMIT, () -> {
+            if (isLocked(user)) {
+                return Optional.of(true);
+            }
+            browser()
+                    .open(portal().request().uri())
+                    .form("#kc-form-login")
+                    .with("username", user.username())
+                    .with("password", "wrong")
+                    .submit();
+            return Optional.empty();
+        });
+    }
+
+    private boolean isLocked(TestUser user) {
+        return Boolean.TRUE.equals(
+                admin().attackDetection().bruteForceUserStatus(user.id()).get("disabled"));
     }
 
     /** Adds the store whose users and faults {@code server.externalUsers()} sets; for variants. */
