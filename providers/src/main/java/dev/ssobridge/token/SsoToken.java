@@ -25,6 +25,15 @@ import org.hibernate.annotations.Nationalized;
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
 @NamedQuery(
+        name = SsoToken.UNSPENT_OF_USER,
+        query = "select t from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
+                + " and t.consumedAt is null"
+                + " order by t.issuedAt")
+@NamedQuery(
+        name = SsoToken.REVOKE_UNSPENT_OF_USER,
+        query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
+                + " and t.consumedAt is null")
+@NamedQuery(
         name = SsoToken.REVOKE_SESSIONS_OF_USER,
         query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user and t.userSessionId is not null")
 @NamedQuery(
@@ -47,6 +56,8 @@ import org.hibernate.annotations.Nationalized;
 public class SsoToken {
     static final String CONSUME = "ssoToken.consume";
     static final String OF_SESSION = "ssoToken.ofSession";
+    static final String UNSPENT_OF_USER = "ssoToken.unspentOfUser";
+    static final String REVOKE_UNSPENT_OF_USER = "ssoToken.revokeUnspentOfUser";
     static final String REVOKE_SESSION = "ssoToken.revokeSession";
     static final String REVOKE_SESSIONS_OF_USER = "ssoToken.revokeSessionsOfUser";
     static final String REVOKE_SESSIONS_OF_REALM = "ssoToken.revokeSessionsOfRealm";
@@ -156,6 +167,16 @@ public class SsoToken {
 
     public String selectedServicePoint() {
         return selectedServicePoint;
+    }
+
+    /** Epoch milliseconds. */
+    public long issuedAt() {
+        return issuedAt;
+    }
+
+    /** Epoch milliseconds. */
+    public long expiresAt() {
+        return expiresAt;
     }
 
     public boolean isSpent() {

@@ -140,6 +140,26 @@ public final class SsoTokenStore {
                 .executeUpdate();
     }
 
+    /** The unspent target tokens of a user, expired or not, oldest first. */
+    public List<SsoToken> unspentOfUser(String realmId, String userId) {
+        return entities.createNamedQuery(SsoToken.UNSPENT_OF_USER, SsoToken.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .getResultList();
+    }
+
+    /**
+     * Deletes the target tokens of a user that nobody has redeemed; those that have been stay for the sign-out.
+     *
+     * @return how many there were
+     */
+    public int revokeUnspentOfUser(String realmId, String userId) {
+        return entities.createNamedQuery(SsoToken.REVOKE_UNSPENT_OF_USER)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
     /** Deletes the tokens of all sessions of a realm, whose users are all logged out; unspent login tokens stay. */
     public int revokeSessionsOfRealm(String realmId) {
         return entities.createNamedQuery(SsoToken.REVOKE_SESSIONS_OF_REALM)

@@ -1,0 +1,37 @@
+package dev.ssobridge.it.setup;
+
+import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.http.Loopback;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+/** Our part of a realm's admin API, called with somebody's access token. */
+record AdminApi(URI resource, String accessToken) {
+    static AdminApi asAdministrator(KeycloakServer server, TestRealm realm) {
+        return as(server, realm, server.admin().tokenManager().getAccessTokenString());
+    }
+
+    static AdminApi as(KeycloakServer server, TestRealm realm, String accessToken) {
+        return new AdminApi(server.url().resolve("/admin/realms/" + realm.name() + "/sso/"), accessToken);
+    }
+
+    HttpAnswer get(String path) {
+        return send(path, "GET");
+    }
+
+    HttpAnswer post(String path) {
+        return send(path, "POST");
+    }
+
+    HttpAnswer delete(String path) {
+        return send(path, "DELETE");
+    }
+
+    private HttpAnswer send(String path, String method) {
+        return Loopback.send(HttpRequest.newBuilder(resource.resolve(path))
+                .header("Authorization", "Bearer " + accessToken)
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ssobridge.it.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.signon.ShownPage;
+import dev.ssobridge.it.signon.TargetRealm;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What an administrator sees and ends of a user's target tokens. */
+@KeycloakTest
+@DisplayName("The live target tokens of a user")
+class LiveTargetsIT {
+    private static TestRealm realm;
+
+    private final AdminApi api;
+    private final TestUser user = realm.users().create();
+    private final CookieBrowser browser = realm.browser();
+    private final String path = "users/" + user.id() + "/targets";
+
+    LiveTargetsIT(KeycloakServer server) {
+        api = AdminApi.asAdministrator(server, realm);
+        TargetRealm.logIn(browser, realm.portal().request(), user);
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TargetRealm.of(
+                server,
+                json -> {},
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API)
+                        .withDisplayName("Alpha"),
+                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), Mechanism.MANAGEMENT_API));
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private String token(String client) {
+        return ShownPage.in(browser)
+                .parameter(client + ".localhost", "sso-token")
+                .orElseThrow();
+    }
+
+    private int consume(String client) {
+        return realm.api(client, SsoTargets.secret(client)).token(token(client)).status();
+    }
+
+    @Test
+    void listThenEachUnspentOneWithoutTheToken() {
+        JsonNode live = api.get(path).mustBe(200).json();
+
+        assertThat(live).hasSize(2);
+        assertThat(live.findValuesAsText("target")).containsExactlyInAnyOrder("Alpha", "beta");
+        assertThat(live.findValuesAsText("clientId")).containsExactlyInAnyOrder("alpha", "beta");
+        assertThat(live.get(0).path("sessionId").asText())
+                .isEqualTo(realm.users().admin(user).getUserSessions().get(0).getId());
+        assertThat(live.get(0).path("expiresAt").asLong()
+                        - live.get(0).path("issuedAt").asLong())
+                .isEqualTo(3_600_000);
+        assertThat(live.toString()).doesNotContain(token("alpha")).doesNotContainIgnoringCase("hash");
+
+        consume("alpha");
+        assertThat(api.get(path).mustBe(200).json().findValuesAsText("clientId"))
+                .containsExactly("beta");
+    }
+
+    @Test
+    void revokeThenNoneCanBeRedeemedAndTheSignOutStillTells() {
+        assertThat(consume("alpha")).isEqualTo(200);
+
+        assertThat(api.delete(path).mustBe(200).json().path("revoked").asInt()).isOne();
+
+        assertThat(api.get(path).mustBe(200).json()).isEmpty();
+        assertThat(consume("beta")).isEqualTo(404);
+        assertThat(realm.users().admin(user).getUserSessions()).hasSize(1);
+        browser.open(URI.create(realm.issuer() + "/protocol/openid-connect/logout?client_id=customer-portal"))
+                .form("form")
+                .submit();
+        assertThat(ShownPage.in(browser).hosts()).containsExactly("alpha.localhost");
+    }
+
+    @Test
+    void sessionOverThenNothingIsLive() {
+        realm.users().admin(user).logout();
+
+        assertThat(api.get(path).mustBe(200).json()).isEmpty();
+    }
+
+    @Test
+    void callerWithoutTheRightThenRefused(KeycloakServer server) {
+        AdminApi viewer = AdminApi.as(server, realm, new Sites(realm).administrator("view-users"));
+        AdminApi other = AdminApi.as(server, realm, new Sites(realm).administrator("view-clients"));
+
+        assertThat(viewer.get(path).mustBe(200).json()).hasSize(2);
+        viewer.delete(path).mustBe(403);
+        other.get(path).mustBe(403);
+        other.get("users/nobody/targets").mustBe(403);
+        viewer.get("users/nobody/targets").mustBe(404);
+        assertThat(consume("alpha")).isEqualTo(200);
+    }
+}
