@@ -2,6 +2,8 @@ package dev.ssobridge.loginsso;
 
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.Consents;
+import dev.ssobridge.keycloak.LiveSessions;
+import dev.ssobridge.keycloak.MinimumLevel;
 import dev.ssobridge.keycloak.PendingActions;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.TokenRedeemer;
@@ -61,7 +63,14 @@ final class TokenConsumption {
         RealmModel realm = session.getContext().getRealm();
         return good.token().kind() == TokenKind.TARGET
                 && (PendingActions.exist(realm, good.user())
-                        || !Consents.given(session, realm, good.user(), caller.client()));
+                        || !Consents.given(session, realm, good.user(), caller.client())
+                        || isTooWeak(good.token()));
+    }
+
+    private boolean isTooWeak(SsoToken token) {
+        return LiveSessions.find(session, session.getContext().getRealm(), token)
+                .filter(found -> MinimumLevel.isReached(found, caller.client()))
+                .isEmpty();
     }
 
     private CallError refused(SsoToken token, String reason) {

@@ -11,7 +11,7 @@ public final class SiteUrl {
 
     /** The address with further query parameters; an iteration order that is kept gives the order. */
     public static String with(URI url, Map<String, String> parameters) {
-        StringBuilder extended = new StringBuilder(url.toString());
+        StringBuilder extended = new StringBuilder(url.toASCIIString());
         if (url.getRawPath().isEmpty() && url.getRawQuery() == null) {
             extended.append('/');
         }
@@ -30,8 +30,8 @@ public final class SiteUrl {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Scheme, host and port, as in a Content-Security-Policy. */
+    /** Scheme, host and port, as in a Content-Security-Policy; a user name before the host would be a way into it. */
     public static String origin(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority();
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 }

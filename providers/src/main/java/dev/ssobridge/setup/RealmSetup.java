@@ -21,6 +21,7 @@ final class RealmSetup {
             "included.custom.audience", "sso",
             "access.token.claim", "true",
             "id.token.claim", "false",
+            "userinfo.token.claim", "false",
             "introspection.token.claim", "true");
 
     private final List<SetupPart> parts;

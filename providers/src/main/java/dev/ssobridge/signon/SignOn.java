@@ -2,6 +2,7 @@ package dev.ssobridge.signon;
 
 import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.Consents;
+import dev.ssobridge.keycloak.MinimumLevel;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
 import dev.ssobridge.target.SsoTarget;
@@ -23,6 +24,9 @@ import org.keycloak.models.light.LightweightUserAdapter;
 
 /** The sites that one sign-in signs on to, and their tokens. */
 public final class SignOn {
+    /** Tabs that a browser opens at once, each of which asks. */
+    private static final int MOST_WAITING = 10;
+
     private final KeycloakSession session;
     private final UserSessionModel userSession;
     private final List<SsoTarget> targets;
@@ -41,14 +45,22 @@ public final class SignOn {
         }
         List<SsoTarget> targets = SsoTargets.of(session, realm).stream()
                 .filter(target -> !target.belongsTo(client))
-                .filter(target -> Consents.given(session, realm, userSession.getUser(), target.client()))
+                .filter(target -> isAllowedAt(session, userSession, target))
                 .toList();
         return new SignOn(session, userSession, targets);
     }
 
     /** The sign-on of one target, which asked for it. */
     static SignOn to(KeycloakSession session, UserSessionModel userSession, SsoTarget target) {
+        SsoTokenStore.of(session)
+                .boundUnspent(userSession.getRealm().getId(), userSession.getId(), target.id(), MOST_WAITING);
         return new SignOn(session, userSession, List.of(target));
+    }
+
+    /** Whether the target may be given the user without asking for anything more. */
+    static boolean isAllowedAt(KeycloakSession session, UserSessionModel userSession, SsoTarget target) {
+        return Consents.given(session, userSession.getRealm(), userSession.getUser(), target.client())
+                && MinimumLevel.isReached(userSession, target.client());
     }
 
     /** A token in a foreign hand must never be the realm. */

@@ -1,6 +1,5 @@
 package dev.ssobridge.signon;
 
-import dev.ssobridge.keycloak.Consents;
 import dev.ssobridge.keycloak.RedirectUris;
 import dev.ssobridge.keycloak.SignedInBrowser;
 import dev.ssobridge.page.PageImage;
@@ -80,6 +79,9 @@ public final class TargetInitiatedSignOn {
 
     private void checkNavigation() throws RefusedException {
         KeycloakContext context = session.getContext();
+        if (!"GET".equals(context.getHttpRequest().getHttpMethod())) {
+            throw new RefusedException("no_navigation");
+        }
         if (!realm.isEnabled()) {
             throw new RefusedException("realm_disabled");
         }
@@ -113,7 +115,7 @@ public final class TargetInitiatedSignOn {
     private String answer(SsoTarget target, URI returnTo, String state) {
         Optional<UserSessionModel> browser = SignedInBrowser.of(session, realm)
                 .filter(found -> SignOn.isAllowedFor(found.getUser()))
-                .filter(found -> Consents.given(session, realm, found.getUser(), target.client()));
+                .filter(found -> SignOn.isAllowedAt(session, found, target));
         if (browser.isEmpty()) {
             event.detail("result", "login_required").success();
             Map<String, String> news = new LinkedHashMap<>();

@@ -50,14 +50,14 @@ public record SignOutPlan(RealmModel realm, List<PageImage> images, List<FrontCh
         return new SignOutPlan(realm, images, images.isEmpty() ? List.of() : FrontChannelClients.of(session));
     }
 
-    /** Whether ending the session will need a page; nothing is changed. */
+    /** Whether ending the session, in this transaction, needs a page; whoever is redeeming at this moment is waited for. */
     public static boolean isNeededFor(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
         return SsoTargets.exist(realm)
                 && !toTell(
                                 session,
                                 userSession,
-                                SsoTokenStore.of(session).ofSession(realm.getId(), userSession.getId()))
+                                SsoTokenStore.of(session).lockSession(realm.getId(), userSession.getId()))
                         .isEmpty();
     }
 

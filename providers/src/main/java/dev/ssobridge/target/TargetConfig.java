@@ -26,6 +26,7 @@ final class TargetConfig {
     static final int DEFAULT_VALIDITY = 60;
     private static final int LONGEST_VALIDITY = 1440;
     private static final int LONGEST_NAME = 100;
+    private static final String OPENID_CONNECT = "openid-connect";
 
     private final RealmModel realm;
     private final ComponentModel component;
@@ -87,6 +88,10 @@ final class TargetConfig {
         if (client == null) {
             throw new InvalidTargetException(
                     Problem.CLIENT_MISSING, CLIENT_ID + ": there is no client " + clientId + " in this realm");
+        }
+        if (client.getProtocol() != null && !OPENID_CONNECT.equals(client.getProtocol())) {
+            throw new InvalidTargetException(
+                    Problem.CONFIG, CLIENT_ID + ": the client " + clientId + " is no OpenID Connect client");
         }
         return client;
     }

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 
 /** What an address of a target has to be, so that a token sent there can't be read on the way or by somebody else. */
 final class TargetUrl {
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}");
+
+    private static final int LAST_PORT = 65_535;
 
     private TargetUrl() {}
 
@@ -25,6 +27,10 @@ final class TargetUrl {
             throw new InvalidTargetException(
                     Problem.URL,
                     field + " must begin with https://; http:// is accepted only for localhost and loopback addresses");
+        }
+        if (host.startsWith("[") || url.getPort() > LAST_PORT) {
+            throw new InvalidTargetException(
+                    Problem.URL, field + " must not have an IPv6 address as its host, or an impossible port");
         }
         if (url.getRawFragment() != null) {
             throw new InvalidTargetException(Problem.URL, field + " must not have a fragment (#)");

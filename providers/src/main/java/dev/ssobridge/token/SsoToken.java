@@ -25,6 +25,14 @@ import org.hibernate.annotations.Nationalized;
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
 @NamedQuery(
+        name = SsoToken.COUNT_UNSPENT_IN_SESSION,
+        query = "select count(t) from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
+                + " and t.targetId = :target and t.consumedAt is null")
+@NamedQuery(
+        name = SsoToken.REVOKE_UNSPENT_IN_SESSION,
+        query = "delete from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
+                + " and t.targetId = :target and t.consumedAt is null")
+@NamedQuery(
         name = SsoToken.UNSPENT_OF_USER,
         query = "select t from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
                 + " and t.consumedAt is null"
@@ -56,6 +64,8 @@ import org.hibernate.annotations.Nationalized;
 public class SsoToken {
     static final String CONSUME = "ssoToken.consume";
     static final String OF_SESSION = "ssoToken.ofSession";
+    static final String COUNT_UNSPENT_IN_SESSION = "ssoToken.countUnspentInSession";
+    static final String REVOKE_UNSPENT_IN_SESSION = "ssoToken.revokeUnspentInSession";
     static final String UNSPENT_OF_USER = "ssoToken.unspentOfUser";
     static final String REVOKE_UNSPENT_OF_USER = "ssoToken.revokeUnspentOfUser";
     static final String REVOKE_SESSION = "ssoToken.revokeSession";

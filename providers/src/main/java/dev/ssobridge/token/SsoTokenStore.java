@@ -140,6 +140,26 @@ public final class SsoTokenStore {
                 .executeUpdate();
     }
 
+    /**
+     * Keeps a session from gathering tokens of a target that nobody redeems: once there are as many as the limit, they go.
+     *
+     * @param limit how many may wait at the same time
+     */
+    public void boundUnspent(String realmId, String userSessionId, String targetId, int limit) {
+        long waiting = entities.createNamedQuery(SsoToken.COUNT_UNSPENT_IN_SESSION, Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("session", userSessionId)
+                .setParameter("target", targetId)
+                .getSingleResult();
+        if (waiting >= limit) {
+            entities.createNamedQuery(SsoToken.REVOKE_UNSPENT_IN_SESSION)
+                    .setParameter("realm", realmId)
+                    .setParameter("session", userSessionId)
+                    .setParameter("target", targetId)
+                    .executeUpdate();
+        }
+    }
+
     /** The unspent target tokens of a user, expired or not, oldest first. */
     public List<SsoToken> unspentOfUser(String realmId, String userId) {
         return entities.createNamedQuery(SsoToken.UNSPENT_OF_USER, SsoToken.class)

@@ -56,7 +56,12 @@ final class SignOn implements Mechanism {
     private URI begin(Context ctx, URI page) {
         String state = RandomToken.create();
         pending.add(ctx, state, page);
-        return address.of(page, state);
+        return address.of(withoutQuery(page), state);
+    }
+
+    /** The page itself waits in the session. A visitor's own query may name what Keycloak wants in no return address. */
+    private static URI withoutQuery(URI page) {
+        return URI.create(page.toString().replaceFirst("[?].*", ""));
     }
 
     /** One address for both calls: an image brings the token only, a browser on its way back the state as well. */
@@ -110,9 +115,10 @@ final class SignOn implements Mechanism {
                 page.handle(ctx);
                 return;
             }
-            QueryParameter.of(ctx, "state").ifPresent(state -> pending.take(ctx, state));
+            URI clean = QueryParameter.of(ctx, "state")
+                    .flatMap(state -> pending.take(ctx, state))
+                    .orElseGet(() -> PageAddress.of(ctx, site.get()));
             target.askOnce().remember(ctx);
-            URI clean = PageAddress.of(ctx, site.get());
             ctx.redirect(target.askOnce().backTo(ctx, clean).toString(), HttpStatus.SEE_OTHER);
         };
     }

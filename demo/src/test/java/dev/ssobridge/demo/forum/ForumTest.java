@@ -188,6 +188,18 @@ class ForumTest extends TargetRules {
             assertThat(state).hasSize(43);
         }
 
+        /** Keycloak refuses return addresses that name parameters of its own, which any link to the site may hold. */
+        @Test
+        void withAQueryThenItWaitsHereAndComesBack() {
+            TargetBrowser visitor = browser();
+            HttpResponse<String> asked = visitor.visit("/topics/hard-water?code=1&page=2");
+
+            assertThat(parameters(asked)).containsEntry("return_to", page);
+            HttpResponse<String> answer =
+                    visitor.visit(comeBackPath(page, parameters(asked).get("state")));
+            assertThat(location(answer)).hasValue(URI.create(page + "?code=1&page=2"));
+        }
+
         @Test
         void isSignedInWithANewSessionIdAndGoesToThePage() {
             String before = user.browser.cookie("forum_session");

@@ -77,6 +77,36 @@ class TargetTokenLimitsIT {
         }
     }
 
+    /** Keycloak demands the level in a login; the REST door has nobody to ask, and so keeps closed. */
+    @Test
+    void ofAClientThatDemandsAHigherLevelThenRefusedByBothDoorsAndNotMinted() {
+        try (Targets targets = Targets.in(server)) {
+            SignedOn jane = SignedOn.at(targets);
+            demandLevel(targets, "shop", "gold");
+            demandLevel(targets, "forum", "gold");
+
+            AuthorizationRequest request =
+                    targets.shop().request().with("prompt", "none").with("sso_token", jane.shopToken());
+            assertThat(error(jane.browser(), request)).isEqualTo("interaction_required");
+            assertThat(targets.shopByRest().token(jane.shopToken()).status()).isEqualTo(404);
+            assertThat(targets.forumByRest().token(jane.forumToken()).status()).isEqualTo(404);
+            CookieBrowser another = targets.realm().browser();
+            targets.realm().portal().signIn(another, jane.user());
+            assertThat(SignedOn.hasSeenPage(another)).isFalse();
+
+            demandLevel(targets, "forum", "");
+            targets.forumByRest().token(jane.forumToken()).mustBe(200);
+        }
+    }
+
+    private static void demandLevel(Targets targets, String clientId, String level) {
+        var clients = targets.realm().admin().clients();
+        var client = clients.findByClientId(clientId).get(0);
+        client.getAttributes().put("acr.loa.map", "{\"gold\":2}");
+        client.getAttributes().put("minimum.acr.value", level);
+        clients.get(client.getId()).update(client);
+    }
+
     @Test
     void ofAClientWhoseConsentIsNotGivenThenNotMinted() {
         try (Targets targets =

@@ -66,7 +66,7 @@ public final class CookieJar {
     }
 
     /** The Cookie header of a request, empty where there is nothing to send. */
-    String headerFor(URI uri) {
+    public String headerFor(URI uri) {
         return cookies.stream()
                 .filter(cookie -> cookie.goesTo(uri))
                 .map(cookie -> cookie.name() + "=" + cookie.value())

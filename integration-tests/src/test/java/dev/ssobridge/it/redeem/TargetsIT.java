@@ -36,7 +36,11 @@ class TargetsIT {
 
     @BeforeAll
     static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
+        realm = TestRealm.variant(server, json -> json.withArrayProperty("clients")
+                .addObject()
+                .put("clientId", "saml-client")
+                .put("protocol", "saml")
+                .put("rootUrl", "http://shop.localhost:8083"));
     }
 
     @AfterAll
@@ -63,6 +67,7 @@ class TargetsIT {
             nullValues = "null",
             value = {
                 "clientId, nobody",
+                "clientId, saml-client",
                 "clientId, null",
                 "displayName, null",
                 "mechanism, null",
@@ -72,6 +77,8 @@ class TargetsIT {
                 "callbackUrl, http://shop.localhost:8083/cb#x",
                 "callbackUrl, http://a:b@shop.localhost:8083/cb",
                 "callbackUrl, /cb",
+                "callbackUrl, 'http://[::1]:8083/cb'",
+                "callbackUrl, https://shop.localhost:99999/cb",
                 "callbackUrl, javascript:alert(1)",
                 "callbackUrl, https://evil.example/cb",
                 "callbackUrl, 'https://{0}''s.example/cb'",

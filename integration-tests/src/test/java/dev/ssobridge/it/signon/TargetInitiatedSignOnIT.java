@@ -97,6 +97,47 @@ class TargetInitiatedSignOnIT {
                 .anySatisfy(event -> assertThat(event.detail("sso_action")).isEqualTo("sign-on"));
     }
 
+    /** However often a site asks: what nobody redeems does not pile up, and the last token is good. */
+    @Test
+    void askAgainAndAgainThenFewTokensWait() {
+        realm.portal().signIn(browser, user);
+        HttpAnswer last = browser.open(good()).answer();
+        for (int i = 0; i < 25; i++) {
+            last = browser.open(good()).answer().mustBe(302);
+        }
+
+        assertThat(tokens()).isLessThanOrEqualTo(11);
+        realm.api("alpha", SsoTargets.secret("alpha"))
+                .token(FormBody.parametersOf(last.location().orElseThrow()).get("sso-token"))
+                .mustBe(200);
+    }
+
+    @Test
+    void askToReturnToAnAddressInForeignLettersThenTheSameAddress() {
+        URI asked = ask(query("alpha", "http://alpha.localhost:1081/\u65e5\u672c"));
+
+        assertThat(browser.open(asked)
+                        .answer()
+                        .mustBe(302)
+                        .location()
+                        .orElseThrow()
+                        .toString())
+                .startsWith("http://alpha.localhost:1081/%E6%97%A5%E6%9C%AC?sso-error=login_required&state=s1");
+    }
+
+    @Test
+    void askByHeadThenNothingIsMinted() {
+        realm.portal().signIn(browser, user);
+        long before = tokens();
+
+        HttpAnswer answer = Loopback.send(HttpRequest.newBuilder(good())
+                .header("Cookie", browser.cookies().headerFor(good()))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(tokens()).isEqualTo(before);
+    }
+
     private void assertLoginRequired() {
         URI location = browser.open(good()).answer().mustBe(302).location().orElseThrow();
         assertThat(location.toString()).startsWith(RETURN_TO + "&sso-error=login_required&state=");

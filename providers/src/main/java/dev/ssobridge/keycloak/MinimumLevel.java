@@ -1,0 +1,66 @@
+package dev.ssobridge.keycloak;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.keycloak.authentication.authenticators.util.LoAUtil;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.utils.AcrUtils;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * The level of authentication that a client demands of whoever uses it ({@code minimum.acr.value}), outside a login. Within
+ * one Keycloak asks for it (26.7.4: AcrUtils, AcrStore); here nobody could be asked.
+ */
+public final class MinimumLevel {
+    private static final TypeReference<TreeMap<Integer, Integer>> LEVELS = new TypeReference<>() {};
+
+    private MinimumLevel() {}
+
+    /** Whether the session has reached, and still has, the level that the client demands; true where it demands none. */
+    public static boolean isReached(UserSessionModel userSession, ClientModel client) {
+        String minimum = AcrUtils.getMinimumAcrValue(client);
+        if (minimum == null || minimum.isBlank()) {
+            return true;
+        }
+        Integer level = AcrUtils.getAcrLoaMap(client).get(minimum);
+        if (level == null && minimum.matches("\\d{1,9}")) {
+            level = Integer.valueOf(minimum);
+        }
+        // Keycloak lets through what it can't map.
+        return level == null || reached(userSession) >= level;
+    }
+
+    private static int reached(UserSessionModel userSession) {
+        RealmModel realm = userSession.getRealm();
+        String note = userSession.getNote(Constants.LOA_MAP);
+        if (note == null) {
+            return Constants.NO_LOA;
+        }
+        Map<Integer, Integer> ages = LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(
+                realm, realm.getBrowserFlow().getId());
+        int highest = Constants.MINIMUM_LOA;
+        for (Map.Entry<Integer, Integer> level : read(note).entrySet()) {
+            if (Time.currentTimeMillis() / 1000 > level.getValue() + (long) ages.getOrDefault(level.getKey(), 0)) {
+                break;
+            }
+            highest = level.getKey();
+        }
+        return highest;
+    }
+
+    /** Level to the second in which it was reached. */
+    private static Map<Integer, Integer> read(String note) {
+        try {
+            return JsonSerialization.readValue(note, LEVELS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
