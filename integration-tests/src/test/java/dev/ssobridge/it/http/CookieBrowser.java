@@ -45,7 +45,8 @@ public final class CookieBrowser {
         return visit(HttpRequest.newBuilder(uri));
     }
 
-    Page post(URI uri, String form) {
+    /** Posts a form that comes from elsewhere, as another site's page does. */
+    public Page post(URI uri, String form) {
         return visit(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));

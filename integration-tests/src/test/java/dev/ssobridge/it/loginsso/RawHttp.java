@@ -47,7 +47,8 @@ final class RawHttp {
                 out.flush();
                 return read(socket.getInputStream());
             } catch (SocketException e) {
-                // The server answers early and closes; what it left unread makes it a reset, which may outrun the answer.
+                // The server answers early and closes; what it left unread makes it a reset, which may outrun the
+                // answer.
                 return new Answer(0, "");
             }
         } catch (IOException e) {
