@@ -32,6 +32,11 @@ public final class CookieBrowser {
         return new CookieBrowser(uri -> true);
     }
 
+    /** A new browser that goes wherever it is sent but to one site, which nobody plays. */
+    public static CookieBrowser avoiding(URI site) {
+        return new CookieBrowser(uri -> !site.getAuthority().equals(uri.getAuthority()));
+    }
+
     public CookieJar cookies() {
         return cookies;
     }

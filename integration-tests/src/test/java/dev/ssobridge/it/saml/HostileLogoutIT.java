@@ -9,6 +9,7 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.TargetRealm;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class HostileLogoutIT {
     private static TestSp strict;
     private static TestIdp idp;
     private static final SigningKey STRANGER = SigningKey.create();
+    private static final String DEEP = "<a>".repeat(12000) + "</a>".repeat(12000);
 
     private final CookieBrowser browser = realm.browser();
 
@@ -171,21 +173,18 @@ class HostileLogoutIT {
                 (b, a) -> a.request.redirectEncoded(
                         b, a.endpoint, Base64.getEncoder().encodeToString(Xml.deflate(laughs() + a.request.xml()))));
         attacks.put(
-                "inflates to 100 MB",
+                "inflates to 4 MB",
                 (b, a) -> a.request.redirectEncoded(
                         b,
                         a.endpoint,
                         Base64.getEncoder().encodeToString(Xml.deflate("<a>" + " ".repeat(4_000_000) + "</a>"))));
         attacks.put(
-                "nested 15000 deep",
+                "nested 12000 deep",
                 (b, a) -> a.request.postXml(
-                        b,
-                        a.endpoint,
-                        a.request
-                                .xml()
-                                .replace(
-                                        "</saml:Issuer>",
-                                        "</saml:Issuer>" + "<a>".repeat(15000) + "</a>".repeat(15000))));
+                        b, a.endpoint, a.request.xml().replace("</saml:Issuer>", "</saml:Issuer>" + DEEP)));
+        attacks.put(
+                "nested 12000 deep, Redirect",
+                (b, a) -> a.request.withBody(DEEP).redirect(b, a.endpoint, a.key));
         attacks.put("body of 20 MB", (b, a) -> a.request.postEncoded(b, a.endpoint, "A".repeat(20_000_000)));
         attacks.put("broken base64, POST", (b, a) -> a.request.postEncoded(b, a.endpoint, "%%% no base64 \u0000 ==="));
         attacks.put("broken base64, Redirect", (b, a) -> a.request.redirectEncoded(b, a.endpoint, "%%%===a"));
@@ -238,6 +237,18 @@ class HostileLogoutIT {
         return attacks().keySet().stream();
     }
 
+    private void assertRefused(String attack, Aim aim) {
+        Page page;
+        try {
+            page = attacks().get(attack).apply(browser, aim);
+        } catch (UncheckedIOException e) {
+            // The server answers before it has read so much and closes; the reset may reach us before the answer.
+            assertThat(attack).isEqualTo("body of 20 MB");
+            return;
+        }
+        assertRefused(page);
+    }
+
     private static void assertRefused(Page page) {
         assertThat(page.answer().status()).as(page.answer().toString()).isBetween(400, 499);
         assertThat(page.redirect()).isEmpty();
@@ -252,7 +263,7 @@ class HostileLogoutIT {
         Wire signedIn = sp.signIn(browser, user);
         Aim aim = new Aim(sp.endpoint(), sp.key(), sp.request(signedIn), assertionOfSp());
 
-        assertRefused(attacks().get(name).apply(browser, aim));
+        assertRefused(name, aim);
 
         assertThat(realm.users().admin(user).getUserSessions()).hasSize(1);
         sp.request(signedIn).post(browser, sp.endpoint(), sp.key());
@@ -277,7 +288,7 @@ class HostileLogoutIT {
                 session);
         Aim aim = new Aim(idp.endpoint(), idp.key(), idp.request(session), idp.signedAssertion());
 
-        assertRefused(attacks().get(name).apply(browser, aim));
+        assertRefused(name, aim);
 
         assertThat(sessions(session)).isEqualTo(1);
         idp.request(session).post(browser, idp.endpoint(), idp.key());
