@@ -9,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A program of a peer; its output is a file of the peer's directory. Closing it ends it and its children. */
+/**
+ * A program of a peer; its output is a file of the peer's directory. Closing it ends it and its children. It runs in a
+ * session of its own: Apache, when it is told to stop, stops its whole process group, which would be Maven's.
+ */
 final class PeerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -33,9 +35,10 @@ final class PeerProcess implements AutoCloseable {
         if (!Files.isExecutable(Path.of(command[0]))) {
             throw new AssertionError(command[0] + " is missing: install the packages that docs/development.md names");
         }
-        ProcessBuilder builder = new ProcessBuilder(Arrays.asList(command))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> apart = new ArrayList<>(List.of("/usr/bin/setsid", "--wait"));
+        apart.addAll(List.of(command));
+        ProcessBuilder builder =
+                new ProcessBuilder(apart).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
             return new PeerProcess(builder.start(), log);

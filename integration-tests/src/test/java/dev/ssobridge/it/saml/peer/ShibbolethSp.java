@@ -3,7 +3,6 @@ package dev.ssobridge.it.saml.peer;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.realm.TestRealm;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** Debian's Shibboleth SP: shibd and mod_shib in Apache. */
@@ -34,7 +33,12 @@ final class ShibbolethSp implements AutoCloseable {
                         logoutBinding,
                         "saml_name_id_format",
                         "persistent"));
-        start(logoutBinding);
+        try {
+            start(logoutBinding);
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     private void start(String logoutBinding) {
@@ -56,7 +60,7 @@ final class ShibbolethSp implements AutoCloseable {
                         "-p",
                         directory.file("shibd.pid").toString())
                 .awaitFile(directory.file("shibd.sock"));
-        apache = Apache.start(directory, "shib", APACHE, "shib");
+        apache = Apache.start(directory, "shib", APACHE);
     }
 
     private String entityId() {
@@ -88,10 +92,6 @@ final class ShibbolethSp implements AutoCloseable {
         throw new AssertionError(page);
     }
 
-    Path log() {
-        return directory.file("shibd.log");
-    }
-
     @Override
     public void close() {
         if (apache != null) {
@@ -104,6 +104,7 @@ final class ShibbolethSp implements AutoCloseable {
 
     private static final String APACHE =
             """
+            LoadModule mod_shib /usr/lib/apache2/modules/mod_shib.so
             ShibConfig {dir}/shibboleth2.xml
             <Location />
               AuthType shibboleth
