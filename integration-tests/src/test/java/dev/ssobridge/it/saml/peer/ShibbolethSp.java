@@ -43,11 +43,16 @@ final class ShibbolethSp implements AutoCloseable {
 
     private void start(String logoutBinding) {
         String binding = logoutBinding.equals("post") ? "HTTP-POST" : "HTTP-Redirect";
+        // Shibboleth takes the first binding of the metadata for its answers, whatever it was asked by.
         directory.write(
                 "idp.xml",
                 Loopback.get(URI.create(realm.issuer() + "/protocol/saml/descriptor"))
                         .mustBe(200)
-                        .body());
+                        .body()
+                        .replaceAll(
+                                "<md:SingleLogoutService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:(?!" + binding
+                                        + "\")[^>]*>(</md:[^>]*>)?",
+                                ""));
         directory.write("shibboleth2.xml", CONFIGURATION.formatted("", realm.issuer(), binding, entityId()));
         daemon = PeerProcess.start(
                         directory.file("shibd.log"),
@@ -126,7 +131,8 @@ final class ShibbolethSp implements AutoCloseable {
               <SessionCache type="StorageService" StorageService="mem" cacheTimeout="3600"/>
               <ReplayCache StorageService="mem"/>
               <RequestMapper type="Native"><RequestMap applicationId="default"/></RequestMapper>
-              <ApplicationDefaults entityID="%4$s" REMOTE_USER="persistent-id" signing="true">
+              <ApplicationDefaults entityID="%4$s" REMOTE_USER="persistent-id" signing="true"
+                  signingAlg="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256" digestAlg="http://www.w3.org/2001/04/xmlenc#sha256">
                 <Sessions lifetime="28800" timeout="3600" relayState="ss:mem" checkAddress="false" handlerSSL="false" cookieProps="http">
                   <SSO entityID="%2$s">SAML2</SSO>
                   <Logout outgoingBindings="urn:oasis:names:tc:SAML:2.0:bindings:%3$s">SAML2 Local</Logout>
