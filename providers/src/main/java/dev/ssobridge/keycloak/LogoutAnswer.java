@@ -29,13 +29,9 @@ public record LogoutAnswer(String issuer, String requestId, String relayState, S
         if (!post) {
             signature.extension().ifPresent(response::addExtension);
         }
-        Document document = document(response, status);
         signature.builder().relayState(relayState);
-        return post
-                ? SamlMessage.byPost(signature.builder(), document, url, SamlMessage.Kind.RESPONSE)
-                        .stock()
-                : SamlMessage.byRedirect(signature.builder(), document, url, SamlMessage.Kind.RESPONSE)
-                        .stock();
+        return SamlMessage.of(document(response, status), signature.builder(), binding, url)
+                .stock();
     }
 
     /** The response that keycloak-saml-core has built, with another status. */

@@ -69,9 +69,10 @@ public final class LogoutTrace {
                 .toList();
     }
 
-    /** Whether a site has not confirmed that the session is over there. */
-    public boolean isPartial() {
-        return sites().anyMatch(site -> !DONE.equals(userSession.getNote(ANSWERED + site)));
+    /** What the initiator is told. */
+    LogoutStatus status() {
+        boolean partial = sites().anyMatch(site -> !DONE.equals(userSession.getNote(ANSWERED + site)));
+        return partial ? LogoutStatus.PARTIAL : LogoutStatus.SUCCESS;
     }
 
     private Stream<String> sites() {

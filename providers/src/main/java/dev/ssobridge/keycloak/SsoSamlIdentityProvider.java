@@ -12,12 +12,9 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
-import org.keycloak.saml.common.exceptions.ParsingException;
-import org.keycloak.saml.common.exceptions.ProcessingException;
-import org.keycloak.saml.processing.api.saml.v2.request.SAML2Request;
 import org.keycloak.saml.validators.DestinationValidator;
-import org.w3c.dom.Document;
 
 /**
  * A SAML identity provider as stock, with an endpoint of ours, and with a page of ours before the browser leaves for its
@@ -75,11 +72,11 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
                     : request.getDestination().toString();
             SamlBinding signature = SamlBinding.to(session, realm, this);
             signature.builder().relayState(userSession.getId());
-            Document document = SAML2Request.convert(request);
-            return getConfig().isPostBindingLogout()
-                    ? SamlMessage.byPost(signature.builder(), document, url, SamlMessage.Kind.REQUEST)
-                    : SamlMessage.byRedirect(signature.builder(), document, url, SamlMessage.Kind.REQUEST);
-        } catch (ConfigurationException | ProcessingException | ParsingException e) {
+            String binding = getConfig().isPostBindingLogout()
+                    ? SamlProtocol.SAML_POST_BINDING
+                    : SamlProtocol.SAML_REDIRECT_BINDING;
+            return SamlMessage.of(request, signature.builder(), binding, url);
+        } catch (ConfigurationException e) {
             throw new IllegalStateException("A LogoutRequest could not be made", e);
         }
     }

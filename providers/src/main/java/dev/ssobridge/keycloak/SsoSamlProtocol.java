@@ -3,8 +3,6 @@ package dev.ssobridge.keycloak;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.SAML2Object;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
@@ -25,9 +23,7 @@ import org.keycloak.saml.SamlProtocolExtensionsAwareBuilder.NodeGenerator;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
-import org.keycloak.saml.common.exceptions.ParsingException;
 import org.keycloak.saml.common.exceptions.ProcessingException;
-import org.keycloak.saml.processing.api.saml.v2.request.SAML2Request;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.w3c.dom.Document;
 
@@ -110,15 +106,13 @@ public final class SsoSamlProtocol extends SamlProtocol {
     private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, String binding, String url) {
         ClientModel client = clientSession.getClient();
         SamlBinding signature = SamlBinding.to(session, realm, client);
-        boolean post = SAML_POST_BINDING.equals(binding);
-        NodeGenerator[] extensions =
-                post ? new NodeGenerator[0] : signature.extension().stream().toArray(NodeGenerator[]::new);
+        NodeGenerator[] extensions = SAML_POST_BINDING.equals(binding)
+                ? new NodeGenerator[0]
+                : signature.extension().stream().toArray(NodeGenerator[]::new);
         try {
-            Document document = SAML2Request.convert(createLogoutRequest(url, clientSession, client, extensions));
-            return post
-                    ? SamlMessage.byPost(signature.builder(), document, url, SamlMessage.Kind.REQUEST)
-                    : SamlMessage.byRedirect(signature.builder(), document, url, SamlMessage.Kind.REQUEST);
-        } catch (ConfigurationException | ProcessingException | ParsingException e) {
+            LogoutRequestType request = createLogoutRequest(url, clientSession, client, extensions);
+            return SamlMessage.of(request, signature.builder(), binding, url);
+        } catch (ConfigurationException e) {
             throw new IllegalStateException("A LogoutRequest could not be made", e);
         }
     }
@@ -200,14 +194,11 @@ public final class SsoSamlProtocol extends SamlProtocol {
         if ("true".equals(userSession.getNote(JBossSAMLURIConstants.SAML_HTTP_ARTIFACT_BINDING.get()))) {
             return super.buildLogoutResponse(userSession, url, builder, binding);
         }
-        Document document = LogoutAnswer.document(builder, status(userSession));
+        Document document =
+                LogoutAnswer.document(builder, LogoutTrace.of(userSession).status());
         return isLogoutPostBindingForInitiator(userSession)
                 ? post(binding.postBinding(document), url)
                 : binding.redirectBinding(document).response(url);
-    }
-
-    private static LogoutStatus status(UserSessionModel userSession) {
-        return LogoutTrace.of(userSession).isPartial() ? LogoutStatus.PARTIAL : LogoutStatus.SUCCESS;
     }
 
     @Override
@@ -236,7 +227,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
             StatusResponseType message,
             JaxrsSAML2BindingBuilder bindingBuilder)
             throws ProcessingException, ConfigurationException {
-        status(userSession).writeTo(message);
+        LogoutTrace.of(userSession).status().writeTo(message);
         Response stock = super.buildLogoutArtifactResponse(userSession, redirectUri, message, bindingBuilder);
         noteArtifact(stock, redirectUri, userSession.getNote(SAML_LOGOUT_RELAY_STATE));
         return stock;
@@ -244,24 +235,16 @@ public final class SsoSamlProtocol extends SamlProtocol {
 
     private void noteArtifact(Response stock, String url, String relayState) {
         if (stock.getLocation() == null) {
-            posted = form(url, GeneralConstants.SAML_ARTIFACT_KEY, artifact, relayState);
+            posted = SamlMessage.form(url, GeneralConstants.SAML_ARTIFACT_KEY, artifact, relayState);
         }
     }
 
     private Response post(JaxrsSAML2BindingBuilder.PostBindingBuilder message, String url)
             throws ConfigurationException, ProcessingException, IOException {
         if (pageWanted) {
-            posted = form(url, GeneralConstants.SAML_RESPONSE_KEY, message.encoded(), message.getRelayState());
+            posted = SamlMessage.form(
+                    url, GeneralConstants.SAML_RESPONSE_KEY, message.encoded(), message.getRelayState());
         }
         return message.response(url);
-    }
-
-    private static Onward.Form form(String url, String name, String message, String relayState) {
-        List<Onward.Field> fields = new ArrayList<>();
-        fields.add(new Onward.Field(name, message));
-        if (relayState != null) {
-            fields.add(new Onward.Field(GeneralConstants.RELAY_STATE, relayState));
-        }
-        return new Onward.Form(url, fields);
     }
 }

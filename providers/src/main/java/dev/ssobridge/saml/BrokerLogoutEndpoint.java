@@ -12,10 +12,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.common.VerificationException;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
-import org.keycloak.dom.saml.v2.protocol.RequestAbstractType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.events.Details;
@@ -33,10 +33,12 @@ import org.keycloak.saml.validators.DestinationValidator;
  */
 public final class BrokerLogoutEndpoint extends SAMLEndpoint {
     private final SsoSamlIdentityProvider ours;
+    private final IdpSender sender;
 
     public BrokerLogoutEndpoint(SsoSamlIdentityProvider.EndpointParts parts, DestinationValidator destinations) {
         super(parts.session(), parts.provider(), parts.provider().getConfig(), parts.callback(), destinations);
         this.ours = parts.provider();
+        this.sender = new IdpSender(ours.getConfig().getIdpEntityId());
     }
 
     @GET
@@ -109,43 +111,7 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
     }
 
     private Response logoutRequest(LogoutRequestType request, String relayState) {
-        try {
-            return new IdpLogoutRequest(session, ours, request, relayState).answer();
-        } catch (Refused refusal) {
-            return refused(refusal);
-        }
-    }
-
-    /** Keycloak casts whatever it has read to what it expects, and does not look at the issuer of a logout message. */
-    private void checkRequest(SAMLDocumentHolder holder) throws Refused {
-        if (holder == null) {
-            throw new Refused(Reason.NOT_READABLE);
-        }
-        if (!(holder.getSamlObject() instanceof RequestAbstractType request)) {
-            throw new Refused(Reason.NOT_A_LOGOUT);
-        }
-        checkIssuer(request.getIssuer() == null ? null : request.getIssuer().getValue());
-    }
-
-    private void checkResponse(SAMLDocumentHolder holder) throws Refused {
-        if (holder == null) {
-            throw new Refused(Reason.NOT_READABLE);
-        }
-        if (!(holder.getSamlObject() instanceof StatusResponseType response)) {
-            throw new Refused(Reason.NOT_A_LOGOUT);
-        }
-        // Keycloak checks that of a login by itself.
-        if (!(response instanceof ResponseType)) {
-            checkIssuer(
-                    response.getIssuer() == null ? null : response.getIssuer().getValue());
-        }
-    }
-
-    private void checkIssuer(String issuer) throws Refused {
-        String known = config.getIdpEntityId();
-        if (known != null && !known.isBlank() && !known.equals(issuer)) {
-            throw new Refused(Reason.ISSUER);
-        }
+        return refusing(() -> new IdpLogoutRequest(session, ours, request, relayState).answer());
     }
 
     private static void checkSigned(SAMLDocumentHolder holder) throws VerificationException {
@@ -154,37 +120,25 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
         }
     }
 
-    /** The rest of a message once it has passed. */
+    /** What is left to do with a message. */
     @FunctionalInterface
-    private interface Stock {
-        Response handle();
+    private interface Step {
+        Response take() throws Refused;
     }
 
-    private Response request(SAMLDocumentHolder holder, Stock stock) {
+    private Response refusing(Step step) {
         try {
-            checkRequest(holder);
-            return stock.handle();
+            return step.take();
         } catch (Refused refusal) {
             return refused(refusal);
         }
     }
 
-    private Response response(SAMLDocumentHolder holder, Stock stock) {
-        try {
-            checkResponse(holder);
-            return stock.handle();
-        } catch (Refused refusal) {
-            return refused(refusal);
-        }
-    }
-
-    private Response logoutResponse(StatusResponseType response, String relayState, Stock stock) {
-        try {
+    private Response logoutResponse(StatusResponseType response, String relayState, Supplier<Response> stock) {
+        return refusing(() -> {
             MessageChecks.relayState(relayState);
-            return new IdpLogoutResponse(session, config.getAlias(), response, relayState).answer(stock::handle);
-        } catch (Refused refusal) {
-            return refused(refusal);
-        }
+            return new IdpLogoutResponse(session, config.getAlias(), response, relayState).answer(stock);
+        });
     }
 
     private final class Post extends PostBinding {
@@ -206,7 +160,10 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response handleSamlRequest(String message, String relayState) {
-            return request(extractRequestDocument(message), () -> super.handleSamlRequest(message, relayState));
+            return refusing(() -> {
+                sender.checkRequest(extractRequestDocument(message));
+                return super.handleSamlRequest(message, relayState);
+            });
         }
 
         @Override
@@ -216,8 +173,10 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         public Response handleSamlResponse(String message, String relayState, String clientId) {
-            return response(
-                    extractResponseDocument(message), () -> super.handleSamlResponse(message, relayState, clientId));
+            return refusing(() -> {
+                sender.checkResponse(extractResponseDocument(message));
+                return super.handleSamlResponse(message, relayState, clientId);
+            });
         }
 
         @Override
@@ -240,7 +199,10 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response handleSamlRequest(String message, String relayState) {
-            return request(extractRequestDocument(message), () -> super.handleSamlRequest(message, relayState));
+            return refusing(() -> {
+                sender.checkRequest(extractRequestDocument(message));
+                return super.handleSamlRequest(message, relayState);
+            });
         }
 
         @Override
@@ -250,8 +212,10 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         public Response handleSamlResponse(String message, String relayState, String clientId) {
-            return response(
-                    extractResponseDocument(message), () -> super.handleSamlResponse(message, relayState, clientId));
+            return refusing(() -> {
+                sender.checkResponse(extractResponseDocument(message));
+                return super.handleSamlResponse(message, relayState, clientId);
+            });
         }
 
         @Override

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.CallbackSite;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -294,6 +300,44 @@ class IdpLogoutIT {
 
         assertAnswers(Wire.on(request.post(realm.browser(), energy.endpoint(), energy.key())), request, "Success");
         assertThat(realm.users().admin(user).getUserSessions()).isEmpty();
+    }
+
+    @Test
+    void everybodyElseIsToldBeforeTheFirstSiteIsVisited() {
+        TestTarget target = TestTarget.of("alpha", URI.create("http://alpha.localhost:1"), Mechanism.MANAGEMENT_API);
+        try (TestRealm own = TargetRealm.of(server, json -> {}, target);
+                CallbackSite portalSite = new CallbackSite(server.sites(), Site.PORTAL)) {
+            TestSp first = TestSp.addTo(own, "energy");
+            TestSp dead = TestSp.addTo(own, "water");
+            TestUser somebody = own.users().create();
+            CookieBrowser theirs = own.browser();
+            AuthorizationRequest login = own.portal().request();
+            Page page = TargetRealm.logIn(theirs, login, somebody);
+            String token = ShownPage.of(page.answer())
+                    .parameter("alpha.localhost", "sso-token")
+                    .orElseThrow();
+            own.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+            String sid = own.portal().redeem(login, page).identity().sid();
+            Wire atFirst = first.signIn(theirs, somebody);
+            dead.signIn(theirs, somebody);
+
+            Page leaving = first.request(atFirst).post(theirs, first.endpoint(), first.key());
+
+            assertThat(ShownPage.of(leaving.answer()).hosts()).containsExactly("alpha.localhost");
+            assertThat(ShownPage.of(leaving.answer()).parameter("alpha.localhost", "sid"))
+                    .contains(sid);
+            assertThat(dead.isFor(Wire.on(leaving))).isTrue();
+            assertThat(portalSite.visits()).extracting("uri.path").containsExactly("/backchannel-logout");
+            assertThat(server.database().count("SSO_TOKEN where USER_SESSION_ID = '" + sid + "'"))
+                    .isZero();
+            assertThat(server.database().count("SSO_PENDING_LOGOUT where USER_SESSION_ID = '" + sid + "'"))
+                    .isEqualTo(1);
+            Wire answer = Wire.on(dead.confirm(theirs, Wire.on(leaving)));
+            assertThat(answer.status()).isEqualTo("Success");
+            assertThat(portalSite.visits()).hasSize(1);
+            assertThat(server.database().count("SSO_PENDING_LOGOUT where USER_SESSION_ID = '" + sid + "'"))
+                    .isZero();
+        }
     }
 
     @Test
