@@ -18,6 +18,12 @@
       <iframe src="${frame.url}" title="${frame.name}" class="sso-quiet" tabindex="-1"></iframe>
     </li>
   </#list>
+  <#list ssoUnconfirmed![] as name>
+    <li>
+      <span class="sso-name">${name}</span>
+      <span class="sso-state sso-unanswered">${msg("ssoSignOutUnconfirmed")}</span>
+    </li>
+  </#list>
   </ul>
   <p id="sso-status" role="status" class="sso-hint"></p>
   <p id="sso-all-done" hidden>${msg("ssoSignOutAllDone")}</p>

@@ -10,6 +10,7 @@
   const deadline = Number(page.dataset.deadline) * 1000;
   const images = [...document.querySelectorAll("img")];
   const frames = [...document.querySelectorAll("iframe")];
+  const unanswered = document.querySelectorAll(".sso-unanswered").length;
   const link = document.getElementById("sso-link");
   const form = document.getElementById("sso-form");
   const progress = document.getElementById("sso-progress");
@@ -54,14 +55,14 @@
     }
     over = true;
     report();
-    if (signOut && failed.size > 0) {
+    if (signOut && failed.size + unanswered > 0) {
       say("sso-some-open");
     } else if (signOut && frames.length === 0) {
       // A frame tells nobody what has become of it.
       say("sso-all-done");
     }
     // What could not be confirmed has to be read before the page goes on.
-    setTimeout(goOn, signOut && failed.size > 0 ? timeToRead : 0);
+    setTimeout(goOn, signOut && failed.size + unanswered > 0 ? timeToRead : 0);
   };
 
   const settled = () => {

@@ -21,6 +21,12 @@ public interface ClosingPages {
     /** The page after a logout in the browser; takes the tokens of the session away in any case. */
     Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession);
 
+    /**
+     * The page before the browser leaves for the first site that has to end its session itself and send the browser back,
+     * which may never happen. Takes the tokens of the session away and tells everybody else, in any case.
+     */
+    Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession);
+
     /** Goes on without asking anybody for anything; a form posts itself. */
     Response passOn(KeycloakSession session, Onward onward);
 }

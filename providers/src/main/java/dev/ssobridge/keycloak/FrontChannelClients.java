@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.FrontChannelLogoutHandler;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
  * Clients that the running logout has to tell in an iframe (OpenID Connect Front-Channel Logout 1.0). Keycloak collects
@@ -16,6 +17,11 @@ public final class FrontChannelClients {
     public record FrontChannelClient(String name, URI url) {}
 
     private FrontChannelClients() {}
+
+    /** Whether clients of that protocol are told in an iframe, and not by sending the browser there. */
+    static boolean areOf(String protocol) {
+        return OIDCLoginProtocol.LOGIN_PROTOCOL.equals(protocol);
+    }
 
     /** Those whose address is one; Keycloak's own page would break at any other. */
     public static List<FrontChannelClient> of(KeycloakSession session) {

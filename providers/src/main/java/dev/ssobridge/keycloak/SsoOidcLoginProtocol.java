@@ -93,6 +93,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
         String url = logout.getAuthNote(COME_BACK_TO);
         if (url == null || isAskedForByTheUser(logout)) {
+            endAtFinalUrl(logout);
             Response stock = super.finishBrowserLogout(userSession, logout);
             return page.map(ours -> ours.leadingTo(onwardFrom(logout))).orElse(stock);
         }
@@ -103,6 +104,16 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 .success();
         return page.map(ours -> ours.leadingTo(new Onward.Link(URI.create(url))))
                 .orElseGet(() -> comeBack(url));
+    }
+
+    /** A logout that names no destination ends where the administrator wants it to; the state was for another address. */
+    private void endAtFinalUrl(AuthenticationSessionModel logout) {
+        if (logout.getAuthNote(LOGOUT_REDIRECT_URI) == null) {
+            FinalUrl.of(realm, logout.getClient()).ifPresent(url -> {
+                logout.setAuthNote(LOGOUT_REDIRECT_URI, url.toString());
+                logout.removeAuthNote(LOGOUT_STATE_PARAM);
+            });
+        }
     }
 
     private Response comeBack(String url) {

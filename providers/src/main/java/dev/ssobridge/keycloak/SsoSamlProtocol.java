@@ -2,20 +2,24 @@ package dev.ssobridge.keycloak;
 
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.net.URI;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.SAML2Object;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ClientData;
 import org.keycloak.protocol.saml.ArtifactResolverProcessingException;
 import org.keycloak.protocol.saml.JaxrsSAML2BindingBuilder;
 import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.SAML2LogoutResponseBuilder;
+import org.keycloak.saml.SamlProtocolExtensionsAwareBuilder.NodeGenerator;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
@@ -32,6 +36,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
     private boolean pageWanted;
     private Onward.Form posted;
     private String artifact;
+    private String issuer;
 
     public SsoSamlProtocol(ClosingPages pages) {
         this.pages = pages;
@@ -73,14 +78,96 @@ public final class SsoSamlProtocol extends SamlProtocol {
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
 
+    /**
+     * Restates that of 26.7.4 for HTTP-POST and HTTP-Redirect: with the binding that the client's policy wants, with a page
+     * of ours before the first site, and remembering what was asked.
+     */
+    @Override
+    public Response frontchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+        ClientModel client = clientSession.getClient();
+        SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
+        String binding = policy.ofRequest(clientSession);
+        String url = policy.address(session, binding);
+        if (url == null) {
+            logger.warnf("Client %s has no logout address for the binding %s", client.getClientId(), binding);
+            LogoutTrace.of(userSession).failed(client.getId());
+            return null;
+        }
+        Optional<ClosingPages.Page> page = pages.beforeLeaving(session, userSession);
+        expectAnswer(page.isPresent());
+        if (SAML_ARTIFACT_BINDING.equals(binding)) {
+            Response stock = super.frontchannelLogout(userSession, clientSession);
+            return page.flatMap(ours -> onwardFrom(stock).map(ours::leadingTo)).orElse(stock);
+        }
+        SamlMessage request = logoutRequest(clientSession, binding, url);
+        return page.map(ours -> ours.leadingTo(request.onward())).orElse(request.stock());
+    }
+
+    private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, String binding, String url) {
+        ClientModel client = clientSession.getClient();
+        SamlBinding signature = SamlBinding.to(session, realm, client);
+        NodeGenerator[] extensions = SAML_POST_BINDING.equals(binding)
+                ? new NodeGenerator[0]
+                : signature.extension().stream().toArray(NodeGenerator[]::new);
+        try {
+            LogoutRequestType request = createLogoutRequest(url, clientSession, client, extensions);
+            return SamlMessage.of(request, signature.builder(), binding, url);
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException("A LogoutRequest could not be made", e);
+        }
+    }
+
+    @Override
+    protected LogoutRequestType createLogoutRequest(
+            String url, AuthenticatedClientSessionModel clientSession, ClientModel client, NodeGenerator... extensions)
+            throws ConfigurationException {
+        LogoutRequestType request = super.createLogoutRequest(url, clientSession, client, extensions);
+        LogoutTrace.of(clientSession.getUserSession()).asked(client.getId(), request.getID());
+        return request;
+    }
+
+    @Override
+    public Response backchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+        Response answer = super.backchannelLogout(userSession, clientSession);
+        LogoutTrace trace = LogoutTrace.of(userSession);
+        if (answer.getStatus() == Response.Status.OK.getStatusCode()) {
+            trace.confirmed(clientSession.getClient().getId());
+        } else {
+            trace.failed(clientSession.getClient().getId());
+        }
+        return answer;
+    }
+
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
+        issuer = LogoutTrace.of(userSession).issuer();
         expectAnswer(page.isPresent());
-        Response stock = super.finishBrowserLogout(userSession, logout);
+        Optional<URI> end = userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
+                ? FinalUrl.of(realm, LogoutTrace.of(userSession).initiator(realm))
+                : Optional.empty();
+        Response stock =
+                end.map(url -> endAt(url, userSession)).orElseGet(() -> super.finishBrowserLogout(userSession, logout));
         // Where Keycloak could only show an error, the user still is signed out, and the sites are to be told.
         return page.map(ours -> ours.leadingTo(onwardFrom(stock).orElseGet(Onward.End::new)))
                 .orElse(stock);
+    }
+
+    /** A service provider without an address for the answer gets none; Keycloak 26.7.4 would show an error. */
+    private Response endAt(URI url, UserSessionModel userSession) {
+        event.event(EventType.LOGOUT)
+                .client(LogoutTrace.of(userSession).initiator(realm))
+                .user(userSession.getUser())
+                .session(userSession)
+                .detail(Details.REDIRECT_URI, url.toString())
+                .success();
+        return Response.status(Response.Status.FOUND).location(url).build();
+    }
+
+    /** Where this realm is the service provider, it may answer by another name. */
+    @Override
+    protected String getResponseIssuer(RealmModel realm) {
+        return issuer == null ? super.getResponseIssuer(realm) : issuer;
     }
 
     /** Restates the POST branch of 26.7.4, to see the fields. */
@@ -96,18 +183,22 @@ public final class SsoSamlProtocol extends SamlProtocol {
                 : super.buildAuthenticatedResponse(clientSession, redirectUri, samlDocument, bindingBuilder);
     }
 
-    /** Restates the POST branch of 26.7.4, to see the fields. */
+    /** Restates that of 26.7.4, to tell the truth in the status and to see the fields. */
     @Override
     protected Response buildLogoutResponse(
             UserSessionModel userSession,
-            String logoutBindingUri,
+            String url,
             SAML2LogoutResponseBuilder builder,
             JaxrsSAML2BindingBuilder binding)
             throws ConfigurationException, ProcessingException, IOException {
-        boolean byArtifact = "true".equals(userSession.getNote(JBossSAMLURIConstants.SAML_HTTP_ARTIFACT_BINDING.get()));
-        return !byArtifact && isLogoutPostBindingForInitiator(userSession)
-                ? post(binding.postBinding(builder.buildDocument()), logoutBindingUri)
-                : super.buildLogoutResponse(userSession, logoutBindingUri, builder, binding);
+        if ("true".equals(userSession.getNote(JBossSAMLURIConstants.SAML_HTTP_ARTIFACT_BINDING.get()))) {
+            return super.buildLogoutResponse(userSession, url, builder, binding);
+        }
+        Document document =
+                LogoutAnswer.document(builder, LogoutTrace.of(userSession).status());
+        return isLogoutPostBindingForInitiator(userSession)
+                ? post(binding.postBinding(document), url)
+                : binding.redirectBinding(document).response(url);
     }
 
     @Override
@@ -136,6 +227,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
             StatusResponseType message,
             JaxrsSAML2BindingBuilder bindingBuilder)
             throws ProcessingException, ConfigurationException {
+        LogoutTrace.of(userSession).status().writeTo(message);
         Response stock = super.buildLogoutArtifactResponse(userSession, redirectUri, message, bindingBuilder);
         noteArtifact(stock, redirectUri, userSession.getNote(SAML_LOGOUT_RELAY_STATE));
         return stock;
@@ -143,24 +235,16 @@ public final class SsoSamlProtocol extends SamlProtocol {
 
     private void noteArtifact(Response stock, String url, String relayState) {
         if (stock.getLocation() == null) {
-            posted = form(url, GeneralConstants.SAML_ARTIFACT_KEY, artifact, relayState);
+            posted = SamlMessage.form(url, GeneralConstants.SAML_ARTIFACT_KEY, artifact, relayState);
         }
     }
 
     private Response post(JaxrsSAML2BindingBuilder.PostBindingBuilder message, String url)
             throws ConfigurationException, ProcessingException, IOException {
         if (pageWanted) {
-            posted = form(url, GeneralConstants.SAML_RESPONSE_KEY, message.encoded(), message.getRelayState());
+            posted = SamlMessage.form(
+                    url, GeneralConstants.SAML_RESPONSE_KEY, message.encoded(), message.getRelayState());
         }
         return message.response(url);
-    }
-
-    private static Onward.Form form(String url, String name, String message, String relayState) {
-        List<Onward.Field> fields = new ArrayList<>();
-        fields.add(new Onward.Field(name, message));
-        if (relayState != null) {
-            fields.add(new Onward.Field(GeneralConstants.RELAY_STATE, relayState));
-        }
-        return new Onward.Form(url, fields);
     }
 }

@@ -1,13 +1,17 @@
 package dev.ssobridge.protocol;
 
+import dev.ssobridge.keycloak.BrowserLogout;
 import dev.ssobridge.keycloak.ClosingPages;
+import dev.ssobridge.keycloak.LogoutTrace;
 import dev.ssobridge.keycloak.Onward;
 import dev.ssobridge.page.PassOnPage;
+import dev.ssobridge.saml.PendingLogouts;
 import dev.ssobridge.signon.SignOn;
 import dev.ssobridge.signon.SignOnPage;
 import dev.ssobridge.signout.SignOutPage;
 import dev.ssobridge.signout.SignOutPlan;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,8 +28,35 @@ final class ImagePages implements ClosingPages {
     }
 
     @Override
+    public Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession) {
+        LogoutTrace trace = LogoutTrace.of(userSession);
+        PendingLogouts.of(session).leaves(userSession);
+        if (trace.hasLeft()) {
+            return Optional.empty();
+        }
+        trace.leaves();
+        new BrowserLogout(session).tellEverybodyElse(userSession);
+        return show(session, SignOutPlan.takeFrom(session, userSession).withFrames(session));
+    }
+
+    @Override
     public Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession) {
-        SignOutPlan plan = SignOutPlan.takeFrom(session, userSession);
+        LogoutTrace trace = LogoutTrace.of(userSession);
+        List<String> unconfirmed = trace.unconfirmed(userSession.getRealm());
+        if (trace.hasLeft()) {
+            PendingLogouts.of(session).finished(userSession);
+            return show(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));
+        }
+        SignOutPlan plan = SignOutPlan.takeFrom(session, userSession).withUnconfirmed(unconfirmed);
+        return show(session, showsFramesItself(userSession) ? plan : plan.withFrames(session));
+    }
+
+    /** Keycloak's page at the end of a logout by OpenID Connect; SAML has none, and forgets the iframes. */
+    private static boolean showsFramesItself(UserSessionModel userSession) {
+        return !BrowserLogout.endsWithSaml(userSession);
+    }
+
+    private static Optional<Page> show(KeycloakSession session, SignOutPlan plan) {
         return plan.isNeeded() ? Optional.of(onward -> new SignOutPage(session, plan).show(onward)) : Optional.empty();
     }
 

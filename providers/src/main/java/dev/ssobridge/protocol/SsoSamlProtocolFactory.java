@@ -1,17 +1,34 @@
 package dev.ssobridge.protocol;
 
 import dev.ssobridge.keycloak.SsoSamlProtocol;
+import dev.ssobridge.saml.SamlLogoutEndpoint;
+import org.keycloak.Config;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.saml.SamlProtocolFactory;
+import org.keycloak.saml.validators.DestinationValidator;
 
-/** Keycloak's SAML with our pages, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
+/** Keycloak's SAML with our pages and our logout, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
 public final class SsoSamlProtocolFactory extends SamlProtocolFactory {
     private static final int ABOVE_STOCK = 1000;
+
+    private DestinationValidator destinations = DestinationValidator.forProtocolMap(null);
+
+    @Override
+    public void init(Config.Scope config) {
+        super.init(config);
+        destinations = DestinationValidator.forProtocolMap(config.getArray("knownProtocols"));
+    }
 
     @Override
     public LoginProtocol create(KeycloakSession session) {
         return new SsoSamlProtocol(new ImagePages()).setSession(session);
+    }
+
+    @Override
+    public Object createProtocolEndpoint(KeycloakSession session, EventBuilder event) {
+        return new SamlLogoutEndpoint(session, event, getMaxInflatingSize(), destinations);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.ssobridge.keycloak.Onward;
 import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.ImagePage;
 import jakarta.ws.rs.core.Response;
+import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Tells every site of the plan, says which of them have answered, then goes on to where the logout was bound to. */
@@ -19,6 +20,7 @@ public final class SignOutPage {
     }
 
     public Response show(Onward onward) {
+        session.getProvider(LoginFormsProvider.class).setAttribute("ssoUnconfirmed", plan.unconfirmed());
         return new ImagePage("sign-out", plan.images(), plan.frames(), DEADLINE.of(plan.realm())).show(session, onward);
     }
 }

@@ -24,11 +24,14 @@ import org.keycloak.models.UserSessionModel;
  * @param realm of the session
  * @param images of the targets that have consumed a token of the session, or whose client has a session in it
  * @param frames of the clients that take part in Keycloak's own front-channel logout
+ * @param unconfirmed names of sites that were asked in another way and have not confirmed
  */
-public record SignOutPlan(RealmModel realm, List<PageImage> images, List<FrontChannelClient> frames) {
+public record SignOutPlan(
+        RealmModel realm, List<PageImage> images, List<FrontChannelClient> frames, List<String> unconfirmed) {
     public SignOutPlan {
         images = List.copyOf(images);
         frames = List.copyOf(frames);
+        unconfirmed = List.copyOf(unconfirmed);
     }
 
     /**
@@ -47,7 +50,22 @@ public record SignOutPlan(RealmModel realm, List<PageImage> images, List<FrontCh
                 .map(target -> new PageImage(target, SiteUrl.with(target.signOutUrl(), parameters)))
                 .toList();
         store.revokeSession(realm.getId(), userSession.getId());
-        return new SignOutPlan(realm, images, images.isEmpty() ? List.of() : FrontChannelClients.of(session));
+        return new SignOutPlan(
+                realm, images, images.isEmpty() ? List.of() : FrontChannelClients.of(session), List.of());
+    }
+
+    /** What is left to say when everybody else has been told before. */
+    public static SignOutPlan ofRest(RealmModel realm, List<String> unconfirmed) {
+        return new SignOutPlan(realm, List.of(), List.of(), unconfirmed);
+    }
+
+    /** With the iframes even where there is no image: for a logout in which Keycloak shows no page with them. */
+    public SignOutPlan withFrames(KeycloakSession session) {
+        return new SignOutPlan(realm, images, FrontChannelClients.of(session), unconfirmed);
+    }
+
+    public SignOutPlan withUnconfirmed(List<String> names) {
+        return new SignOutPlan(realm, images, frames, names);
     }
 
     /** Whether ending the session, in this transaction, needs a page; whoever is redeeming at this moment is waited for. */
@@ -80,6 +98,6 @@ public record SignOutPlan(RealmModel realm, List<PageImage> images, List<FrontCh
 
     /** Whether there is anybody to tell on a page of ours. */
     public boolean isNeeded() {
-        return !images.isEmpty();
+        return !images.isEmpty() || !frames.isEmpty() || !unconfirmed.isEmpty();
     }
 }

@@ -59,6 +59,7 @@ class ArchitectureTest {
                     "dev.ssobridge.page",
                     "dev.ssobridge.protocol",
                     "dev.ssobridge.redeem",
+                    "dev.ssobridge.saml",
                     "dev.ssobridge.setup",
                     "dev.ssobridge.signon",
                     "dev.ssobridge.signout",
@@ -78,6 +79,7 @@ class ArchitectureTest {
                     "dev.ssobridge.page",
                     "dev.ssobridge.protocol",
                     "dev.ssobridge.redeem",
+                    "dev.ssobridge.saml",
                     "dev.ssobridge.setup",
                     "dev.ssobridge.signon",
                     "dev.ssobridge.signout",
@@ -95,6 +97,7 @@ class ArchitectureTest {
                     "dev.ssobridge.page",
                     "dev.ssobridge.protocol",
                     "dev.ssobridge.redeem",
+                    "dev.ssobridge.saml",
                     "dev.ssobridge.setup",
                     "dev.ssobridge.signon",
                     "dev.ssobridge.signout");
@@ -107,6 +110,25 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.ssobridge.audit", "dev.ssobridge.login", "dev.ssobridge.loginsso", "dev.ssobridge.protocol");
+
+    @ArchTest
+    static final ArchRule samlKnowsTheAdaptersOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.saml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.ssobridge.account",
+                    "dev.ssobridge.audit",
+                    "dev.ssobridge.login",
+                    "dev.ssobridge.loginsso",
+                    "dev.ssobridge.page",
+                    "dev.ssobridge.protocol",
+                    "dev.ssobridge.redeem",
+                    "dev.ssobridge.signon",
+                    "dev.ssobridge.signout",
+                    "dev.ssobridge.target",
+                    "dev.ssobridge.token");
 
     @ArchTest
     static final ArchRule theTwoDoorsDoNotKnowEachOther = noClasses()

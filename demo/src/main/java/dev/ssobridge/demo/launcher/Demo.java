@@ -1,5 +1,6 @@
 package dev.ssobridge.demo.launcher;
 
+import dev.ssobridge.demo.energy.EnergySite;
 import dev.ssobridge.demo.forum.ForumSite;
 import dev.ssobridge.demo.portal.PortalSite;
 import dev.ssobridge.demo.shop.ShopSite;
@@ -73,6 +74,8 @@ public final class Demo {
         startSite(
                 Service.FORUM,
                 port -> ForumSite.start(ForumSite.Config.ofTheDemo(port, settings.realm(), ports.url(Service.PORTAL))));
+        startSite(
+                Service.ENERGY, port -> EnergySite.start(EnergySite.Config.ofTheDemo(port, settings.realm("energy"))));
     }
 
     private void startSite(Service service, IntFunction<AutoCloseable> site) throws DemoFailure, InterruptedException {
@@ -92,6 +95,9 @@ public final class Demo {
                 new Bookmark(ports.url(Service.PORTAL), "the Customer Portal, where that click ends; same users"),
                 new Bookmark(ports.url(Service.SHOP), "the shop: after a sign-in at the portal, signed in already"),
                 new Bookmark(ports.url(Service.FORUM), "the forum: the same, without a sign-in of its own"),
-                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realm demo"));
+                new Bookmark(
+                        ports.url(Service.ENERGY),
+                        "the energy portal, with a Keycloak realm of its own: signed in and out by the utility, by SAML"),
+                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realms demo and energy"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Keycloak's own script. */
 record KeycloakCommand(Path home, Path log) {
@@ -56,14 +57,15 @@ record KeycloakCommand(Path home, Path log) {
 
     /** The first administrator, and what the realm files ask for. */
     static Map<String, String> environment(Ports ports) {
-        return Map.of(
-                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin",
-                "SSO_DEMO_UTILITY_URL", ports.url(Service.UTILITY).toString(),
-                "SSO_DEMO_PORTAL_URL", ports.url(Service.PORTAL).toString(),
-                "SSO_DEMO_PORTAL_INTERNAL_URL",
-                        ports.internalUrl(Service.PORTAL).toString(),
-                "SSO_DEMO_SHOP_URL", ports.url(Service.SHOP).toString(),
-                "SSO_DEMO_FORUM_URL", ports.url(Service.FORUM).toString());
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
+        for (Service service : Service.values()) {
+            environment.put("SSO_DEMO_" + service + "_URL", ports.url(service).toString());
+            environment.put(
+                    "SSO_DEMO_" + service + "_INTERNAL_URL",
+                    ports.internalUrl(service).toString());
+        }
+        return environment;
     }
 }

@@ -109,6 +109,11 @@ public final class OpenIdProvider {
         return new LogoutRequest(endpoint, idToken, afterwards, null).toURI();
     }
 
+    /** The same without an address to come back to: Keycloak says where the browser ends. */
+    public URI signOut(JWT idToken) throws SignInFailure {
+        return new LogoutRequest(discovered().metadata.getEndSessionEndpointURI(), idToken).toURI();
+    }
+
     /**
      * Reads a logout token.
      *

@@ -34,7 +34,9 @@ class KeycloakCommandTest {
                 .containsEntry("SSO_DEMO_PORTAL_URL", "http://portal.localhost:9082")
                 .containsEntry("SSO_DEMO_PORTAL_INTERNAL_URL", "http://127.0.0.1:9082")
                 .containsEntry("SSO_DEMO_SHOP_URL", "http://shop.localhost:8083")
-                .containsEntry("SSO_DEMO_FORUM_URL", "http://forum.localhost:9084");
+                .containsEntry("SSO_DEMO_FORUM_URL", "http://forum.localhost:9084")
+                .containsEntry("SSO_DEMO_ENERGY_INTERNAL_URL", "http://127.0.0.1:8085")
+                .containsEntry("SSO_DEMO_KEYCLOAK_URL", "http://localhost:9080");
     }
 
     @Test

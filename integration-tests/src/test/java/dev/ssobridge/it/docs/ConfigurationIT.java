@@ -41,7 +41,7 @@ class ConfigurationIT {
 
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(
-                        Documents.groups("\"(sso\\.[a-z]+(?:-[a-z]+)*)\"", Documents.sources()));
+                        Documents.groups("\"(sso(?:\\.[a-z]+(?:-[a-z]+)*)+)\"", Documents.sources()));
     }
 
     @Test
@@ -63,6 +63,7 @@ class ConfigurationIT {
                 "realm resource", "realm-restapi-extension",
                 "login protocol", "login-protocol",
                 "cookie provider", "cookie",
+                "identity provider", "identity_provider",
                 "admin page", "ui-page");
         var known = server.admin().serverInfo().getInfo().getProviders();
 

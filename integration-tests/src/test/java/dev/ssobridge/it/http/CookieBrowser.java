@@ -32,6 +32,11 @@ public final class CookieBrowser {
         return new CookieBrowser(uri -> true);
     }
 
+    /** A new browser that goes wherever it is sent but to one site, which nobody plays. */
+    public static CookieBrowser avoiding(URI site) {
+        return new CookieBrowser(uri -> !site.getAuthority().equals(uri.getAuthority()));
+    }
+
     public CookieJar cookies() {
         return cookies;
     }
@@ -45,7 +50,8 @@ public final class CookieBrowser {
         return visit(HttpRequest.newBuilder(uri));
     }
 
-    Page post(URI uri, String form) {
+    /** Posts a form that comes from elsewhere, as another site's page does. */
+    public Page post(URI uri, String form) {
         return visit(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));

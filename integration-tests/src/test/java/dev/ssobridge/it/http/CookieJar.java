@@ -59,8 +59,11 @@ public final class CookieJar {
             return Long.parseLong(attributes.get("max-age")) <= 0;
         }
         String expires = attributes.get("expires");
+        // Apache's modules write the older form, with hyphens.
         return expires != null
-                && ZonedDateTime.parse(expires, DateTimeFormatter.RFC_1123_DATE_TIME)
+                && ZonedDateTime.parse(
+                                expires.replaceFirst("(\\d)-(\\w+)-(\\d)", "$1 $2 $3"),
+                                DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant()
                         .isBefore(Instant.now());
     }

@@ -21,7 +21,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final Keycloak admin;
 
     KeycloakServer() {
-        int port = Sites.freePorts(1).get(0);
+        int port = sites.keycloakPort();
         url = URI.create("http://localhost:" + port);
         process = ServerProcess.start(installation, port, sites.environment());
         try {

@@ -7,7 +7,8 @@ public enum Site {
     UTILITY,
     PORTAL,
     SHOP,
-    FORUM;
+    FORUM,
+    ENERGY;
 
     /** The name in {@code http://<name>.localhost:<port>}. */
     String hostName() {

@@ -22,18 +22,20 @@ public final class Sites {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(SSO_DEMO_[A-Z_]+):([^}]*)}");
 
     private final Map<Site, Integer> ports;
+    private final int keycloak;
 
-    private Sites(Map<Site, Integer> ports) {
+    private Sites(Map<Site, Integer> ports, int keycloak) {
         this.ports = ports;
+        this.keycloak = keycloak;
     }
 
     static Sites onFreePorts() {
-        Iterator<Integer> free = freePorts(Site.values().length).iterator();
+        Iterator<Integer> free = freePorts(Site.values().length + 1).iterator();
         Map<Site, Integer> ports = new EnumMap<>(Site.class);
         for (Site site : Site.values()) {
             ports.put(site, free.next());
         }
-        return new Sites(Collections.unmodifiableMap(ports));
+        return new Sites(Collections.unmodifiableMap(ports), free.next());
     }
 
     /** As many different ports of the loopback address as asked: all are held until the last one is found. */
@@ -54,6 +56,11 @@ public final class Sites {
         }
     }
 
+    /** Keycloak's own port, which the realms name as well: they sign their users in at each other. */
+    int keycloakPort() {
+        return keycloak;
+    }
+
     public int port(Site site) {
         return ports.get(site);
     }
@@ -66,6 +73,7 @@ public final class Sites {
     /** The values of the realm file's placeholders. */
     Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
+        environment.put("SSO_DEMO_KEYCLOAK_URL", "http://localhost:" + keycloak);
         ports.forEach((site, port) -> {
             environment.put("SSO_DEMO_" + site + "_URL", url(site).toString());
             environment.put("SSO_DEMO_" + site + "_INTERNAL_URL", "http://127.0.0.1:" + port);

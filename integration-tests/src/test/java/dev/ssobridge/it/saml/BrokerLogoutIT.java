@@ -1,0 +1,255 @@
+package dev.ssobridge.it.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.signon.ShownPage;
+import dev.ssobridge.it.signon.TargetRealm;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+@KeycloakTest
+@DisplayName("SAML single logout, Keycloak as service provider")
+class BrokerLogoutIT {
+    private static final String ALPHA = "alpha.localhost";
+    private static final String FINAL_URL = "https://utility.example/signed-out";
+    private static TestRealm realm;
+    private static PublicKey realmKey;
+    private static TestIdp idp;
+    private static TestSp water;
+
+    private final KeycloakServer server;
+    private final CookieBrowser browser = realm.browser();
+    private final TestIdp.Session session = TestIdp.Session.create();
+    private final OidcClient portal = realm.portal();
+
+    BrokerLogoutIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TargetRealm.of(
+                server,
+                json -> {},
+                TestTarget.of("alpha", URI.create("http://" + ALPHA + ":1"), Mechanism.MANAGEMENT_API));
+        realmKey = RealmKey.of(realm.issuer());
+        idp = TestIdp.addTo(realm, Map.of());
+        water = TestSp.addTo(realm, "water");
+        ClientRepresentation front =
+                realm.admin().clients().findByClientId("customer-portal").get(0);
+        front.setFrontchannelLogout(true);
+        Map<String, String> attributes = new HashMap<>(front.getAttributes());
+        attributes.put("frontchannel.logout.url", "https://portal.example/front-channel");
+        attributes.put("sso.logout.final-url", FINAL_URL);
+        front.setAttributes(attributes);
+        realm.admin().clients().get(front.getId()).update(front);
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    /** Signed in at the portal by the identity provider, and at the target. */
+    private Tokens signIn() {
+        AuthorizationRequest request = portal.request().with("kc_idp_hint", TestIdp.ALIAS);
+        Page page = idp.signIn(browser, browser.open(request.uri()), session);
+        String token = ShownPage.of(page.answer()).parameter(ALPHA, "sso-token").orElseThrow();
+        realm.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+        return portal.redeem(request, page);
+    }
+
+    private List<?> sessions() {
+        return realm.admin().users().searchByUsername(session.nameId(), true).stream()
+                .flatMap(user -> realm.admin().users().get(user.getId()).getUserSessions().stream())
+                .toList();
+    }
+
+    private void assertOver() {
+        assertThat(sessions()).isEmpty();
+        assertThat(browser.cookies().value("KEYCLOAK_IDENTITY")).isEmpty();
+    }
+
+    private void assertAnswers(Wire answer, LogoutMessage request, String status) {
+        assertThat(answer.url()).isEqualTo(URI.create(TestIdp.SLO));
+        assertThat(answer.type()).isEqualTo("LogoutResponse");
+        assertThat(answer.binding()).isEqualTo("POST");
+        assertThat(answer.attribute("InResponseTo")).isEqualTo(request.id());
+        assertThat(answer.attribute("Destination")).isEqualTo(TestIdp.SLO);
+        assertThat(answer.issuer()).isEqualTo(realm.issuer().toString());
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.isSignedBy(realmKey)).isTrue();
+    }
+
+    @Test
+    void logoutWhenIdpStartsThenThePageAndThenTheAnswerByPost() {
+        Tokens tokens = signIn();
+        LogoutMessage request = idp.request(session).withRelayState("relay \"of\" the IdP");
+
+        Page page = request.post(browser, idp.endpoint(), idp.key());
+
+        ShownPage shown = ShownPage.of(page.answer());
+        assertThat(shown.hosts()).containsExactly(ALPHA);
+        assertThat(shown.parameter(ALPHA, "sid")).contains(tokens.identity().sid());
+        assertThat(shown.html().select("iframe").eachAttr("src"))
+                .singleElement()
+                .satisfies(src -> assertThat(src).startsWith("https://portal.example/front-channel?"));
+        Wire answer = Wire.on(page);
+        assertAnswers(answer, request, "Success");
+        assertThat(answer.relayState()).isEqualTo("relay \"of\" the IdP");
+        assertOver();
+        assertThat(server.events().all().stream()
+                        .filter(event -> tokens.identity().sid().equals(event.sessionId())))
+                .extracting(Event::type)
+                .contains("LOGOUT");
+    }
+
+    @Test
+    void logoutWhenIdpStartsAndASiteRefusesThenPartialLogout() {
+        signIn();
+        water.signIn(browser, null);
+        LogoutMessage request = idp.request(session);
+
+        Page page = request.redirect(browser, idp.endpoint(), idp.key());
+        assertThat(ShownPage.of(page.answer()).hosts()).containsExactly(ALPHA);
+        Wire toWater = Wire.on(page);
+        assertThat(water.isFor(toWater)).isTrue();
+        Page last = water.answer(toWater, "Responder").post(browser, water.endpoint(), water.key());
+
+        assertThat(ShownPage.of(last.answer()).html().text()).contains("Site water");
+        assertAnswers(Wire.on(last), request, "Success/PartialLogout");
+        assertOver();
+    }
+
+    @Test
+    void logoutWhenIdpStartsWithoutTheBrowserThenInTheBackground() {
+        signIn();
+        LogoutMessage request = idp.request(session);
+
+        Page page = request.post(realm.browser(), idp.endpoint(), idp.key());
+
+        assertAnswers(Wire.on(page), request, "Success");
+        assertThat(sessions()).isEmpty();
+    }
+
+    @Test
+    void logoutWhenSpStartsThenPageFirstAndTheFinalUrlAfterTheAnswer() {
+        Tokens tokens = signIn();
+
+        Page page = browser.open(portal.logout(tokens));
+        ShownPage shown = ShownPage.of(page.answer());
+        assertThat(shown.hosts()).containsExactly(ALPHA);
+        assertThat(shown.html().select("iframe")).hasSize(1);
+        Wire asked = Wire.on(page);
+        assertThat(asked.type()).isEqualTo("LogoutRequest");
+        assertThat(asked.url()).isEqualTo(URI.create(TestIdp.SLO));
+        assertThat(asked.nameId()).isEqualTo(session.nameId());
+        assertThat(asked.sessionIndex()).isEqualTo(session.index());
+        assertThat(asked.isSignedBy(realmKey)).isTrue();
+        Page last = idp.answer(asked, "Success").post(browser, idp.endpoint(), idp.key());
+
+        assertThat(last.redirect()).contains(URI.create(FINAL_URL));
+        assertOver();
+    }
+
+    @Test
+    void logoutWhenSpStartsAndNamesADestinationThenThatOne() {
+        Tokens tokens = signIn();
+        URI home = portal.redirectUri().resolve("/");
+
+        Page page = browser.open(URI.create(
+                portal.logout(tokens) + "&post_logout_redirect_uri=" + FormBody.encode(home.toString()) + "&state=s"));
+        Page last = idp.answer(Wire.on(page), "Success").post(browser, idp.endpoint(), idp.key());
+
+        assertThat(last.redirect()).contains(URI.create(home + "?state=s"));
+    }
+
+    @Test
+    void logoutWhenTheIdpIsDeadThenEverybodyElseIsToldAndTheCleanUpEndsTheSession() {
+        Tokens tokens = signIn();
+
+        Wire asked = Wire.on(browser.open(portal.logout(tokens)));
+        assertThat(asked.url()).isEqualTo(URI.create(TestIdp.SLO));
+        assertThat(server.database()
+                        .count("SSO_TOKEN where USER_SESSION_ID = '"
+                                + tokens.identity().sid() + "'"))
+                .isZero();
+        server.clock().whileAhead(Duration.ofSeconds(61), () -> server.runTask("sso-logout-clean-up"));
+
+        assertThat(sessions()).isEmpty();
+        Page late = idp.answer(asked, "Success").post(browser, idp.endpoint(), idp.key());
+        assertThat(late.answer().status()).isEqualTo(200);
+        assertThat(late.html().text()).contains("You are logged out");
+    }
+
+    @Test
+    void logoutWhenTheIdpRefusesThenThePageSaysSo() {
+        Tokens tokens = signIn();
+        Wire asked = Wire.on(browser.open(portal.logout(tokens)));
+
+        Page last = idp.answer(asked, "Responder").post(browser, idp.endpoint(), idp.key());
+
+        assertThat(ShownPage.of(last.answer()).html().select("li").text()).contains("not confirmed");
+        assertThat(last.redirect()).contains(URI.create(FINAL_URL));
+        assertOver();
+    }
+
+    @Test
+    void oneOfTwoSessionsNamedThenOnlyThatOneEnds() {
+        signIn();
+        TestIdp.Session second = new TestIdp.Session(session.nameId(), session.index() + "-2");
+        CookieBrowser other = realm.browser();
+        AuthorizationRequest request = portal.request().with("kc_idp_hint", TestIdp.ALIAS);
+        idp.signIn(other, other.open(request.uri()), second);
+        assertThat(sessions()).hasSize(2);
+
+        LogoutMessage named = idp.request(second);
+        assertAnswers(Wire.on(named.post(browser, idp.endpoint(), idp.key())), named, "Success");
+
+        assertThat(sessions()).hasSize(1);
+        assertThat(browser.cookies().value("KEYCLOAK_IDENTITY")).isPresent();
+    }
+
+    @Test
+    void secondLogoutAndUnknownSessionThenSuccess() {
+        signIn();
+        LogoutMessage unknown = idp.request(new TestIdp.Session(session.nameId(), "_unknown"));
+        assertAnswers(Wire.on(unknown.post(browser, idp.endpoint(), idp.key())), unknown, "Success");
+        assertThat(sessions()).hasSize(1);
+        idp.request(session).post(browser, idp.endpoint(), idp.key());
+        assertOver();
+        LogoutMessage again = idp.request(session);
+        assertAnswers(Wire.on(again.post(browser, idp.endpoint(), idp.key())), again, "Success");
+    }
+
+    @Test
+    void otherPrincipalThenUnknownPrincipalAndNobodyIsOut() {
+        signIn();
+        LogoutMessage request = idp.request(new TestIdp.Session("somebody-else", session.index()));
+
+        assertAnswers(Wire.on(request.post(browser, idp.endpoint(), idp.key())), request, "Requester/UnknownPrincipal");
+        assertThat(sessions()).hasSize(1);
+    }
+}

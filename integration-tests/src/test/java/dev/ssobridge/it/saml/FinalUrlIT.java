@@ -1,0 +1,129 @@
+package dev.ssobridge.it.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.signon.TargetRealm;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+@KeycloakTest
+@DisplayName("Where a logout without a destination ends")
+class FinalUrlIT {
+    private static final String KEY = "sso.logout.final-url";
+
+    private final TestRealm realm;
+    private final CookieBrowser browser;
+    private final OidcClient portal;
+
+    FinalUrlIT(KeycloakServer server) {
+        realm = TargetRealm.of(server, json -> {});
+        browser = realm.browser();
+        portal = realm.portal();
+    }
+
+    @AfterEach
+    void removeRealm() {
+        realm.close();
+    }
+
+    private void ofTheRealm(String url) {
+        RealmRepresentation stored = realm.admin().toRepresentation();
+        stored.getAttributes().put(KEY, url);
+        realm.admin().update(stored);
+    }
+
+    private void ofThePortal(String url) {
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId("customer-portal").get(0);
+        Map<String, String> attributes = new HashMap<>(client.getAttributes());
+        attributes.put(KEY, url);
+        client.setAttributes(attributes);
+        realm.admin().clients().get(client.getId()).update(client);
+    }
+
+    private URI logout(String parameters) {
+        TestUser user = realm.users().create();
+        Tokens tokens = portal.signIn(browser, user);
+        return URI.create(portal.logout(tokens) + parameters);
+    }
+
+    @Test
+    void nothingIsSetThenKeycloaksPage() {
+        Page page = browser.open(logout(""));
+
+        assertThat(page.redirect()).isEmpty();
+        assertThat(page.html().text()).contains("You are logged out");
+    }
+
+    @Test
+    void realmsUrlWhereTheClientHasNone() {
+        ofTheRealm("https://utility.example/");
+
+        assertThat(browser.open(logout("")).redirect()).contains(URI.create("https://utility.example/"));
+    }
+
+    @Test
+    void clientsUrlBeforeTheRealms() {
+        ofTheRealm("https://utility.example/");
+        ofThePortal("https://energy.example/bye?x=1");
+
+        assertThat(browser.open(logout("&state=abc")).redirect())
+                .contains(URI.create("https://energy.example/bye?x=1"));
+    }
+
+    @Test
+    void registeredDestinationBeforeEither() {
+        ofThePortal("https://energy.example/bye");
+        URI home = portal.redirectUri().resolve("/");
+
+        assertThat(browser.open(logout("&post_logout_redirect_uri=" + home)).redirect())
+                .contains(home);
+    }
+
+    @Test
+    void unregisteredDestinationStaysKeycloaksError() {
+        ofTheRealm("https://utility.example/");
+        ofThePortal("https://energy.example/bye");
+
+        Page page = browser.open(logout("&post_logout_redirect_uri=https://evil.example/"));
+
+        assertThat(page.answer().status()).isEqualTo(400);
+        assertThat(page.redirect()).isEmpty();
+    }
+
+    @Test
+    void parametersOfTheRequestChangeNothing() {
+        ofThePortal("https://energy.example/bye");
+
+        Page page = browser.open(logout("&sso.logout.final-url=https://evil.example/&redirect_uri=https://evil.example/"
+                + "&final-url=https://evil.example/&RelayState=https://evil.example/"));
+
+        assertThat(page.redirect()).contains(URI.create("https://energy.example/bye"));
+    }
+
+    @Test
+    void addressThatNoBrowserShouldBeSentToIsIgnored() {
+        for (String bad : new String[] {
+            "http://utility.example/", "javascript:alert(1)", "//evil.example/", "https://a@evil.example/", "no url"
+        }) {
+            ofThePortal(bad);
+            Page page = browser.open(logout(""));
+            assertThat(page.redirect()).as(bad).isEmpty();
+            assertThat(page.html().text()).as(bad).contains("You are logged out");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ssobridge.protocol;
+
+import dev.ssobridge.keycloak.SsoSamlIdentityProvider;
+import dev.ssobridge.saml.BrokerLogoutEndpoint;
+import org.keycloak.Config;
+import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
+import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.saml.validators.DestinationValidator;
+
+/** Keycloak's SAML identity providers with our logout, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
+public final class SsoSamlIdentityProviderFactory extends SAMLIdentityProviderFactory {
+    private static final int ABOVE_STOCK = 1000;
+
+    private DestinationValidator destinations = DestinationValidator.forProtocolMap(null);
+
+    @Override
+    public void init(Config.Scope config) {
+        super.init(config);
+        destinations = DestinationValidator.forProtocolMap(config.getArray("knownProtocols"));
+    }
+
+    @Override
+    public SsoSamlIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
+        return new SsoSamlIdentityProvider(
+                session,
+                new SAMLIdentityProviderConfig(model),
+                destinations,
+                new ImagePages(),
+                parts -> new BrokerLogoutEndpoint(parts, destinations));
+    }
+
+    @Override
+    public int order() {
+        return ABOVE_STOCK;
+    }
+}

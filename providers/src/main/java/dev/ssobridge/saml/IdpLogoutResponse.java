@@ -1,0 +1,40 @@
+package dev.ssobridge.saml;
+
+import dev.ssobridge.keycloak.BrowserLogout;
+import dev.ssobridge.keycloak.LogoutStatus;
+import dev.ssobridge.keycloak.LogoutTrace;
+import dev.ssobridge.saml.Refused.Reason;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * An identity provider's answer to a logout that was started here. Keycloak has checked its signature, but not which request
+ * it answers and what it says (26.7.4: SAMLEndpoint.handleLogoutResponse).
+ *
+ * @param relayState the id of the session, as Keycloak sends it along
+ */
+record IdpLogoutResponse(KeycloakSession session, String alias, StatusResponseType response, String relayState) {
+    /** Notes the answer and goes on; where the session is over by now, the browser goes to its end. */
+    Response answer(Supplier<Response> stock) throws Refused {
+        Optional<UserSessionModel> found = Optional.ofNullable(relayState).map(id -> session.sessions()
+                .getUserSession(session.getContext().getRealm(), id));
+        if (found.isEmpty()) {
+            return new BrowserLogout(session).over(null);
+        }
+        LogoutTrace trace = LogoutTrace.of(found.get());
+        if (found.get().getState() != UserSessionModel.State.LOGGING_OUT
+                || !trace.hasAsked(alias, response.getInResponseTo())) {
+            throw new Refused(Reason.OTHER_REQUEST);
+        }
+        if (LogoutStatus.isSuccess(response)) {
+            trace.confirmed(alias);
+        } else {
+            trace.failed(alias);
+        }
+        return stock.get();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.ssobridge.saml;
+
+import dev.ssobridge.keycloak.BrowserLogout;
+import dev.ssobridge.keycloak.LogoutAnswer;
+import dev.ssobridge.keycloak.LogoutStatus;
+import dev.ssobridge.keycloak.LogoutTrace;
+import dev.ssobridge.keycloak.SamlBinding;
+import dev.ssobridge.keycloak.SamlLogoutPolicy;
+import dev.ssobridge.saml.Refused.Reason;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.saml.SamlClient;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.protocol.saml.SamlSessionUtils;
+import org.keycloak.protocol.saml.preprocessor.SamlAuthenticationPreprocessor;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+import org.keycloak.saml.validators.DestinationValidator;
+import org.keycloak.sessions.CommonClientSessionModel;
+
+/**
+ * A logout that a service provider starts. Takes the place of SamlService.logoutRequest of 26.7.4, which looks neither at
+ * who is named nor at the age of the message, fails with 500 where the client has no address for the answer, and lets the
+ * binding of the request decide over that of the answer.
+ *
+ * @param request whose signature Keycloak has checked, where the client has to sign
+ * @param relayState to give back, or null
+ * @param binding by which the request came, in Keycloak's words
+ */
+record SpLogoutRequest(
+        KeycloakSession session, ClientModel client, LogoutRequestType request, String relayState, String binding) {
+
+    Response answer(DestinationValidator destinations) throws Refused {
+        SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
+        if (!policy.accepts(binding)) {
+            throw new Refused(Reason.BINDING);
+        }
+        BrowserLogout logout = new BrowserLogout(session);
+        checkDestination(destinations, logout);
+        MessageChecks.relayState(relayState);
+        MessageChecks.notExpired(request);
+        Optional<UserSessionModel> browser = logout.current();
+        if (!MessageChecks.isFirst(session, session.getContext().getRealm(), client.getId(), request)) {
+            return again(logout, browser);
+        }
+        NamedSessions named = NamedSessions.of(session, request, client, browser);
+        named.sessions().stream()
+                .filter(other ->
+                        browser.filter(own -> own.getId().equals(other.getId())).isEmpty())
+                .forEach(other -> endInBackground(logout, other));
+        return browser.filter(named::includes)
+                .map(own -> start(logout, own, policy))
+                .orElseGet(() -> answerNow(
+                        logout,
+                        policy,
+                        named.principalKnown() ? LogoutStatus.SUCCESS : LogoutStatus.UNKNOWN_PRINCIPAL));
+    }
+
+    private void checkDestination(DestinationValidator destinations, BrowserLogout logout) throws Refused {
+        boolean missing = request.getDestination() == null && new SamlClient(client).requiresClientSignature();
+        if (missing || !destinations.validate(logout.samlEndpoint(), request.getDestination())) {
+            throw new Refused(Reason.DESTINATION);
+        }
+    }
+
+    /** A browser that loads the same request once more, while a site doesn't answer, goes on with the logout. */
+    private Response again(BrowserLogout logout, Optional<UserSessionModel> browser) throws Refused {
+        return browser.filter(own -> own.getState() == UserSessionModel.State.LOGGING_OUT)
+                .filter(own -> request.getID().equals(own.getNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID)))
+                .map(logout::proceed)
+                .orElseThrow(() -> new Refused(Reason.REPLAYED));
+    }
+
+    private void endInBackground(BrowserLogout logout, UserSessionModel other) {
+        AuthenticatedClientSessionModel own = other.getAuthenticatedClientSessionByClient(client.getId());
+        if (own != null) {
+            own.setAction(CommonClientSessionModel.Action.LOGGED_OUT.name());
+        }
+        preprocess(other, own);
+        logout.endInBackground(other, client);
+    }
+
+    private LogoutRequestType preprocess(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
+        LogoutRequestType seen = request;
+        var each = SamlSessionUtils.getSamlAuthenticationPreprocessorIterator(session);
+        while (each.hasNext()) {
+            SamlAuthenticationPreprocessor next = each.next();
+            seen = next.beforeProcessingLogoutRequest(seen, userSession, clientSession);
+        }
+        return seen;
+    }
+
+    /** Restates the notes of 26.7.4, from which SamlProtocol makes the answer at the end. */
+    private Response start(BrowserLogout logout, UserSessionModel userSession, SamlLogoutPolicy policy) {
+        String answerBinding = policy.ofResponse(session, binding);
+        SamlClient settings = new SamlClient(client);
+        boolean post = SamlProtocol.SAML_POST_BINDING.equals(answerBinding);
+        userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING_URI, policy.address(session, answerBinding));
+        userSession.setNote(
+                SamlProtocol.SAML_LOGOUT_SIGNATURE_ALGORITHM,
+                settings.requiresRealmSignature()
+                        ? settings.getSignatureAlgorithm().toString()
+                        : null);
+        userSession.setNote(SamlProtocol.SAML_LOGOUT_RELAY_STATE, relayState);
+        userSession.setNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID, request.getID());
+        userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING, answerBinding);
+        userSession.setNote(
+                SamlProtocol.SAML_LOGOUT_ADD_EXTENSIONS_ELEMENT_WITH_KEY_INFO,
+                Boolean.toString(!post && settings.addExtensionsElementWithKeyInfo()));
+        userSession.setNote(
+                SamlProtocol.SAML_SERVER_SIGNATURE_KEYINFO_KEY_NAME_TRANSFORMER,
+                settings.getXmlSigKeyInfoKeyNameTransformer().name());
+        userSession.setNote(SamlProtocol.SAML_LOGOUT_CANONICALIZATION, settings.getCanonicalizationMethod());
+        BrowserLogout.endsWith(userSession, SamlProtocol.LOGIN_PROTOCOL);
+        LogoutTrace.of(userSession).startedBy(client);
+        AuthenticatedClientSessionModel own = userSession.getAuthenticatedClientSessionByClient(client.getId());
+        if (own != null) {
+            leaveOut(userSession, own);
+        }
+        preprocess(userSession, own);
+        return logout.proceed(userSession);
+    }
+
+    /** The one who asks is not asked; an answer by artifact needs the client session until it is fetched. */
+    private void leaveOut(UserSessionModel userSession, AuthenticatedClientSessionModel own) {
+        boolean byArtifact = SamlProtocol.SAML_ARTIFACT_BINDING.equals(
+                SamlLogoutPolicy.of(client).ofRequest(own));
+        own.setAction(
+                byArtifact
+                        ? CommonClientSessionModel.Action.LOGGING_OUT.name()
+                        : CommonClientSessionModel.Action.LOGGED_OUT.name());
+        if (byArtifact) {
+            userSession.setNote(JBossSAMLURIConstants.SAML_HTTP_ARTIFACT_BINDING.get(), "true");
+            userSession.setNote(SamlProtocol.SAML_LOGOUT_INITIATOR_CLIENT_ID, client.getId());
+        }
+    }
+
+    private Response answerNow(BrowserLogout logout, SamlLogoutPolicy policy, LogoutStatus status) {
+        String answerBinding = policy.ofResponse(session, binding);
+        String url = policy.address(session, answerBinding);
+        if (url == null) {
+            return logout.over(client);
+        }
+        return new LogoutAnswer(logout.entityId(), request.getID(), relayState, url, answerBinding)
+                .send(SamlBinding.to(session, session.getContext().getRealm(), client), status);
+    }
+}

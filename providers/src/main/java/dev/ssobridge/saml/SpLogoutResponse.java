@@ -1,0 +1,86 @@
+package dev.ssobridge.saml;
+
+import dev.ssobridge.keycloak.BrowserLogout;
+import dev.ssobridge.keycloak.LogoutStatus;
+import dev.ssobridge.keycloak.LogoutTrace;
+import dev.ssobridge.keycloak.SamlLogoutPolicy;
+import dev.ssobridge.saml.Refused.Reason;
+import java.util.Optional;
+import org.keycloak.common.VerificationException;
+import org.keycloak.dom.saml.v2.protocol.ResponseType;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.saml.SamlClient;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
+import org.keycloak.saml.validators.DestinationValidator;
+
+/**
+ * A service provider's answer in a running logout. Stock Keycloak looks at its issuer and destination only, not at the
+ * signature, the request that it answers, or what it says (26.7.4: SamlService.handleSamlResponse).
+ */
+record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, String relayState, String binding) {
+    /** Checks the signature of a response of a client. */
+    @FunctionalInterface
+    interface Signatures {
+        void check(SAMLDocumentHolder holder, ClientModel client) throws VerificationException;
+    }
+
+    /** The client that has sent it, if the message is one of its own. */
+    ClientModel sender(Signatures signatures, DestinationValidator destinations) throws Refused {
+        if (holder == null) {
+            throw new Refused(Reason.NOT_READABLE);
+        }
+        if (!(holder.getSamlObject() instanceof StatusResponseType response) || response instanceof ResponseType) {
+            throw new Refused(Reason.NOT_A_LOGOUT);
+        }
+        ClientModel client =
+                response.getIssuer() == null || response.getIssuer().getValue() == null
+                        ? null
+                        : session.getContext()
+                                .getRealm()
+                                .getClientByClientId(response.getIssuer().getValue());
+        if (client == null || !client.isEnabled() || !SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
+            throw new Refused(Reason.ISSUER);
+        }
+        if (!SamlLogoutPolicy.of(client).accepts(binding)) {
+            throw new Refused(Reason.BINDING);
+        }
+        MessageChecks.relayState(relayState);
+        boolean signed = new SamlClient(client).requiresClientSignature();
+        boolean missing = signed && response.getDestination() == null;
+        if (missing || !destinations.validate(new BrowserLogout(session).samlEndpoint(), response.getDestination())) {
+            throw new Refused(Reason.DESTINATION);
+        }
+        try {
+            if (signed) {
+                signatures.check(holder, client);
+            }
+        } catch (VerificationException e) {
+            throw new Refused(Reason.SIGNATURE);
+        }
+        return client;
+    }
+
+    /** Notes what the client says; empty: the browser's session is over by now, so that there is nothing to go on with. */
+    Optional<UserSessionModel> take(ClientModel client) throws Refused {
+        StatusResponseType response = (StatusResponseType) holder.getSamlObject();
+        Optional<UserSessionModel> browser = new BrowserLogout(session).current();
+        if (browser.isEmpty()) {
+            return browser;
+        }
+        LogoutTrace trace = LogoutTrace.of(browser.get());
+        if (browser.get().getState() != UserSessionModel.State.LOGGING_OUT
+                || !trace.hasAsked(client.getId(), response.getInResponseTo())) {
+            throw new Refused(Reason.OTHER_REQUEST);
+        }
+        if (LogoutStatus.isSuccess(response)) {
+            trace.confirmed(client.getId());
+        } else {
+            trace.failed(client.getId());
+        }
+        return browser;
+    }
+}
