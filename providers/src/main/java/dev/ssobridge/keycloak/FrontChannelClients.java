@@ -35,6 +35,19 @@ public final class FrontChannelClients {
                         .toList();
     }
 
+    /** Names of those whose address no frame can load: they are not told, and the page says so. */
+    public static List<String> unreachable(KeycloakSession session) {
+        FrontChannelLogoutHandler handler = FrontChannelLogoutHandler.current(session);
+        return handler == null
+                ? List.of()
+                : handler.getClients().stream()
+                        .filter(client -> client.getFrontChannelLogoutUrl() != null
+                                && !client.getFrontChannelLogoutUrl().isBlank())
+                        .filter(client -> web(client.getFrontChannelLogoutUrl()).isEmpty())
+                        .map(FrontChannelLogoutHandler.ClientInfo::getName)
+                        .toList();
+    }
+
     private static Optional<URI> web(String url) {
         try {
             return Optional.of(new URI(url)).filter(Onward::isWeb).filter(uri -> uri.getHost() != null);

@@ -5,15 +5,13 @@ import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
 import dev.ssobridge.keycloak.Issuer;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
-import dev.ssobridge.target.SsoTarget;
 import dev.ssobridge.target.SsoTargets;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
@@ -24,7 +22,7 @@ import org.keycloak.models.UserSessionModel;
  * @param realm of the session
  * @param images of the targets that have consumed a token of the session, or whose client has a session in it
  * @param frames of the clients that take part in Keycloak's own front-channel logout
- * @param unconfirmed names of sites that were asked in another way and have not confirmed
+ * @param unconfirmed names of sites that have not confirmed: asked in another way, or out of reach
  */
 public record SignOutPlan(
         RealmModel realm, List<PageImage> images, List<FrontChannelClient> frames, List<String> unconfirmed) {
@@ -46,12 +44,13 @@ public record SignOutPlan(
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("iss", Issuer.of(session, realm));
         parameters.put("sid", userSession.getId());
-        List<PageImage> images = toTell(session, userSession, tokens).stream()
+        SignedOnTargets signedOn = SignedOnTargets.of(session, userSession, tokens);
+        List<PageImage> images = signedOn.targets().stream()
                 .map(target -> new PageImage(target, SiteUrl.with(target.signOutUrl(), parameters)))
                 .toList();
         store.revokeSession(realm.getId(), userSession.getId());
-        return new SignOutPlan(
-                realm, images, images.isEmpty() ? List.of() : FrontChannelClients.of(session), List.of());
+        SignOutPlan plan = new SignOutPlan(realm, images, List.of(), signedOn.unreachable());
+        return signedOn.isNobody() ? plan : plan.withFrames(session);
     }
 
     /** What is left to say when everybody else has been told before. */
@@ -61,39 +60,26 @@ public record SignOutPlan(
 
     /** With the iframes even where there is no image: for a logout in which Keycloak shows no page with them. */
     public SignOutPlan withFrames(KeycloakSession session) {
-        return new SignOutPlan(realm, images, FrontChannelClients.of(session), unconfirmed);
+        return new SignOutPlan(realm, images, FrontChannelClients.of(session), unconfirmed)
+                .withUnconfirmed(FrontChannelClients.unreachable(session));
     }
 
+    /** With further sites that have not confirmed. */
     public SignOutPlan withUnconfirmed(List<String> names) {
-        return new SignOutPlan(realm, images, frames, names);
+        List<String> all =
+                Stream.of(unconfirmed, names).flatMap(List::stream).distinct().toList();
+        return new SignOutPlan(realm, images, frames, all);
     }
 
     /** Whether ending the session, in this transaction, needs a page; whoever is redeeming at this moment is waited for. */
     public static boolean isNeededFor(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
         return SsoTargets.exist(realm)
-                && !toTell(
+                && !SignedOnTargets.of(
                                 session,
                                 userSession,
                                 SsoTokenStore.of(session).lockSession(realm.getId(), userSession.getId()))
-                        .isEmpty();
-    }
-
-    private static List<SsoTarget> toTell(
-            KeycloakSession session, UserSessionModel userSession, List<SsoToken> tokens) {
-        Set<String> signedOn = tokens.stream()
-                .filter(SsoToken::isSpent)
-                .map(SsoToken::targetId)
-                .filter(id -> id != null)
-                .collect(Collectors.toSet());
-        if (!SsoTargets.exist(userSession.getRealm())) {
-            return List.of();
-        }
-        Set<String> clients = userSession.getAuthenticatedClientSessions().keySet();
-        return SsoTargets.of(session, userSession.getRealm()).stream()
-                .filter(target -> signedOn.contains(target.id())
-                        || clients.contains(target.client().getId()))
-                .toList();
+                        .isNobody();
     }
 
     /** Whether there is anybody to tell on a page of ours. */

@@ -2,7 +2,9 @@ package dev.ssobridge.target;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
@@ -25,10 +27,20 @@ public final class SsoTargets {
 
     /** All that are in order, by name. */
     public static List<SsoTarget> of(KeycloakSession session, RealmModel realm) {
+        return read(session, realm, TargetConfig::read);
+    }
+
+    /** How a configuration becomes a target. */
+    @FunctionalInterface
+    private interface Reading {
+        SsoTarget of(TargetConfig config) throws InvalidTargetException;
+    }
+
+    private static List<SsoTarget> read(KeycloakSession session, RealmModel realm, Reading reading) {
         List<SsoTarget> targets = new ArrayList<>();
         components(realm).forEach(component -> {
             try {
-                targets.add(new TargetConfig(realm, component).read());
+                targets.add(reading.of(new TargetConfig(realm, component)));
             } catch (InvalidTargetException e) {
                 TargetReports.skipped(session, realm, component, e);
             }
@@ -36,6 +48,27 @@ public final class SsoTargets {
         targets.sort(Comparator.comparing(SsoTarget::displayName, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(SsoTarget::id));
         return targets;
+    }
+
+    /**
+     * All that can be told of a sign-out, by name. A client that is disabled for now still has its users signed in, and the
+     * image carries no token.
+     */
+    public static List<SsoTarget> ofSignOut(KeycloakSession session, RealmModel realm) {
+        return read(session, realm, TargetConfig::readWhileClientIsDisabled);
+    }
+
+    /** Display names, by id, of those that can't be told of a sign-out, as they are not in order. */
+    public static Map<String, String> notInOrder(RealmModel realm) {
+        Map<String, String> names = new LinkedHashMap<>();
+        components(realm).forEach(component -> {
+            try {
+                new TargetConfig(realm, component).readWhileClientIsDisabled();
+            } catch (InvalidTargetException e) {
+                names.put(component.getId(), String.valueOf(component.get(TargetConfig.DISPLAY_NAME)));
+            }
+        });
+        return names;
     }
 
     /** The one of that id, if it is enabled and in order. */

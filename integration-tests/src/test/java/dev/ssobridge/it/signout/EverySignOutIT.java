@@ -21,11 +21,14 @@ import dev.ssobridge.it.target.Mechanism;
 import dev.ssobridge.it.target.SsoTargets;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 /** Whoever starts the logout, and whoever else takes part in it: the targets are told, and it ends where it was bound to. */
 @KeycloakTest
@@ -131,6 +134,82 @@ class EverySignOutIT {
             assertTold(sid, ShownPage.of(done.answer()));
             assertThat(done.redirect().orElseThrow().toString()).startsWith(home.toString());
             assertThat(upstream.users().admin(somebody).getUserSessions()).isEmpty();
+        }
+    }
+
+    /** Somebody switched a site off in a hurry: its users are signed in there all the same. */
+    @Test
+    void whileAClientIsDisabledThenItsTargetIsTold() {
+        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
+            CookieBrowser there = own.browser();
+            own.portal().signIn(there, own.users().create());
+            String sid = consumeAtAlpha(own, there);
+            change(own, client -> client.setEnabled(false));
+
+            assertTold(sid, signOut(own, there));
+        }
+    }
+
+    /** A target that can't be told any more is never passed over in silence. */
+    @Test
+    void whileATargetIsNotInOrderThenItReadsNotConfirmed() {
+        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha().withDisplayName("Alpha & Co"))) {
+            CookieBrowser there = own.browser();
+            own.portal().signIn(there, own.users().create());
+            consumeAtAlpha(own, there);
+            change(own, client -> {
+                client.setRedirectUris(List.of("https://elsewhere.example/*"));
+                client.setWebOrigins(List.of());
+            });
+
+            ShownPage page = signOut(own, there);
+
+            assertThat(page.images()).isEmpty();
+            assertThat(page.html().select("li .sso-name").eachText()).containsExactly("Alpha & Co");
+            assertThat(page.html().select("li .sso-state").eachText()).containsExactly("not confirmed");
+        }
+    }
+
+    private static void change(TestRealm realm, Consumer<ClientRepresentation> change) {
+        ClientRepresentation alpha =
+                realm.admin().clients().findByClientId("alpha").get(0);
+        change.accept(alpha);
+        realm.admin().clients().get(alpha.getId()).update(alpha);
+    }
+
+    private static ShownPage signOut(TestRealm realm, CookieBrowser browser) {
+        browser.open(URI.create(realm.issuer() + "/protocol/openid-connect/logout?client_id=customer-portal"))
+                .form("form")
+                .submit();
+        return ShownPage.in(browser);
+    }
+
+    /** The address of one client must not decide over the policy of a page that belongs to all. */
+    @Test
+    void withAMeanFrontChannelAddressThenThePolicyIsWhole() {
+        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
+            RelyingParties sites = new RelyingParties(own);
+            OidcClient mean = sites.add("mean-site", site -> {
+                site.setFrontchannelLogout(true);
+                site.setAttributes(Map.of("frontchannel.logout.url", "https://a;sandbox;b@app.example/out"));
+            });
+            OidcClient odd = sites.add("odd-site", site -> {
+                site.setFrontchannelLogout(true);
+                site.setAttributes(Map.of("frontchannel.logout.url", "https://my_app.example/out"));
+            });
+            CookieBrowser there = own.browser();
+            mean.signIn(there, own.users().create());
+            var again = odd.request();
+            odd.redeem(again, there.open(again.uri()));
+            consumeAtAlpha(own, there);
+
+            ShownPage page = signOut(own, there);
+
+            assertThat(page.answer().header("Content-Security-Policy").orElseThrow())
+                    .contains("frame-src https://app.example;")
+                    .doesNotContain("sandbox");
+            assertThat(page.html().select("li:has(.sso-unanswered) .sso-name").eachText())
+                    .containsExactly("odd-site");
         }
     }
 
