@@ -34,7 +34,7 @@ class ConfigurationIT {
     /** Keys have hyphens; the notes that we keep in sessions have underscores. */
     @Test
     void keysAreThoseOfTheCode() {
-        List<String> documented = Stream.of("Client attributes", "Realm attributes", "User attributes")
+        List<String> documented = Stream.of("Client attributes", "Realm attributes", "User attributes", "Display texts")
                 .flatMap(heading -> Documents.table(PAGE, heading).stream())
                 .map(row -> row.get(0))
                 .toList();
