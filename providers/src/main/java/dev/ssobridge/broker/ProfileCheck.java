@@ -1,5 +1,6 @@
 package dev.ssobridge.broker;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,21 +30,27 @@ record ProfileCheck(KeycloakSession session) {
     }
 
     void checkExisting(UserModel user, UserFields fields) {
-        Map<String, List<String>> attributes = fields.over(user.getAttributes());
         Set<String> complaints = new TreeSet<>();
         for (UserProfileContext context : CONTEXTS) {
+            // What the user may not change is asked of the administrator alone.
+            UserProfile stored = profiles().create(context, user);
+            Map<String, String> writable = new HashMap<>(fields.values());
+            writable.keySet().removeIf(attribute -> isReadOnly(stored, attribute));
+            Map<String, List<String>> attributes = new UserFields(writable).over(user.getAttributes());
             complaints.addAll(complaints(profiles().create(context, attributes, user)));
         }
         refuse(complaints);
     }
 
+    private static boolean isReadOnly(UserProfile profile, String attribute) {
+        return profile.getAttributes().contains(attribute)
+                && profile.getAttributes().isReadOnly(attribute);
+    }
+
     /** Leaves alone what the realm keeps even from administrators. */
     void removeReadOnly(UserModel user, UserFields fields) {
         UserProfile profile = profiles().create(UserProfileContext.USER_API, user);
-        fields.values()
-                .keySet()
-                .removeIf(attribute -> profile.getAttributes().contains(attribute)
-                        && profile.getAttributes().isReadOnly(attribute));
+        fields.values().keySet().removeIf(attribute -> isReadOnly(profile, attribute));
     }
 
     private UserProfileProvider profiles() {

@@ -15,8 +15,12 @@ public final class SavedByAdmin {
 
     /** Whether the running request creates or updates an identity provider by the admin REST API. */
     public static boolean identityProvider(KeycloakSession session) {
-        HttpRequest request = session == null ? null : session.getContext().getHttpRequest();
-        UriInfo uri = request == null ? null : request.getUri();
-        return uri != null && uri.getPath() != null && uri.getPath().contains(IDENTITY_PROVIDERS);
+        try {
+            HttpRequest request = session == null ? null : session.getContext().getHttpRequest();
+            UriInfo uri = request == null ? null : request.getUri();
+            return uri != null && uri.getPath() != null && uri.getPath().contains(IDENTITY_PROVIDERS);
+        } catch (RuntimeException e) {
+            return false; // an import at the start runs in no request at all, which Keycloak tells by an exception
+        }
     }
 }

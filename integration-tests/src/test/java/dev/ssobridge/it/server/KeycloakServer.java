@@ -15,7 +15,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Installation installation = Installation.prepare();
-    private final Sites sites = Sites.onFreePorts();
+    private final Sites sites;
     private final URI url;
     private final ServerProcess process;
     private final Keycloak admin;
@@ -23,6 +23,7 @@ public final class KeycloakServer implements AutoCloseable {
     KeycloakServer() {
         int port = Sites.freePorts(1).get(0);
         url = URI.create("http://localhost:" + port);
+        sites = Sites.onFreePorts(url);
         process = ServerProcess.start(installation, port, sites.environment());
         try {
             Eventually.get("Keycloak has started and imported the demo realm", START_LIMIT, this::ready);
@@ -92,9 +93,19 @@ public final class KeycloakServer implements AutoCloseable {
         return TestRealm.demo(this);
     }
 
+    /** Another realm that was imported at start, by its name: support, acme. */
+    public TestRealm imported(String realm) {
+        return TestRealm.imported(this, realm);
+    }
+
     /** The file that the demo realm is made from, with the addresses of this run. */
     public String demoRealmFile() {
-        return sites.fillIn(installation.demoRealm());
+        return realmFile("demo");
+    }
+
+    /** The same of any realm that was imported at start. */
+    public String realmFile(String realm) {
+        return sites.fillIn(installation.realm(realm));
     }
 
     @Override

@@ -21,19 +21,22 @@ import java.util.regex.Pattern;
 public final class Sites {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(SSO_DEMO_[A-Z_]+):([^}]*)}");
 
+    private final URI keycloak;
     private final Map<Site, Integer> ports;
 
-    private Sites(Map<Site, Integer> ports) {
+    private Sites(URI keycloak, Map<Site, Integer> ports) {
+        this.keycloak = keycloak;
         this.ports = ports;
     }
 
-    static Sites onFreePorts() {
+    /** @param keycloak where the realms are that are each other's identity providers */
+    static Sites onFreePorts(URI keycloak) {
         Iterator<Integer> free = freePorts(Site.values().length).iterator();
         Map<Site, Integer> ports = new EnumMap<>(Site.class);
         for (Site site : Site.values()) {
             ports.put(site, free.next());
         }
-        return new Sites(Collections.unmodifiableMap(ports));
+        return new Sites(keycloak, Collections.unmodifiableMap(ports));
     }
 
     /** As many different ports of the loopback address as asked: all are held until the last one is found. */
@@ -66,6 +69,7 @@ public final class Sites {
     /** The values of the realm file's placeholders. */
     Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
+        environment.put("SSO_DEMO_KEYCLOAK_URL", keycloak.toString());
         ports.forEach((site, port) -> {
             environment.put("SSO_DEMO_" + site + "_URL", url(site).toString());
             environment.put("SSO_DEMO_" + site + "_INTERNAL_URL", "http://127.0.0.1:" + port);
