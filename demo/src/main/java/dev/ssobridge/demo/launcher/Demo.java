@@ -1,6 +1,7 @@
 package dev.ssobridge.demo.launcher;
 
 import dev.ssobridge.demo.forum.ForumSite;
+import dev.ssobridge.demo.helpdesk.HelpdeskSite;
 import dev.ssobridge.demo.portal.PortalSite;
 import dev.ssobridge.demo.shop.ShopSite;
 import dev.ssobridge.demo.utility.UtilitySite;
@@ -73,6 +74,9 @@ public final class Demo {
         startSite(
                 Service.FORUM,
                 port -> ForumSite.start(ForumSite.Config.ofTheDemo(port, settings.realm(), ports.url(Service.PORTAL))));
+        startSite(
+                Service.HELPDESK,
+                port -> HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(port, settings.realm("support"))));
     }
 
     private void startSite(Service service, IntFunction<AutoCloseable> site) throws DemoFailure, InterruptedException {
@@ -92,6 +96,9 @@ public final class Demo {
                 new Bookmark(ports.url(Service.PORTAL), "the Customer Portal, where that click ends; same users"),
                 new Bookmark(ports.url(Service.SHOP), "the shop: after a sign-in at the portal, signed in already"),
                 new Bookmark(ports.url(Service.FORUM), "the forum: the same, without a sign-in of its own"),
-                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realm demo"));
+                new Bookmark(
+                        ports.url(Service.HELPDESK).resolve("/requests/42"),
+                        "the help desk of Acme: no login page of its own, sign in at Acme as ann/ann"),
+                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realms demo, support, acme"));
     }
 }

@@ -42,8 +42,13 @@ record DemoSettings(Path root, String keycloakVersion, Ports ports, MavenRun mav
         return target().resolve("keycloak.log");
     }
 
-    /** The issuer that the sites talk to. */
+    /** The issuer that most sites talk to. */
     URI realm() {
-        return URI.create(ports.url(Service.KEYCLOAK) + "/realms/demo");
+        return realm("demo");
+    }
+
+    /** The issuer of another of the demo's realms. */
+    URI realm(String name) {
+        return URI.create(ports.url(Service.KEYCLOAK) + "/realms/" + name);
     }
 }

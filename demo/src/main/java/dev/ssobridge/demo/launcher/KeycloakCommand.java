@@ -59,6 +59,10 @@ record KeycloakCommand(Path home, Path log) {
         return Map.of(
                 "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin",
+                "SSO_DEMO_KEYCLOAK_URL", ports.url(Service.KEYCLOAK).toString(),
+                "SSO_DEMO_HELPDESK_URL", ports.url(Service.HELPDESK).toString(),
+                "SSO_DEMO_HELPDESK_INTERNAL_URL",
+                        ports.internalUrl(Service.HELPDESK).toString(),
                 "SSO_DEMO_UTILITY_URL", ports.url(Service.UTILITY).toString(),
                 "SSO_DEMO_PORTAL_URL", ports.url(Service.PORTAL).toString(),
                 "SSO_DEMO_PORTAL_INTERNAL_URL",

@@ -8,7 +8,8 @@ enum Service {
     UTILITY("the utility's website", "utility.localhost", 8081),
     PORTAL("the Customer Portal", "portal.localhost", 8082),
     SHOP("the shop", "shop.localhost", 8083),
-    FORUM("the forum", "forum.localhost", 8084);
+    FORUM("the forum", "forum.localhost", 8084),
+    HELPDESK("the help desk", "helpdesk.localhost", 8086);
 
     private final String label;
     private final String host;
