@@ -14,5 +14,5 @@ import java.util.Map;
 record Person(
         String subject, String username, String email, boolean emailUnverified, Map<ProfileClaim, String> profile) {
     /** Where it is kept in Keycloak's identity context. */
-    static final String CONTEXT_DATA = "sso.person";
+    static final String CONTEXT_DATA = "sso_person";
 }

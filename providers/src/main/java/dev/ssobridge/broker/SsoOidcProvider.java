@@ -2,6 +2,7 @@ package dev.ssobridge.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssobridge.keycloak.BrokerLogout;
 import dev.ssobridge.keycloak.BrokerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
@@ -152,11 +153,26 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
     @Override
     public JsonWebToken validateToken(String token) {
         try {
-            return super.validateToken(token);
+            JsonWebToken valid = super.validateToken(token);
+            if (valid.getOtherClaims().containsKey("events")) {
+                leaveSignOutToTheBrowser(valid);
+            }
+            return valid;
         } catch (IdentityBrokerException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new IdentityBrokerException("Malformed token", e);
+        }
+    }
+
+    /**
+     * A logout token for a session whose browser is on its way back from the provider's own sign-out ends nothing. Keycloak
+     * looks sessions up by the alias of this provider, an object of this one request (26.7.4: LogoutEndpoint).
+     */
+    private void leaveSignOutToTheBrowser(JsonWebToken logoutToken) {
+        if (logoutToken.getOtherClaims().get("sid") instanceof String sid
+                && BrokerLogout.isUnderWay(session, config.getAlias(), sid)) {
+            config.setAlias(config.getAlias() + "/signing-out");
         }
     }
 
@@ -192,6 +208,7 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
         } catch (RefusedException e) {
             return null;
         }
+        BrokerLogout.begin(userSession);
         return super.keycloakInitiatedBrowserLogout(in, userSession, uri, realm);
     }
 }

@@ -2,8 +2,10 @@ package dev.ssobridge.keycloak;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.resources.IdentityBrokerService;
@@ -54,8 +56,12 @@ public final class BrokerRequest {
 
     /** The error {@code interaction_required} to the application: with a page the user could learn more. */
     public Response askForInteraction(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
         LoginProtocol protocol = session.getProvider(LoginProtocol.class, authSession.getProtocol());
-        protocol.setRealm(session.getContext().getRealm())
+        // It writes into an event, which has been sent already.
+        protocol.setRealm(realm)
+                .setEventBuilder(
+                        new EventBuilder(realm, session, session.getContext().getConnection()))
                 .setHttpHeaders(session.getContext().getHttpRequest().getHttpHeaders())
                 .setUriInfo(session.getContext().getUri());
         return protocol.sendError(authSession, LoginProtocol.Error.PASSIVE_INTERACTION_REQUIRED, null);

@@ -222,13 +222,14 @@ class DiscoveryIT {
     void documentThatIsDownFromTheStartIsStoodInForByWhatWasSaved() {
         try (FakeProvider known = new FakeProvider()) {
             String document =
-                    "{\"issuer\":\"%1$s\",\"authorization_endpoint\":\"%1$s/authorize\",\"jwks_uri\":\"%1$s/jwks\","
-                            + "\"token_endpoint\":\"%1$s/token\"}";
+                    "{'issuer':'@','authorization_endpoint':'@/authorize','jwks_uri':'@/jwks','token_endpoint':'@/token'}"
+                            .replace("@", known.issuer())
+                            .replace('\'', '"');
             known.discoveryDown(true);
             try (BrokerRealm restarted =
                     BrokerRealm.create(server, json -> ((ObjectNode) json.at("/identityProviders/0/config"))
                             .put("issuer", known.issuer())
-                            .put("discoveredMetadata", String.format(document, known.issuer())))) {
+                            .put("discoveredMetadata", document))) {
                 BrokerWalk walk = restarted.walk();
                 URI atProvider = walk.begin().redirect().orElseThrow();
 

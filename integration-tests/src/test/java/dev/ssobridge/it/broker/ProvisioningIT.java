@@ -6,8 +6,13 @@ import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -225,5 +230,26 @@ class ProvisioningIT {
 
         assertThat(page.answer().status()).isEqualTo(400);
         assertThat(realm.usersWith(ann.email()).get(0).getLastName()).isEqualTo("Archer");
+    }
+
+    @Test
+    void firstSignInsAtTheSameMomentMakeOneUser() {
+        FakePerson ann = FakePerson.unknown();
+        List<BrokerWalk> walks = List.of(realm.walk(), realm.walk(), realm.walk(), realm.walk());
+        List<URI> answers = walks.stream()
+                .map(walk -> realm.provider().signIn(walk.toProvider(), ann))
+                .toList();
+
+        List<CompletableFuture<Page>> done = IntStream.range(0, walks.size())
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> walks.get(i).browser().open(answers.get(i))))
+                .toList();
+
+        Set<String> users = new TreeSet<>();
+        for (int i = 0; i < walks.size(); i++) {
+            users.add(walks.get(i).redeem(done.get(i).join()).identity().sub());
+        }
+        assertThat(users).hasSize(1);
+        assertThat(realm.usersWith(ann.email())).hasSize(1);
     }
 }
