@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.models.FederatedIdentityModel;
@@ -18,9 +19,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
 
 /** One person's way to a user of the realm: by the link, by the address, or as a new one. Checks first, writes last. */
 final class PersonSignIn {
+    private static final Logger LOG = Logger.getLogger(PersonSignIn.class);
     /** A name that looks like an address could be somebody else's. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9._-]{3,255}");
 
@@ -94,7 +97,7 @@ final class PersonSignIn {
         List<String> changed = update(user, fields);
         session.users().addFederatedIdentity(realm, user, link(identity, person));
         if (!user.isEmailVerified()) {
-            user.setEmailVerified(true);
+            verifyEmail(user);
         }
         ProviderOrganization.of(session, config).ifPresent(organization -> organization.addExisting(user));
         return new Provisioned(user.getId(), Provisioned.Act.LINKED, changed, Optional.empty());
@@ -108,12 +111,20 @@ final class PersonSignIn {
         profile.checkExisting(user, fields);
         fields.writeTo(user);
         if (fields.values().containsKey(UserModel.EMAIL)) {
-            user.setEmailVerified(true);
+            verifyEmail(user);
             if (realm.isRegistrationEmailAsUsername()) {
                 user.setUsername(fields.values().get(UserModel.EMAIL));
             }
         }
         return List.copyOf(fields.values().keySet());
+    }
+
+    private static void verifyEmail(UserModel user) {
+        try {
+            user.setEmailVerified(true);
+        } catch (ReadOnlyException e) {
+            LOG.debugf("The store of user %s keeps to itself whether an address is verified", user.getId());
+        }
     }
 
     private Provisioned create(Person person, BrokeredIdentityContext identity) {

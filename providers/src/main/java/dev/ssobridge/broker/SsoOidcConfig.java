@@ -208,6 +208,12 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         return null;
     }
 
+    /** A grant that signs people in without this package's rules. */
+    @Override
+    public boolean isJWTAuthorizationGrantEnabled() {
+        return false;
+    }
+
     @Override
     public boolean isBackchannelSupported() {
         return false;

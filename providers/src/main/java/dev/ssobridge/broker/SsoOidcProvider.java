@@ -190,6 +190,12 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
         return identity;
     }
 
+    /** Token exchange would find and create users by rules of its own. */
+    @Override
+    protected boolean supportsExternalExchange() {
+        return false;
+    }
+
     /** Nonce: checked in {@link IdTokenCheck}. */
     @Override
     public void preprocessFederatedIdentity(KeycloakSession in, RealmModel realm, BrokeredIdentityContext identity) {}

@@ -53,7 +53,7 @@ public final class HelpdeskSite implements AutoCloseable {
         server.get("/signed-out", ctx -> pages.show(ctx, "signed-out", Map.of()));
         server.exception(SignInFailure.class, this::failed);
         new SignInRoutes(flow, signedIn).addTo(server);
-        new SignOutRoutes(provider, signedIn, this::url).addTo(server);
+        new SignOutRoutes(provider, signedIn, this::url, pages).addTo(server);
     }
 
     /** A page for one signed-in person. */

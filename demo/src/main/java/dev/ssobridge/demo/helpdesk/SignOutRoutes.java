@@ -5,6 +5,7 @@ import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import dev.ssobridge.demo.oidc.OpenIdProvider;
 import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.CsrfToken;
+import dev.ssobridge.demo.site.Pages;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SignedIn;
 import io.javalin.Javalin;
@@ -24,8 +25,10 @@ final class SignOutRoutes {
     private final OpenIdProvider provider;
     private final SignedIn<HelpdeskUser> signedIn;
     private final Supplier<URI> site;
+    private final Pages pages;
 
-    SignOutRoutes(OpenIdProvider provider, SignedIn<HelpdeskUser> signedIn, Supplier<URI> site) {
+    SignOutRoutes(OpenIdProvider provider, SignedIn<HelpdeskUser> signedIn, Supplier<URI> site, Pages pages) {
+        this.pages = pages;
         this.provider = provider;
         this.signedIn = signedIn;
         this.site = site;
@@ -36,7 +39,11 @@ final class SignOutRoutes {
         server.post("/backchannel-logout", this::backChannelLogout);
     }
 
-    /** Ours first: should Keycloak be away, the user is signed out here all the same. */
+    /**
+     * Ours first: should Keycloak be away, the person is signed out here all the same. Then by a page that goes on by itself, not
+     * by a redirect: browsers hold each hop after a form against its {@code form-action}, and the account's provider, which
+     * Keycloak sends the browser to, is no origin that this site knows.
+     */
     private void signOut(Context ctx) throws SignInFailure {
         CsrfToken.require(ctx);
         Optional<HelpdeskUser> user = signedIn.user(ctx);
@@ -45,8 +52,10 @@ final class SignOutRoutes {
             ctx.redirect("/signed-out", HttpStatus.SEE_OTHER);
             return;
         }
-        SecretUrl.redirect(
-                ctx, provider.signOut(user.get().idToken(), site.get().resolve("/signed-out")));
+        URI onward = provider.signOut(user.get().idToken(), site.get().resolve("/signed-out"));
+        SecretUrl.protect(ctx);
+        ctx.header("Refresh", "0; url=" + onward);
+        pages.show(ctx, "signing-out", Map.of("onward", onward.toString()));
     }
 
     /**
