@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.IdentityProvidersResource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import org.keycloak.representations.idm.RoleRepresentation;
 
 /** Three values and a switch: what an account owner saves, and where the rest comes from. */
 @KeycloakTest
@@ -74,18 +73,8 @@ class DiscoveryIT {
         }
     }
 
-    /** A user who holds manage-identity-providers and nothing else. */
     private Keycloak accountOwner() {
-        TestUser owner = realm.realm().users().create();
-        var admin = realm.realm().admin();
-        String management =
-                admin.clients().findByClientId("realm-management").get(0).getId();
-        RoleRepresentation role = admin.clients()
-                .get(management)
-                .roles()
-                .get("manage-identity-providers")
-                .toRepresentation();
-        admin.users().get(owner.id()).roles().clientLevel(management).add(List.of(role));
+        TestUser owner = AccountOwner.in(realm.realm());
         return Keycloak.getInstance(
                 server.url().toString(), realm.realm().name(), owner.username(), owner.password(), "admin-cli");
     }

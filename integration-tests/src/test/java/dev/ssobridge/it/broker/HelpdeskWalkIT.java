@@ -122,7 +122,7 @@ class HelpdeskWalkIT {
         CookieBrowser browser = signIn("/");
         var inbox = browser.open(helpdesk.resolve("/"));
 
-        var page = inbox.form("form[action=/logout]").submit();
+        var page = inbox.form("form[action=/logout]").submit().click("#onward");
 
         assertThat(page.html().selectFirst("h1").text()).isEqualTo("You are signed out");
         assertThat(acme.admin().users().get(ann().id()).getUserSessions()).isEmpty();
