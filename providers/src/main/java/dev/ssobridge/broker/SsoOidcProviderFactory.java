@@ -4,11 +4,16 @@ import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ConfiguredProvider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
-/** "OpenID Connect (issuer only)": the administrator enters issuer, client id and client secret, and switches it on. */
-public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactory<SsoOidcProvider> {
+/**
+ * "OpenID Connect (issuer only)": the administrator enters issuer, client id and client secret, and switches it on. The console
+ * shows the fields of a {@link ConfiguredProvider} only.
+ */
+public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactory<SsoOidcProvider>
+        implements ConfiguredProvider {
     /** Provider id. */
     public static final String ID = "sso-oidc";
 
@@ -25,6 +30,11 @@ public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactor
     }
 
     @Override
+    public String getHelpText() {
+        return "Signs people in at an OpenID Connect provider of which only the issuer is known.";
+    }
+
+    @Override
     public SsoOidcProvider create(KeycloakSession session, IdentityProviderModel model) {
         return new SsoOidcProvider(session, new SsoOidcConfig(discovery, model));
     }
@@ -37,43 +47,19 @@ public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactor
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return ProviderConfigurationBuilder.create()
-                .property()
-                .name(IdentityProviderModel.ISSUER)
-                .label("Issuer")
-                .helpText(
-                        "The provider's issuer identifier. Its discovery document is read when this is saved: everything"
-                                + " else comes from there.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .required(true)
-                .add()
-                .property()
-                .name(JitSettings.ALLOW)
-                .label("Allow JIT provisioning")
-                .helpText(
-                        "On: people that the provider signs in are created where they are unknown, and updated where they"
-                                + " are known. Off: only people who exist get in, and nothing about them changes.")
-                .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                .defaultValue("false")
-                .add()
-                .property()
-                .name(SsoOidcConfig.ACCOUNT)
-                .label("Account")
-                .helpText("Requests for this account go to this provider without a login page.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(JitSettings.CREATE_ONLY)
-                .label("Create-only attributes")
-                .helpText("Names, separated by commas, that are written for a new person only: name, given_name,"
-                        + " family_name, middle_name, picture, locale, zoneinfo, jobTitle.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(JitSettings.DEFAULTS)
-                .label("Attribute defaults")
-                .helpText("Lines such as locale=en: what a new person gets where the provider says nothing.")
-                .type(ProviderConfigProperty.TEXT_TYPE)
-                .add()
+                .property(property(IdentityProviderModel.ISSUER, ProviderConfigProperty.STRING_TYPE, null))
+                .property(property(JitSettings.ALLOW, ProviderConfigProperty.BOOLEAN_TYPE, "false"))
+                .property(property(SsoOidcConfig.ACCOUNT, ProviderConfigProperty.STRING_TYPE, null))
+                .property(property(JitSettings.CREATE_ONLY, ProviderConfigProperty.STRING_TYPE, null))
+                .property(property(JitSettings.DEFAULTS, ProviderConfigProperty.TEXT_TYPE, null))
                 .build();
+    }
+
+    /** Label and help are keys of the message bundles. */
+    private static ProviderConfigProperty property(String name, String type, String preset) {
+        String label = "ssoProvider." + name;
+        ProviderConfigProperty property = new ProviderConfigProperty(name, label, label + ".help", type, preset);
+        property.setRequired(IdentityProviderModel.ISSUER.equals(name));
+        return property;
     }
 }

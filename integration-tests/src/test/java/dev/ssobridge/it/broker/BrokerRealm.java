@@ -82,19 +82,20 @@ final class BrokerRealm implements AutoCloseable {
         return realm.admin().users().searchByEmail(email, true);
     }
 
-    /** The last event of that type in this realm. */
-    Event lastEvent(String type) {
-        List<Event> events = events(type);
+    /** The last event of one of these types in this realm. */
+    Event lastEvent(String... types) {
+        List<Event> events = events(types);
         if (events.isEmpty()) {
             throw new AssertionError(
-                    "No event " + type + " in " + server.events().all());
+                    "No event " + List.of(types) + " in " + server.events().all());
         }
         return events.get(events.size() - 1);
     }
 
-    List<Event> events(String type) {
+    List<Event> events(String... types) {
         return server.events().all().stream()
-                .filter(event -> realm.name().equals(event.realm()) && type.equals(event.type()))
+                .filter(event ->
+                        realm.name().equals(event.realm()) && List.of(types).contains(event.type()))
                 .toList();
     }
 

@@ -48,7 +48,7 @@ class ConsoleIT {
             LoginPage.shownIn(page).submit(AccountOwner.in(realm.realm()));
 
             field(page, "alias").fill("own");
-            assertThat(page.locator("[id=kc-redirect-uri]").inputValue())
+            assertThat(page.locator(".pf-v5-c-clipboard-copy input").first().inputValue())
                     .isEqualTo(realm.realm().issuer() + "/broker/own/endpoint");
             field(page, "config.clientId").fill(FakeProvider.CLIENT_ID);
             field(page, "config.clientSecret").fill("support-desk-secret");

@@ -234,22 +234,25 @@ class ProvisioningIT {
 
     @Test
     void firstSignInsAtTheSameMomentMakeOneUser() {
-        FakePerson ann = FakePerson.unknown();
-        List<BrokerWalk> walks = List.of(realm.walk(), realm.walk(), realm.walk(), realm.walk());
-        List<URI> answers = walks.stream()
-                .map(walk -> realm.provider().signIn(walk.toProvider(), ann))
-                .toList();
+        // Keycloak's brute-force protection takes two sign-ins of a user at the same moment for guessing.
+        try (BrokerRealm busy = BrokerRealm.create(server, json -> json.put("bruteForceProtected", false))) {
+            FakePerson ann = FakePerson.unknown();
+            List<BrokerWalk> walks = List.of(busy.walk(), busy.walk(), busy.walk(), busy.walk());
+            List<URI> answers = walks.stream()
+                    .map(walk -> busy.provider().signIn(walk.toProvider(), ann))
+                    .toList();
 
-        List<CompletableFuture<Page>> done = IntStream.range(0, walks.size())
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> walks.get(i).browser().open(answers.get(i))))
-                .toList();
+            List<CompletableFuture<Page>> done = IntStream.range(0, walks.size())
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> walks.get(i).browser().open(answers.get(i))))
+                    .toList();
 
-        Set<String> users = new TreeSet<>();
-        for (int i = 0; i < walks.size(); i++) {
-            users.add(walks.get(i).redeem(done.get(i).join()).identity().sub());
+            Set<String> users = new TreeSet<>();
+            for (int i = 0; i < walks.size(); i++) {
+                users.add(walks.get(i).redeem(done.get(i).join()).identity().sub());
+            }
+            assertThat(users).hasSize(1);
+            assertThat(busy.usersWith(ann.email())).hasSize(1);
         }
-        assertThat(users).hasSize(1);
-        assertThat(realm.usersWith(ann.email())).hasSize(1);
     }
 }
