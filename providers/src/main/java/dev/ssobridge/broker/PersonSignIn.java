@@ -133,10 +133,7 @@ final class PersonSignIn {
             throw new RefusedException(Reason.EMAIL_CONFLICT);
         }
         String username = username(person);
-        profile.checkNew(username, fields);
-        if (isTaken(username)) {
-            throw new LostRace();
-        }
+        checkNew(username, person, fields);
         UserModel user = LocalUsers.add(session, realm, username);
         user.setEnabled(true);
         fields.writeTo(user);
@@ -145,6 +142,21 @@ final class PersonSignIn {
         ProviderOrganization.of(session, config).ifPresent(organization -> organization.addNew(user));
         runMappers(user, identity);
         return new Provisioned(user.getId(), Provisioned.Act.CREATED, new ArrayList<>(), Optional.empty());
+    }
+
+    private void checkNew(String username, Person person, UserFields fields) {
+        try {
+            profile.checkNew(username, fields);
+        } catch (RefusedException e) {
+            // The user in the way may be this very person, made by a sign-in that was quicker.
+            if (isTaken(username) || rules.owner(person.email()).isPresent()) {
+                throw new LostRace();
+            }
+            throw e;
+        }
+        if (isTaken(username)) {
+            throw new LostRace();
+        }
     }
 
     /** The address, which nobody else has; the provider's own name for the person only where its word is trusted. */

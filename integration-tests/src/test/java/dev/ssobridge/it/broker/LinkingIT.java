@@ -29,8 +29,7 @@ class LinkingIT {
     @BeforeEach
     void createRealm() {
         // Only a client that may act for the account may ask for a link.
-        realm = BrokerRealm.create(
-                server, json -> ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true));
+        realm = BrokerRealm.create(server, json -> ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true));
     }
 
     @AfterEach
@@ -51,12 +50,11 @@ class LinkingIT {
     private Page link(CookieBrowser browser, FakePerson person) {
         BrokerWalk walk = realm.walk(browser).with("kc_action", "idp_link:acme");
         Page asked = walk.begin();
-        URI atProvider = asked.redirect()
-                .orElseGet(() -> asked.form("form")
-                        .with("continue", "")
-                        .submit()
-                        .redirect()
-                        .orElseThrow());
+        URI atProvider = asked.redirect().orElseGet(() -> asked.form("form")
+                .with("continue", "")
+                .submit()
+                .redirect()
+                .orElseThrow());
         return browser.open(realm.provider().signIn(atProvider, person));
     }
 
