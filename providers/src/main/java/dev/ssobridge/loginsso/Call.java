@@ -3,6 +3,7 @@ package dev.ssobridge.loginsso;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedException;
+import dev.ssobridge.keycloak.LostRace;
 import dev.ssobridge.token.SerialSection;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;

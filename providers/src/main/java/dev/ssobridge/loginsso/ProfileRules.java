@@ -1,5 +1,7 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.keycloak.EmailOwners;
+import dev.ssobridge.keycloak.LostRace;
 import dev.ssobridge.keycloak.UserStores;
 import java.util.HashMap;
 import java.util.List;

@@ -53,6 +53,7 @@ class ArchitectureTest {
                     "org.keycloak.forms..",
                     "dev.ssobridge.account",
                     "dev.ssobridge.audit",
+                    "dev.ssobridge.broker",
                     "dev.ssobridge.keycloak",
                     "dev.ssobridge.login",
                     "dev.ssobridge.loginsso",
@@ -74,6 +75,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.ssobridge.account",
                     "dev.ssobridge.audit",
+                    "dev.ssobridge.broker",
                     "dev.ssobridge.login",
                     "dev.ssobridge.loginsso",
                     "dev.ssobridge.page",
@@ -145,6 +147,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.ssobridge.login", "dev.ssobridge.audit");
+
+    @ArchTest
+    static final ArchRule theBrokerKnowsNoTokenAndNoOtherFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.broker")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.ssobridge.account",
+                    "dev.ssobridge.audit",
+                    "dev.ssobridge.login",
+                    "dev.ssobridge.loginsso",
+                    "dev.ssobridge.page",
+                    "dev.ssobridge.protocol",
+                    "dev.ssobridge.redeem",
+                    "dev.ssobridge.signon",
+                    "dev.ssobridge.signout",
+                    "dev.ssobridge.target",
+                    "dev.ssobridge.token");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheBroker = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.ssobridge.broker")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.ssobridge.broker");
 
     @ArchTest
     static final ArchRule nothingLivesInKeycloaksPackages = classes().should().resideInAPackage("dev.ssobridge..");

@@ -2,6 +2,7 @@ package dev.ssobridge.demo.launcher;
 
 import dev.ssobridge.demo.energy.EnergySite;
 import dev.ssobridge.demo.forum.ForumSite;
+import dev.ssobridge.demo.helpdesk.HelpdeskSite;
 import dev.ssobridge.demo.portal.PortalSite;
 import dev.ssobridge.demo.shop.ShopSite;
 import dev.ssobridge.demo.utility.UtilitySite;
@@ -76,6 +77,9 @@ public final class Demo {
                 port -> ForumSite.start(ForumSite.Config.ofTheDemo(port, settings.realm(), ports.url(Service.PORTAL))));
         startSite(
                 Service.ENERGY, port -> EnergySite.start(EnergySite.Config.ofTheDemo(port, settings.realm("energy"))));
+        startSite(
+                Service.HELPDESK,
+                port -> HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(port, settings.realm("support"))));
     }
 
     private void startSite(Service service, IntFunction<AutoCloseable> site) throws DemoFailure, InterruptedException {
@@ -98,6 +102,9 @@ public final class Demo {
                 new Bookmark(
                         ports.url(Service.ENERGY),
                         "the energy portal, with a Keycloak realm of its own: signed in and out by the utility, by SAML"),
-                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realms demo and energy"));
+                new Bookmark(
+                        ports.url(Service.HELPDESK).resolve("/requests/42"),
+                        "the help desk of Acme: no login page of its own, sign in at Acme as ann/ann"),
+                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realms demo, energy, support, acme"));
     }
 }

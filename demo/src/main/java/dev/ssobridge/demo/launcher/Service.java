@@ -9,7 +9,8 @@ enum Service {
     PORTAL("the Customer Portal", "portal.localhost", 8082),
     SHOP("the shop", "shop.localhost", 8083),
     FORUM("the forum", "forum.localhost", 8084),
-    ENERGY("the energy portal", "energy.localhost", 8085);
+    ENERGY("the energy portal", "energy.localhost", 8085),
+    HELPDESK("the help desk", "helpdesk.localhost", 8086);
 
     private final String label;
     private final String host;

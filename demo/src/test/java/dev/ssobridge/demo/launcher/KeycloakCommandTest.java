@@ -30,6 +30,9 @@ class KeycloakCommandTest {
     @Test
     void environmentFillsThePlaceholdersOfTheRealmFiles() {
         assertThat(KeycloakCommand.environment(ports))
+                .containsEntry("SSO_DEMO_KEYCLOAK_URL", "http://localhost:9080")
+                .containsEntry("SSO_DEMO_HELPDESK_URL", "http://helpdesk.localhost:8086")
+                .containsEntry("SSO_DEMO_HELPDESK_INTERNAL_URL", "http://127.0.0.1:8086")
                 .containsEntry("SSO_DEMO_UTILITY_URL", "http://utility.localhost:8081")
                 .containsEntry("SSO_DEMO_PORTAL_URL", "http://portal.localhost:9082")
                 .containsEntry("SSO_DEMO_PORTAL_INTERNAL_URL", "http://127.0.0.1:9082")

@@ -20,7 +20,7 @@ class PortsTest {
     void fromNothingThenTheUsualPorts() throws DemoFailure {
         Ports ports = Ports.from(properties);
 
-        assertThat(ports).hasToString("8080, 8081, 8082, 8083, 8084, 8085");
+        assertThat(ports).hasToString("8080, 8081, 8082, 8083, 8084, 8085, 8086");
         assertThat(ports.url(Service.PORTAL)).isEqualTo(URI.create("http://portal.localhost:8082"));
         assertThat(ports.internalUrl(Service.PORTAL)).isEqualTo(URI.create("http://127.0.0.1:8082"));
     }

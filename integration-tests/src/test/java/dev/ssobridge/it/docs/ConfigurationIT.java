@@ -58,6 +58,7 @@ class ConfigurationIT {
     void providersAreThoseOfTheServer() {
         Map<String, String> spis = Map.of(
                 "authenticator", "authenticator",
+                "identity provider", "identity_provider",
                 "protocol mapper", "protocol-mapper",
                 "event listener", "eventsListener",
                 "realm resource", "realm-restapi-extension",

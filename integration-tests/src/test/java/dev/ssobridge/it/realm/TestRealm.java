@@ -40,14 +40,24 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(server, DEMO);
     }
 
+    public static TestRealm imported(KeycloakServer server, String name) {
+        return new TestRealm(server, name);
+    }
+
     /**
      * A realm of the test's own: the demo realm's file with changes.
      *
      * @param change what is to be different; the name is new already
      */
     public static TestRealm variant(KeycloakServer server, Consumer<ObjectNode> change) {
-        String name = DEMO + "-" + UUID.randomUUID().toString().substring(0, 8);
-        ObjectNode realm = parse(server.demoRealmFile().replace("default-roles-demo", "default-roles-" + name));
+        return variantOf(server, DEMO, change);
+    }
+
+    /** The same with the file of another realm that was imported at start. */
+    public static TestRealm variantOf(KeycloakServer server, String original, Consumer<ObjectNode> change) {
+        String name = original + "-" + UUID.randomUUID().toString().substring(0, 8);
+        ObjectNode realm =
+                parse(server.realmFile(original).replace("default-roles-" + original, "default-roles-" + name));
         realm.put("realm", name);
         change.accept(realm);
         String token = server.admin().tokenManager().getAccessTokenString();
@@ -88,6 +98,15 @@ public final class TestRealm implements AutoCloseable {
     public OidcClient portal() {
         URI callback = server.sites().url(Site.PORTAL).resolve("/callback");
         return new OidcClient(issuer(), "customer-portal", "portal-secret", callback);
+    }
+
+    /** The client helpdesk of the realm support, or of a variant of it. */
+    public OidcClient helpdesk() {
+        return new OidcClient(
+                issuer(),
+                "helpdesk",
+                "helpdesk-secret",
+                server.sites().url(Site.HELPDESK).resolve("/callback"));
     }
 
     /** Any client, with the portal's redirect URI. */
@@ -151,7 +170,7 @@ public final class TestRealm implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!name.equals(DEMO)) {
+        if (name.contains("-")) {
             admin().remove();
         }
     }

@@ -74,9 +74,9 @@ record Installation(Path home, Path buildDirectory) {
         }
     }
 
-    String demoRealm() {
+    String realm(String name) {
         try {
-            return Files.readString(home.resolve("data/import/demo-realm.json"));
+            return Files.readString(home.resolve("data/import/" + name + "-realm.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

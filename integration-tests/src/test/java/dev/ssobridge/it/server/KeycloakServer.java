@@ -92,9 +92,19 @@ public final class KeycloakServer implements AutoCloseable {
         return TestRealm.demo(this);
     }
 
+    /** Another realm that was imported at start, by its name: support, acme. */
+    public TestRealm imported(String realm) {
+        return TestRealm.imported(this, realm);
+    }
+
     /** The file that the demo realm is made from, with the addresses of this run. */
     public String demoRealmFile() {
-        return sites.fillIn(installation.demoRealm());
+        return realmFile("demo");
+    }
+
+    /** The same of any realm that was imported at start. */
+    public String realmFile(String realm) {
+        return sites.fillIn(installation.realm(realm));
     }
 
     @Override

@@ -2,13 +2,14 @@ package dev.ssobridge.it.server;
 
 import java.util.Locale;
 
-/** A site that the demo realm names, by a placeholder for its address. */
+/** A site that the demo realms name, by a placeholder for its address. */
 public enum Site {
     UTILITY,
     PORTAL,
     SHOP,
     FORUM,
-    ENERGY;
+    ENERGY,
+    HELPDESK;
 
     /** The name in {@code http://<name>.localhost:<port>}. */
     String hostName() {

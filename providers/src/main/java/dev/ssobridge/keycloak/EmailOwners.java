@@ -1,4 +1,4 @@
-package dev.ssobridge.loginsso;
+package dev.ssobridge.keycloak;
 
 import dev.ssobridge.token.SerialSection;
 import java.util.Map;
@@ -12,17 +12,17 @@ import org.keycloak.models.UserModel;
  * Who has an e-mail. Keycloak's own unique constraint guards it in most realms; in one that allows duplicates there is
  * none, so calls that are about to give the same address to two users go one after the other.
  */
-final class EmailOwners {
+public final class EmailOwners {
     private final KeycloakSession session;
     private final RealmModel realm;
 
-    EmailOwners(KeycloakSession session, RealmModel realm) {
+    public EmailOwners(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
     }
 
     /** A user other than {@code user} (null: anyone) who has the e-mail. */
-    Optional<UserModel> otherThan(UserModel user, String email) {
+    public Optional<UserModel> otherThan(UserModel user, String email) {
         if (!realm.isDuplicateEmailsAllowed()) {
             return Optional.ofNullable(session.users().getUserByEmail(realm, email))
                     .filter(owner -> isOther(owner, user));

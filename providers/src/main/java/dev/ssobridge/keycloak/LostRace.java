@@ -1,4 +1,4 @@
-package dev.ssobridge.loginsso;
+package dev.ssobridge.keycloak;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
@@ -9,20 +9,20 @@ import org.hibernate.exception.LockAcquisitionException;
 import org.keycloak.models.ModelDuplicateException;
 
 /**
- * Two calls wrote the same new user, or the same e-mail, at the same time: one wins, the other starts again and finds
+ * Two calls or sign-ins wrote the same new user, or the same e-mail, at the same time: one wins, the other starts again and finds
  * what the winner has left. Thrown where we see it ourselves; mostly it is the database that does.
  */
-final class LostRace extends RuntimeException {
+public final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** SQLSTATEs: violated constraint, rolled back (deadlock, serialization), lock not available (H2, PostgreSQL). */
     private static final Set<String> CONFLICTS = Set.of("23", "40", "HYT00", "55P03");
 
-    LostRace() {
+    public LostRace() {
         super("Another call was quicker", null, false, false);
     }
 
-    static boolean isIn(Throwable failure) {
+    public static boolean isIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOne(cause)) {
                 return true;

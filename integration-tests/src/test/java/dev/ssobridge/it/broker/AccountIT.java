@@ -1,0 +1,204 @@
+package dev.ssobridge.it.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.admin.client.resource.IdentityProviderResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.OrganizationDomainRepresentation;
+import org.keycloak.representations.idm.OrganizationRepresentation;
+
+/** Which provider a request goes to. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("The account of a request")
+class AccountIT {
+    private final KeycloakServer server;
+    private BrokerRealm realm;
+
+    AccountIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void createRealm() {
+        realm = BrokerRealm.create(server, json -> {
+            json.put("organizationsEnabled", true);
+            ((ObjectNode) json.at("/clients/0/attributes")).remove("sso.account");
+        });
+        addProvider("beta", "beta-account");
+        addProvider("gamma", "gamma-account");
+        addOrganization("acme-org", "acme.example", "beta");
+        addOrganization("empty-org", "empty.example", null);
+    }
+
+    @AfterEach
+    void withoutAccount() {
+        clientAccount(null);
+    }
+
+    @AfterAll
+    void closeRealm() {
+        realm.close();
+    }
+
+    @Test
+    void requestWithoutAnAccountGetsTheLoginPage() {
+        assertThat(realm.walk().begin().has("#kc-form-login")).isTrue();
+    }
+
+    @Test
+    void parameterNamesTheAccountOfAProvider() {
+        assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
+        assertThat(providerOf(realm.walk().with("account", "gamma-account"))).isEqualTo("gamma");
+    }
+
+    @Test
+    void parameterNamesAnOrganization() {
+        assertThat(providerOf(realm.walk().with("account", "acme-org"))).isEqualTo("beta");
+    }
+
+    @Test
+    void clientAttributeNamesTheAccount() {
+        clientAccount("gamma-account");
+
+        assertThat(providerOf(realm.walk())).isEqualTo("gamma");
+    }
+
+    @Test
+    void parameterGoesBeforeTheClientAttribute() {
+        clientAccount("gamma-account");
+
+        assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
+    }
+
+    @Test
+    void unknownParameterGetsTheLoginPageAndNotTheClientsProvider() {
+        clientAccount("gamma-account");
+
+        assertThat(realm.walk().with("account", "nobody").begin().has("#kc-form-login"))
+                .isTrue();
+    }
+
+    @Test
+    void organizationGoesBeforeTheParameter() {
+        BrokerWalk walk =
+                realm.walk().with("scope", "openid organization:acme-org").with("account", "gamma-account");
+
+        assertThat(providerOf(walk)).isEqualTo("beta");
+    }
+
+    @Test
+    void organizationWithoutAProviderGetsTheLoginPage() {
+        Page page = realm.walk().with("account", "empty-org").begin();
+
+        assertThat(page.has("#kc-form-login")).isTrue();
+    }
+
+    @Test
+    void accountOfTwoProvidersGetsTheLoginPage() {
+        change("gamma", provider -> provider.getConfig().put("account", "acme"));
+        try {
+            assertThat(realm.walk().with("account", "acme").begin().has("#kc-form-login"))
+                    .isTrue();
+        } finally {
+            change("gamma", provider -> provider.getConfig().put("account", "gamma-account"));
+        }
+    }
+
+    @Test
+    void disabledOrLinkOnlyProviderGetsTheLoginPage() {
+        change("gamma", provider -> provider.setEnabled(false));
+        assertThat(realm.walk().with("account", "gamma-account").begin().has("#kc-form-login"))
+                .isTrue();
+
+        change("gamma", provider -> {
+            provider.setEnabled(true);
+            provider.setLinkOnly(true);
+        });
+        assertThat(realm.walk().with("account", "gamma-account").begin().has("#kc-form-login"))
+                .isTrue();
+        change("gamma", provider -> provider.setLinkOnly(false));
+    }
+
+    @Test
+    void hintForKeycloaksOwnStepGoesFirst() {
+        BrokerWalk walk = realm.walk().with("account", "acme").with("kc_idp_hint", "gamma");
+
+        assertThat(providerOf(walk)).isEqualTo("gamma");
+    }
+
+    private String providerOf(BrokerWalk walk) {
+        String redirect = FormBody.parametersOf(walk.toProvider()).get("redirect_uri");
+        return redirect.replaceFirst(".*/broker/", "").replaceFirst("/endpoint", "");
+    }
+
+    private void clientAccount(String account) {
+        var clients = realm.realm().admin().clients();
+        ClientRepresentation helpdesk = clients.findByClientId("helpdesk").get(0);
+        helpdesk.getAttributes().put("sso.account", account == null ? "" : account);
+        clients.get(helpdesk.getId()).update(helpdesk);
+    }
+
+    private void change(String alias, Consumer<IdentityProviderRepresentation> change) {
+        IdentityProviderResource resource =
+                realm.realm().admin().identityProviders().get(alias);
+        IdentityProviderRepresentation stored = resource.toRepresentation();
+        change.accept(stored);
+        resource.update(stored);
+    }
+
+    private void addProvider(String alias, String account) {
+        var providers = realm.realm().admin().identityProviders();
+        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+        provider.setAlias(alias);
+        provider.setProviderId("sso-oidc");
+        provider.setEnabled(true);
+        provider.setConfig(new HashMap<>(Map.of(
+                "issuer",
+                realm.provider().issuer(),
+                "clientId",
+                FakeProvider.CLIENT_ID,
+                "clientSecret",
+                "support-desk-secret",
+                "account",
+                account)));
+        try (var created = providers.create(provider)) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+    }
+
+    private void addOrganization(String alias, String domain, String provider) {
+        OrganizationRepresentation organization = new OrganizationRepresentation();
+        organization.setName(alias);
+        organization.setAlias(alias);
+        organization.setEnabled(true);
+        organization.addDomain(new OrganizationDomainRepresentation(domain));
+        var organizations = realm.realm().admin().organizations();
+        try (var created = organizations.create(organization)) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+        if (provider != null) {
+            String id = organizations.search(alias, true, 0, 1).get(0).getId();
+            organizations
+                    .get(id)
+                    .identityProviders()
+                    .addIdentityProvider(provider)
+                    .close();
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.ssobridge.it.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+
+/** Each attack ends at a page of status 400, with an event that says why, and signs nobody in. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Attacks on the way back from a provider")
+class AttackIT {
+    private final KeycloakServer server;
+    private BrokerRealm realm;
+
+    AttackIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    void createRealm() {
+        realm = BrokerRealm.create(server);
+    }
+
+    @AfterAll
+    void closeRealm() {
+        realm.close();
+    }
+
+    @Test
+    void stateOfAnotherBrowser() {
+        BrokerWalk attacker = realm.walk();
+        URI answer = realm.provider().signIn(attacker.toProvider(), FakePerson.unknown());
+
+        mustRefuse(realm.walk().browser().open(answer), "state");
+
+        BrokerWalk victim = realm.walk();
+        victim.toProvider();
+        mustRefuse(victim.browser().open(answer), "state");
+    }
+
+    @Test
+    void unsolicitedResponse() {
+        URI answer = realm.provider().signIn(realm.walk().toProvider(), FakePerson.unknown());
+
+        mustRefuse(realm.walk().browser().open(without(answer, "state")), "state");
+        mustRefuse(realm.walk().browser().open(with(answer, "state", "a.b.c")), "state");
+        mustRefuse(realm.walk().browser().open(with(answer, "state", "..%00")), "state");
+        mustRefuse(realm.walk().browser().open(without(without(answer, "state"), "code")), "state");
+    }
+
+    @Test
+    void alteredState() {
+        BrokerWalk walk = realm.walk();
+        URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
+        String state = FormBody.parametersOf(answer).get("state");
+
+        mustRefuse(walk.browser().open(with(answer, "state", "x" + state.substring(1))), "state");
+    }
+
+    @Test
+    void replayedResponse() {
+        BrokerWalk walk = realm.walk();
+        URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
+        assertThat(walk.answer(walk.browser().open(answer)).code()).isPresent();
+        int logins = realm.events("LOGIN").size();
+
+        mustRefuse(walk.browser().open(answer), "state");
+
+        assertThat(realm.events("LOGIN")).hasSize(logins);
+    }
+
+    @Test
+    void replayedCode() {
+        BrokerWalk first = realm.walk();
+        URI spent = realm.provider().signIn(first.toProvider(), FakePerson.unknown());
+        first.browser().open(spent);
+        BrokerWalk second = realm.walk();
+        URI answer = realm.provider().signIn(second.toProvider(), FakePerson.unknown());
+
+        mustRefuse(second.browser().open(with(answer, "code", parameter(spent, "code"))), "code_refused");
+    }
+
+    @Test
+    void codeOfAnotherSignIn() {
+        URI stolen = realm.provider().signIn(realm.walk().toProvider(), FakePerson.unknown());
+        BrokerWalk attacker = realm.walk();
+        URI own = realm.provider().signIn(attacker.toProvider(), FakePerson.unknown());
+
+        mustRefuse(attacker.browser().open(with(own, "code", parameter(stolen, "code"))), "code_refused");
+    }
+
+    @Test
+    void alteredIssuerParameter() {
+        for (String iss : List.of("https://evil.example", realm.provider().issuer() + "/", "")) {
+            BrokerWalk walk = realm.walk();
+            URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
+            mustRefuse(walk.browser().open(with(answer, "iss", iss)), "issuer_parameter");
+        }
+    }
+
+    @Test
+    void missingIssuerParameterOfAProviderThatSendsIt() {
+        BrokerWalk walk = realm.walk();
+        URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
+
+        mustRefuse(walk.browser().open(without(answer, "iss")), "issuer_parameter");
+    }
+
+    @Test
+    void responseOfTheSecondProviderAtTheFirst() {
+        try (FakeProvider second = new FakeProvider()) {
+            addProvider("second", second);
+            BrokerWalk walk = realm.walk().with("account", "second");
+            URI atSecond = walk.begin().redirect().orElseThrow();
+            assertThat(atSecond.toString()).startsWith(second.issuer());
+            URI answer = second.signIn(atSecond, FakePerson.unknown());
+
+            URI mixedUp = URI.create(answer.toString().replace("/broker/second/", "/broker/acme/"));
+
+            mustRefuse(walk.browser().open(mixedUp), "other_provider");
+        }
+    }
+
+    @Test
+    void codeOfTheSecondProviderInAResponseOfTheFirst() {
+        try (FakeProvider second = new FakeProvider()) {
+            addProvider("third", second);
+            URI stolen = second.signIn(
+                    realm.walk().with("account", "third").begin().redirect().orElseThrow(), FakePerson.unknown());
+            BrokerWalk walk = realm.walk();
+            URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
+
+            mustRefuse(walk.browser().open(with(answer, "code", parameter(stolen, "code"))), "code_refused");
+        }
+    }
+
+    @Test
+    void providerThatClaimsAnotherPersonsAddress() {
+        realm.trustEmail(false);
+        TestUser victim = realm.realm().users().create();
+        FakePerson attacker = FakePerson.unknown().with("email", victim.email());
+
+        Page page = realm.walk().comeBackAs(attacker);
+
+        realm.trustEmail(true);
+        assertThat(page.answer().status()).isEqualTo(403);
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("email_not_trusted");
+        assertThat(realm.realm().admin().users().get(victim.id()).getFederatedIdentity())
+                .isEmpty();
+    }
+
+    @Test
+    void nothingSecretIsInLogOrEvents() {
+        BrokerWalk walk = realm.walk();
+        URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
+        walk.browser().open(with(answer, "code", "a-code-that-nobody-must-see"));
+        realm.walk().browser().open(without(answer, "state"));
+
+        String code = parameter(answer, "code");
+        assertThat(server.log().text()).doesNotContain("a-code-that-nobody-must-see", code, "support-desk-secret");
+        assertThat(server.events().all().toString()).doesNotContain("a-code-that-nobody-must-see", code);
+    }
+
+    private void addProvider(String alias, FakeProvider second) {
+        var providers = realm.realm().admin().identityProviders();
+        IdentityProviderRepresentation other = providers.get(BrokerRealm.ALIAS).toRepresentation();
+        other.setAlias(alias);
+        other.setInternalId(null);
+        other.setConfig(new HashMap<>(Map.of(
+                "issuer",
+                second.issuer(),
+                "clientId",
+                FakeProvider.CLIENT_ID,
+                "clientSecret",
+                "secret",
+                "account",
+                alias)));
+        try (var created = providers.create(other)) {
+            assertThat(created.getStatus()).isEqualTo(201);
+        }
+    }
+
+    private static String parameter(URI uri, String name) {
+        return FormBody.parametersOf(uri).get(name);
+    }
+
+    private static URI with(URI uri, String name, String value) {
+        Map<String, String> parameters = FormBody.parametersOf(uri);
+        parameters.put(name, value);
+        return rebuilt(uri, parameters);
+    }
+
+    private static URI without(URI uri, String name) {
+        Map<String, String> parameters = FormBody.parametersOf(uri);
+        parameters.remove(name);
+        return rebuilt(uri, parameters);
+    }
+
+    private static URI rebuilt(URI uri, Map<String, String> parameters) {
+        String address = uri.toString().replaceFirst("\\?.*", "");
+        return URI.create(address + "?" + FormBody.encode(parameters));
+    }
+
+    private void mustRefuse(Page page, String... reasons) {
+        RefusedResponse.mustBe(realm, page, reasons);
+    }
+}

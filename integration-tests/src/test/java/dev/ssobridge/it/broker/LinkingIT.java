@@ -1,0 +1,88 @@
+package dev.ssobridge.it.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A user who is signed in by password and links the provider to the own account, as the account console offers it. */
+@KeycloakTest
+@DisplayName("Linking the own account")
+class LinkingIT {
+    private final KeycloakServer server;
+    private BrokerRealm realm;
+
+    LinkingIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void createRealm() {
+        // Only a client that may act for the account may ask for a link.
+        realm = BrokerRealm.create(server, json -> ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true));
+    }
+
+    @AfterEach
+    void closeRealm() {
+        realm.close();
+    }
+
+    private CookieBrowser signedInByPassword(TestUser user) {
+        CookieBrowser browser = realm.realm().browser();
+        Page login = realm.walk(browser).with("account", "none").begin();
+        login.form("#kc-form-login")
+                .with("username", user.username())
+                .with("password", user.password())
+                .submit();
+        return browser;
+    }
+
+    private Page link(CookieBrowser browser, FakePerson person) {
+        BrokerWalk walk = realm.walk(browser).with("kc_action", "idp_link:acme");
+        Page asked = walk.begin();
+        URI atProvider = asked.redirect().orElseGet(() -> asked.form("form")
+                .with("continue", "")
+                .submit()
+                .redirect()
+                .orElseThrow());
+        return browser.open(realm.provider().signIn(atProvider, person));
+    }
+
+    @Test
+    void userLinksAPersonWithAnotherAddress() {
+        TestUser user = realm.realm().users().create();
+        FakePerson person = FakePerson.unknown();
+
+        link(signedInByPassword(user), person);
+
+        assertThat(realm.realm().admin().users().get(user.id()).getFederatedIdentity())
+                .singleElement()
+                .extracting("userId")
+                .isEqualTo(person.subject());
+        assertThat(realm.usersWith(person.email())).isEmpty();
+        assertThat(realm.usersWith(user.email()).get(0).getFirstName()).isEqualTo("Test");
+        assertThat(realm.walk().signIn(person).identity().sub()).isEqualTo(user.id());
+    }
+
+    @Test
+    void administratorIsNotLinked() {
+        TestUser owner = AccountOwner.in(realm.realm());
+
+        Page page = link(signedInByPassword(owner), FakePerson.unknown());
+
+        assertThat(page.answer().status()).isEqualTo(403);
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("administrator");
+        assertThat(realm.realm().admin().users().get(owner.id()).getFederatedIdentity())
+                .isEqualTo(List.of());
+    }
+}

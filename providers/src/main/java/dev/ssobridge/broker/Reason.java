@@ -1,0 +1,92 @@
+package dev.ssobridge.broker;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+
+/** Why a sign-in by a provider ended. Events have the name, in small letters; the user reads one of five sentences. */
+enum Reason {
+    STATE(Kind.RESPONSE),
+    OTHER_PROVIDER(Kind.RESPONSE),
+    ISSUER_PARAMETER(Kind.RESPONSE),
+    PROVIDER_ERROR(Kind.RESPONSE),
+    NO_CODE(Kind.RESPONSE),
+    CODE_REFUSED(Kind.RESPONSE),
+    CLIENT_REFUSED(Kind.RESPONSE),
+    TOKEN_RESPONSE(Kind.RESPONSE),
+    ALGORITHM(Kind.RESPONSE),
+    SIGNATURE(Kind.RESPONSE),
+    ISSUER(Kind.RESPONSE),
+    AUDIENCE(Kind.RESPONSE),
+    LIFETIME(Kind.RESPONSE),
+    NONCE(Kind.RESPONSE),
+    TOKEN_HASH(Kind.RESPONSE),
+    AUTH_TIME(Kind.RESPONSE),
+    USERINFO(Kind.RESPONSE),
+    OTHER_SUBJECT(Kind.RESPONSE),
+    CLAIM_FILTER(Kind.PERSON),
+    CLAIMS(Kind.PROFILE),
+    PROVIDER_UNAVAILABLE(Kind.OUTAGE),
+
+    EMAIL_MISSING(Kind.PERSON),
+    EMAIL_NOT_VERIFIED(Kind.PERSON),
+    EMAIL_DOMAIN(Kind.PERSON),
+    EMAIL_NOT_TRUSTED(Kind.PERSON),
+    EMAIL_AMBIGUOUS(Kind.PERSON),
+    EMAIL_CONFLICT(Kind.PERSON),
+    EMAIL_READ_ONLY(Kind.PERSON),
+    LOCAL_EMAIL_NOT_VERIFIED(Kind.PERSON),
+    ADMINISTRATOR(Kind.PERSON),
+    USER_DISABLED(Kind.PERSON),
+    LINKED_TO_OTHER(Kind.PERSON),
+    UNKNOWN_PERSON(Kind.PERSON),
+    VALIDATION(Kind.PROFILE),
+    TEMPORARILY_UNAVAILABLE(Kind.STORE);
+
+    /** What the user is told. Which of the reasons it was about a person would tell whether an address is known here. */
+    enum Kind {
+        RESPONSE("identity_provider_login_failure", Status.BAD_REQUEST, "ssoProviderResponseRefused"),
+        PERSON("access_denied", Status.FORBIDDEN, "ssoPersonRefused"),
+        PROFILE("invalid_user_profile", Status.BAD_REQUEST, "ssoProfileRefused"),
+        OUTAGE("identity_provider_login_failure", Status.BAD_GATEWAY, "ssoProviderUnavailable"),
+        STORE("temporarily_unavailable", Status.SERVICE_UNAVAILABLE, "ssoTemporarilyUnavailable");
+
+        private final String error;
+        private final Status status;
+        private final String message;
+
+        Kind(String error, Status status, String message) {
+            this.error = error;
+            this.status = status;
+            this.message = message;
+        }
+
+        /** Error of the event. */
+        String error() {
+            return error;
+        }
+
+        Status status() {
+            return status;
+        }
+
+        /** Key in the message bundles. */
+        String message() {
+            return message;
+        }
+    }
+
+    private final Kind kind;
+
+    Reason(Kind kind) {
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Value of the event detail {@code reason}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ssobridge.broker;
+
+import java.util.Map;
+import org.keycloak.broker.provider.IdentityBrokerException;
+import org.keycloak.models.UserModel;
+
+/** A sign-in that ends with a page and an event. Its words are ours: never a token, nothing of the provider's. */
+final class RefusedException extends IdentityBrokerException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final String user;
+    private final transient Map<String, String> details;
+
+    RefusedException(Reason reason) {
+        this(reason, null, Map.of());
+    }
+
+    /** @param user of the realm, whom the event names */
+    RefusedException(Reason reason, UserModel user) {
+        this(reason, user.getId(), Map.of());
+    }
+
+    /** @param details further details of the event */
+    RefusedException(Reason reason, Map<String, String> details) {
+        this(reason, null, details);
+    }
+
+    private RefusedException(Reason reason, String user, Map<String, String> details) {
+        super(reason.label());
+        this.reason = reason;
+        this.user = user;
+        this.details = details;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    /** Id, or null. */
+    String user() {
+        return user;
+    }
+
+    Map<String, String> details() {
+        return details;
+    }
+}
