@@ -73,7 +73,8 @@ public final class SamlLogoutEndpoint extends SamlService {
     @Produces(MediaType.APPLICATION_XML)
     @Override
     public String getDescriptor() throws Exception {
-        BrowserLogout.forbidCaching(session);
+        // Stands for the annotation NoCache of Keycloak's method, which is not ours to use.
+        session.getContext().getHttpResponse().setHeader("Cache-Control", "no-cache");
         return IdpDescriptor.of(session, realm);
     }
 
