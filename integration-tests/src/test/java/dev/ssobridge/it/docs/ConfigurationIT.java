@@ -64,7 +64,6 @@ class ConfigurationIT {
                 "realm resource", "realm-restapi-extension",
                 "login protocol", "login-protocol",
                 "cookie provider", "cookie",
-                "identity provider", "identity_provider",
                 "admin page", "ui-page");
         var known = server.admin().serverInfo().getInfo().getProviders();
 
