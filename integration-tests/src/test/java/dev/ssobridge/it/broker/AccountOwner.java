@@ -10,12 +10,18 @@ final class AccountOwner {
     private AccountOwner() {}
 
     static TestUser in(TestRealm realm) {
+        return in(realm, List.of("manage-identity-providers"));
+    }
+
+    /** The same with those roles of realm-management. */
+    static TestUser in(TestRealm realm, List<String> roles) {
         TestUser owner = realm.users().create();
         var clients = realm.admin().clients();
         String management = clients.findByClientId("realm-management").get(0).getId();
-        RoleRepresentation role =
-                clients.get(management).roles().get("manage-identity-providers").toRepresentation();
-        realm.users().admin(owner).roles().clientLevel(management).add(List.of(role));
+        List<RoleRepresentation> held = roles.stream()
+                .map(role -> clients.get(management).roles().get(role).toRepresentation())
+                .toList();
+        realm.users().admin(owner).roles().clientLevel(management).add(held);
         return owner;
     }
 }
