@@ -19,7 +19,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 record PendingRequest(String provider, String state, String nonce, long sentAt, boolean fresh) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOTE = "sso.broker.request";
+    private static final String NOTE = "sso.broker_request";
 
     void keepIn(AuthenticationSessionModel authSession) {
         try {

@@ -23,7 +23,7 @@ import org.keycloak.util.Booleans;
  * doesn't look at {@code iss}.
  */
 final class ProviderResponse {
-    private static final String RETRIED = "sso.broker.retried";
+    private static final String RETRIED = "sso.broker_retried";
 
     private final SsoOidcProvider provider;
     private final AuthenticationCallback callback;

@@ -16,8 +16,9 @@ import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -26,29 +27,34 @@ import org.keycloak.representations.idm.UserRepresentation;
 @KeycloakTest
 @DisplayName("A person of Acme at the help desk")
 class HelpdeskWalkIT {
+    private static HelpdeskSite site;
+
     private final TestRealm support;
     private final TestRealm acme;
     private final URI helpdesk;
-    private final KeycloakServer server;
-    private HelpdeskSite site;
 
     HelpdeskWalkIT(KeycloakServer server) {
-        this.server = server;
         support = server.imported("support");
         acme = server.imported("acme");
         helpdesk = server.sites().url(Site.HELPDESK);
     }
 
-    @BeforeEach
-    void startSite() {
-        site = HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(server.sites().port(Site.HELPDESK), support.issuer()));
+    /** Once for all: Keycloak keeps its connections, and a site that has started anew would miss its next logout token. */
+    @BeforeAll
+    static void startSite(KeycloakServer server) {
+        site = HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(
+                server.sites().port(Site.HELPDESK), server.imported("support").issuer()));
+    }
+
+    @AfterAll
+    static void closeSite() {
+        site.close();
     }
 
     @AfterEach
-    void closeSite() {
+    void endSessions() {
         support.admin().logoutAll();
         acme.admin().logoutAll();
-        site.close();
     }
 
     private TestUser ann() {
