@@ -1,7 +1,6 @@
 package dev.ssobridge.demo.helpdesk;
 
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import dev.ssobridge.demo.oidc.BackChannelLogout;
 import dev.ssobridge.demo.oidc.OpenIdProvider;
 import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.CsrfToken;
@@ -36,7 +35,9 @@ final class SignOutRoutes {
 
     void addTo(Javalin server) {
         server.post("/logout", this::signOut);
-        server.post("/backchannel-logout", this::backChannelLogout);
+        server.post(
+                "/backchannel-logout",
+                new BackChannelLogout<>(provider, signedIn, HelpdeskUser::sid, HelpdeskUser::subject));
     }
 
     /**
@@ -56,30 +57,5 @@ final class SignOutRoutes {
         SecretUrl.protect(ctx);
         ctx.header("Refresh", "0; url=" + onward);
         pages.show(ctx, "signing-out", Map.of("onward", onward.toString()));
-    }
-
-    /**
-     * OpenID Connect Back-Channel Logout 1.0: server to server, so no cookie and no CSRF token; the signature is what counts.
-     * A token that comes twice does no harm, as it can only end again what it has ended.
-     */
-    private void backChannelLogout(Context ctx) {
-        ctx.header("Cache-Control", "no-store");
-        try {
-            LogoutTokenClaimsSet token = provider.logoutToken(
-                    Optional.ofNullable(ctx.formParam("logout_token")).orElse(""));
-            signedIn.end(user -> names(token, user));
-            ctx.status(HttpStatus.OK);
-        } catch (BadJOSEException refused) {
-            ctx.status(HttpStatus.BAD_REQUEST).json(Map.of("error", "invalid_request"));
-        } catch (SignInFailure keysUnreachable) {
-            ctx.status(HttpStatus.SERVICE_UNAVAILABLE).json(Map.of("error", "temporarily_unavailable"));
-        }
-    }
-
-    /** With a sid, that session alone; without one, all of the user's. */
-    private static boolean names(LogoutTokenClaimsSet token, HelpdeskUser user) {
-        return token.getSessionID() != null
-                ? token.getSessionID().getValue().equals(user.sid())
-                : token.getSubject().getValue().equals(user.subject());
     }
 }

@@ -55,8 +55,13 @@ final class Console {
         out.flush();
     }
 
+    /** Maven takes its console away before the last words of a demo that was ended by a signal; what is to be stopped must be. */
     private void say(String line) {
-        out.println(line);
-        out.flush();
+        try {
+            out.println(line);
+            out.flush();
+        } catch (RuntimeException | LinkageError consoleIsGone) {
+            // Nobody reads it any more.
+        }
     }
 }

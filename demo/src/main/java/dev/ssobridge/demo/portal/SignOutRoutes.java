@@ -1,7 +1,6 @@
 package dev.ssobridge.demo.portal;
 
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import dev.ssobridge.demo.oidc.BackChannelLogout;
 import dev.ssobridge.demo.oidc.OpenIdProvider;
 import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.CsrfToken;
@@ -11,7 +10,6 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,7 +28,9 @@ final class SignOutRoutes {
 
     void addTo(Javalin server) {
         server.post("/logout", this::signOut);
-        server.post("/backchannel-logout", this::backChannelLogout);
+        server.post(
+                "/backchannel-logout",
+                new BackChannelLogout<>(provider, signedIn, PortalUser::sid, PortalUser::subject));
     }
 
     /** Ours first: should Keycloak be away, the user is signed out here all the same. */
@@ -44,30 +44,5 @@ final class SignOutRoutes {
         }
         SecretUrl.redirect(
                 ctx, provider.signOut(user.get().idToken(), site.get().resolve("/")));
-    }
-
-    /**
-     * OpenID Connect Back-Channel Logout 1.0: server to server, so no cookie and no CSRF token; the signature is what counts.
-     * A token that comes twice does no harm, as it can only end again what it has ended.
-     */
-    private void backChannelLogout(Context ctx) {
-        ctx.header("Cache-Control", "no-store");
-        try {
-            LogoutTokenClaimsSet token = provider.logoutToken(
-                    Optional.ofNullable(ctx.formParam("logout_token")).orElse(""));
-            signedIn.end(user -> names(token, user));
-            ctx.status(HttpStatus.OK);
-        } catch (BadJOSEException refused) {
-            ctx.status(HttpStatus.BAD_REQUEST).json(Map.of("error", "invalid_request"));
-        } catch (SignInFailure keysUnreachable) {
-            ctx.status(HttpStatus.SERVICE_UNAVAILABLE).json(Map.of("error", "temporarily_unavailable"));
-        }
-    }
-
-    /** With a sid, that session alone; without one, all of the user's. */
-    private static boolean names(LogoutTokenClaimsSet token, PortalUser user) {
-        return token.getSessionID() != null
-                ? token.getSessionID().getValue().equals(user.sid())
-                : token.getSubject().getValue().equals(user.subject());
     }
 }
