@@ -100,17 +100,9 @@ public final class SsoTokenStore {
         return spent > 0;
     }
 
-    /** All tokens of a user session, spent or not, oldest first. */
-    public List<SsoToken> ofSession(String realmId, String userSessionId) {
-        return entities.createNamedQuery(SsoToken.OF_SESSION, SsoToken.class)
-                .setParameter("realm", realmId)
-                .setParameter("session", userSessionId)
-                .getResultList();
-    }
-
     /**
-     * The same for a session that is ending: waits for whoever is spending one of them, and lets nobody spend another
-     * until this transaction has ended.
+     * All tokens of a user session that is ending, spent or not, oldest first: waits for whoever is spending one of them,
+     * and lets nobody spend another until this transaction has ended.
      */
     public List<SsoToken> lockSession(String realmId, String userSessionId) {
         return entities.createNamedQuery(SsoToken.OF_SESSION, SsoToken.class)

@@ -200,7 +200,7 @@ class SsoTokenStoreTest {
         consume(second, CLIENT, "session");
         consume(elsewhere, CLIENT, "other session");
 
-        List<SsoToken> ofSession = store(store -> store.ofSession(REALM, "session"));
+        List<SsoToken> ofSession = store(store -> store.lockSession(REALM, "session"));
         int revoked = store(store -> store.revokeSession(REALM, "session"));
 
         assertThat(ofSession).hasSize(2);
