@@ -21,6 +21,7 @@ final class Transcript {
         masks.put("4 message", "(?<=(SAMLRequest|Signature)=)[^&\"]+");
         masks.put("5 id", "[A-Za-z0-9_-]{20,}([.][A-Za-z0-9_-]+)*");
         masks.put("6 tab", "(?<=tab_id=)[A-Za-z0-9_-]+");
+        masks.put("7 left", "(?<=expires_in=)\\d+");
         masks.put("7 time", "\\b\\d{9,}\\b");
         return masks;
     }
