@@ -40,6 +40,11 @@ public final class TestRealm implements AutoCloseable {
         return new TestRealm(server, DEMO);
     }
 
+    /** To be called once after the server's start. */
+    public static void completeDemo(KeycloakServer server) {
+        StockClientScopes.complete(server.admin(), parse(server.demoRealmFile()));
+    }
+
     public static TestRealm imported(KeycloakServer server, String name) {
         return new TestRealm(server, name);
     }
@@ -66,6 +71,7 @@ public final class TestRealm implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(realm.toString())))
                 .mustBe(201);
+        StockClientScopes.complete(server.admin(), realm);
         return new TestRealm(server, name);
     }
 

@@ -32,6 +32,7 @@ public final class KeycloakServer implements AutoCloseable {
                     e.getMessage() + System.lineSeparator() + log() + ":" + System.lineSeparator() + log().end(), e);
         }
         admin = Keycloak.getInstance(url.toString(), "master", ServerProcess.ADMIN, ServerProcess.ADMIN, "admin-cli");
+        TestRealm.completeDemo(this);
     }
 
     private Optional<Boolean> ready() {
