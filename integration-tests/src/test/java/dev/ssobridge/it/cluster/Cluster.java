@@ -1,12 +1,15 @@
 package dev.ssobridge.it.cluster;
 
 import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.server.Sites;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +20,8 @@ import org.keycloak.admin.client.resource.RealmResource;
 /** Two nodes, their database and their public address; one for all classes of this package. */
 final class Cluster implements AutoCloseable {
     private static final Duration JOIN_LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(1);
 
     private final Sites sites = Sites.onFreePorts();
     private final URI url = URI.create("http://localhost:" + sites.keycloakPort());
@@ -61,6 +66,17 @@ final class Cluster implements AutoCloseable {
                         : Optional.empty());
     }
 
+    /** Until the nodes have connections to the database again. */
+    void awaitDatabase() {
+        Customer customer = Customer.create();
+        for (ClusterNode node : nodes()) {
+            Eventually.get(
+                    node + " mints again",
+                    RECOVERY_LIMIT,
+                    () -> customer.login(node).status() == 200 ? Optional.of(true) : Optional.empty());
+        }
+    }
+
     ClusterNode a() {
         return a;
     }
@@ -89,6 +105,16 @@ final class Cluster implements AutoCloseable {
         } finally {
             balancer.routeTo(nodes());
         }
+    }
+
+    /** As an administrator revokes what has been minted for a user and nobody has redeemed. */
+    void revokeTargets(TestUser user) {
+        Loopback.send(HttpRequest.newBuilder(url.resolve("/admin/realms/demo/sso/users/" + user.id() + "/targets"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + admin.tokenManager().getAccessTokenString())
+                        .DELETE())
+                .mustBe(200);
     }
 
     RealmResource realm() {
