@@ -1,5 +1,7 @@
 package dev.ssobridge.it.cluster;
 
+import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.BasicAuth;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.OidcClient;
@@ -127,6 +129,11 @@ final class Cluster implements AutoCloseable {
 
     URI issuer() {
         return url.resolve("/realms/demo");
+    }
+
+    /** The REST resource as the utility calls it, at the public address. */
+    SsoApi publicUtility() {
+        return new SsoApi(issuer(), BasicAuth.header("utility-website", "utility-secret"));
     }
 
     /** The portal as a relying party, at the public address. */

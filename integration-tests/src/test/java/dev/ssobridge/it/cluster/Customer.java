@@ -16,6 +16,11 @@ record Customer(String username) {
         return SsoApi.json(Map.of("username", username, "accounts", List.of(accounts)));
     }
 
+    /** What LoginSSO is told. */
+    Map<String, ?> fields() {
+        return Map.of("username", username, "accounts", List.of("1001"));
+    }
+
     /** LoginSSO on one node; the first one creates the user. */
     HttpAnswer login(ClusterNode node) {
         return node.utility().login(body("1001"));
