@@ -15,7 +15,8 @@ import org.keycloak.representations.idm.UserRepresentation;
 public final class Users {
     private final RealmResource realm;
 
-    Users(RealmResource realm) {
+    /** Those of a realm. */
+    public Users(RealmResource realm) {
         this.realm = realm;
     }
 

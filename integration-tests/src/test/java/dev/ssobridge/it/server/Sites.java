@@ -29,7 +29,8 @@ public final class Sites {
         this.keycloak = keycloak;
     }
 
-    static Sites onFreePorts() {
+    /** Free ports of the loopback address, chosen now. */
+    public static Sites onFreePorts() {
         Iterator<Integer> free = freePorts(Site.values().length + 1).iterator();
         Map<Site, Integer> ports = new EnumMap<>(Site.class);
         for (Site site : Site.values()) {
@@ -39,7 +40,7 @@ public final class Sites {
     }
 
     /** As many different ports of the loopback address as asked: all are held until the last one is found. */
-    static List<Integer> freePorts(int count) {
+    public static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
@@ -57,7 +58,7 @@ public final class Sites {
     }
 
     /** Keycloak's own port, which the realms name as well: they sign their users in at each other. */
-    int keycloakPort() {
+    public int keycloakPort() {
         return keycloak;
     }
 
@@ -71,7 +72,7 @@ public final class Sites {
     }
 
     /** The values of the realm file's placeholders. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>();
         environment.put("SSO_DEMO_KEYCLOAK_URL", "http://localhost:" + keycloak);
         ports.forEach((site, port) -> {

@@ -1,0 +1,108 @@
+package dev.ssobridge.it.cluster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A copy of the distribution with our JARs, built once for PostgreSQL; both nodes run from it. */
+record Distribution(Path home) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Copies, provides and builds; what only the build may say (database, health, metrics) is said here. */
+    static Distribution build() {
+        Path stock = path("sso.keycloak.home");
+        Path home = path("sso.build.directory").resolve("peers/cluster/keycloak");
+        try {
+            delete(home);
+            copy(stock, home);
+            for (String jar : List.of("sso.provider.jar", "sso.test.support.jar")) {
+                Path from = path(jar);
+                Files.copy(from, home.resolve("providers").resolve(from.getFileName()));
+            }
+            offerDemoRealm(home.resolve("data/import"));
+            home.resolve("bin/kc.sh").toFile().setExecutable(true);
+            Distribution distribution = new Distribution(home);
+            distribution.runBuild();
+            return distribution;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path path(String property) {
+        return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+    }
+
+    static void delete(Path path) throws IOException {
+        if (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Without the JARs and the data of the run's other server. */
+    private static void copy(Path stock, Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(stock)) {
+            for (Path file : files.toList()) {
+                Path relative = stock.relativize(file);
+                boolean left =
+                        relative.startsWith("data") || relative.toString().matches("providers/.*[.]jar");
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(home.resolve(relative));
+                } else if (!left) {
+                    Files.copy(file, home.resolve(relative), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    /** The demo realm, in which login tokens live long enough for thousands of them to be minted before the first is spent. */
+    private static void offerDemoRealm(Path imports) throws IOException {
+        Path file = path("sso.realm.directory").resolve("demo-realm.json");
+        ObjectNode realm = (ObjectNode) JSON.readTree(file.toFile());
+        ((ObjectNode) realm.get("attributes")).put("sso.login-token-lifespan", "600");
+        Files.createDirectories(imports);
+        Files.writeString(imports.resolve("demo-realm.json"), realm.toString());
+    }
+
+    private void runBuild() throws IOException {
+        Path log = home.resolveSibling("build.log");
+        Process process = command(List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true"))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new AssertionError("kc.sh build failed: " + Files.readString(log));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keycloak's own script with these arguments and none of this machine's settings for it. */
+    ProcessBuilder command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin/kc.sh").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
+        return builder;
+    }
+}

@@ -1,0 +1,2 @@
+/** Two Keycloak processes on one PostgreSQL: what a cluster must not lose, spend twice or forget to tell. */
+package dev.ssobridge.it.cluster;
