@@ -10,7 +10,7 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes a session's tokens away at its end, as far as an event tells of it. The rest is left to the clean-up. */
+/** Counts events, and takes a session's tokens away at its end, as far as an event tells of it. The rest is left to the clean-up. */
 final class SsoEventListenerProvider implements EventListenerProvider {
     private static final Pattern SESSION = Pattern.compile("sessions/([^/]+)");
     private static final Pattern SESSIONS_OF_USER = Pattern.compile("users/([^/]+)/logout");
@@ -24,6 +24,7 @@ final class SsoEventListenerProvider implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
+        CountedEvents.count(event);
         if (event.getType() == EventType.LOGOUT && event.getSessionId() != null) {
             SsoTokenStore.of(session).revokeSession(event.getRealmId(), event.getSessionId());
         }

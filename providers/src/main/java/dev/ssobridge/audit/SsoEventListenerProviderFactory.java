@@ -2,18 +2,22 @@ package dev.ssobridge.audit;
 
 import dev.ssobridge.keycloak.ClusterTimer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
  * Listens in every realm without being configured there, and starts the clean-up once the database is ready. The
  * interval is the provider option {@code clean-up-interval}, in seconds.
  */
-public final class SsoEventListenerProviderFactory implements EventListenerProviderFactory {
+public final class SsoEventListenerProviderFactory
+        implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
     private static final String INTERVAL = "clean-up-interval";
     private static final long DEFAULT_INTERVAL = 60;
     private static final long SHORTEST_INTERVAL = 10;
@@ -37,6 +41,21 @@ public final class SsoEventListenerProviderFactory implements EventListenerProvi
                 ClusterTimer.every(factory, new TokenCleanUp(), interval);
             }
         });
+    }
+
+    /** In the admin console: server info, provider info, event listeners. */
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("version", version());
+        info.put(INTERVAL, interval.toSeconds() + " s");
+        return info;
+    }
+
+    /** As in the JAR's manifest. */
+    private static String version() {
+        String version = SsoEventListenerProviderFactory.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
     }
 
     @Override

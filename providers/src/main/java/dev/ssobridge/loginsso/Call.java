@@ -4,9 +4,11 @@ import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedException;
 import dev.ssobridge.keycloak.LostRace;
+import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.token.SerialSection;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
@@ -43,6 +45,16 @@ final class Call {
     }
 
     Response answer(Work work) {
+        long start = System.nanoTime();
+        try {
+            return tryToAnswer(work);
+        } finally {
+            SsoMetrics.callTook(
+                    session.getContext().getRealm().getName(), action, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private Response tryToAnswer(Work work) {
         try {
             return JsonAnswer.ok(inTransaction(work));
         } catch (FailedCall failed) {

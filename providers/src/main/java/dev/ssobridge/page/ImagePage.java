@@ -2,6 +2,7 @@ package dev.ssobridge.page;
 
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
 import dev.ssobridge.keycloak.Onward;
+import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.target.TargetReports;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * A page with images that goes on by itself: a template of {@code theme-resources} that stands alone, so that it works
@@ -28,7 +30,9 @@ public record ImagePage(String name, List<PageImage> images, List<FrontChannelCl
 
     /** The page on its way to where the login or logout was bound to. */
     public Response show(KeycloakSession session, Onward onward) {
-        images.forEach(image -> TargetReports.shown(image.target()));
+        RealmModel realm = session.getContext().getRealm();
+        SsoMetrics.page(realm.getName(), name);
+        images.forEach(image -> TargetReports.shown(realm, image.target()));
         LoginFormsProvider forms = session.getProvider(LoginFormsProvider.class)
                 .setDetachedAuthSession()
                 // An error page that Keycloak made before would leave its status behind.

@@ -3,6 +3,7 @@ package dev.ssobridge.signon;
 import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.Consents;
 import dev.ssobridge.keycloak.MinimumLevel;
+import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
 import dev.ssobridge.target.SsoTarget;
@@ -81,6 +82,8 @@ public final class SignOn {
         List<PageImage> images = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
             SsoTarget target = targets.get(i);
+            SsoMetrics.targetToken(
+                    userSession.getRealm().getName(), target.client().getClientId(), "minted");
             images.add(new PageImage(target, SiteUrl.with(target.callbackUrl(), parameters(target, tokens.get(i)))));
         }
         return images;

@@ -1,5 +1,6 @@
 package dev.ssobridge.target;
 
+import dev.ssobridge.metrics.SsoMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,13 +63,15 @@ public final class TargetReports {
     }
 
     /** The image of a target is on a page. */
-    public static void shown(SsoTarget target) {
+    public static void shown(RealmModel realm, SsoTarget target) {
+        SsoMetrics.image(realm.getName(), target.client().getClientId(), "shown");
         bound(TALLIES);
         TALLIES.merge(target.id(), new Tally(1, 0), (old, first) -> old.oneMoreShown());
     }
 
     /** A browser says that the image of a target did not come. */
     public static void failed(KeycloakSession session, RealmModel realm, SsoTarget target, String page) {
+        SsoMetrics.image(realm.getName(), target.client().getClientId(), "failed");
         Tally tally = TALLIES.merge(target.id(), new Tally(1, 1), (old, first) -> old.oneMoreFailed());
         if (tally.failsAgainAndAgain() && TALLIES.remove(target.id(), tally)) {
             LOG.warnf(

@@ -133,6 +133,19 @@ class ArchitectureTest {
                     "dev.ssobridge.token");
 
     @ArchTest
+    static final ArchRule metricsKnowNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage("dev.ssobridge.metrics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..")
+            .orShould()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are of another package of this JAR",
+                    type -> type.getPackageName().startsWith("dev.ssobridge")
+                            && !type.getPackageName().equals("dev.ssobridge.metrics")));
+
+    @ArchTest
     static final ArchRule theTwoDoorsDoNotKnowEachOther = noClasses()
             .that()
             .resideInAPackage("dev.ssobridge.login")

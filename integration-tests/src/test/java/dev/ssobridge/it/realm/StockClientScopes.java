@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -50,17 +51,27 @@ public final class StockClientScopes {
                 .filter(scope -> !present.containsKey(scope.getName()))
                 .forEach(this::add);
         Map<String, String> ids = ids(realm);
-        stock.getDefaultDefaultClientScopes()
-                .forEach(scope -> realm.addDefaultDefaultClientScope(ids.get(scope.getName())));
-        stock.getDefaultOptionalClientScopes()
-                .forEach(scope -> realm.addDefaultOptionalClientScope(ids.get(scope.getName())));
+        link(
+                names(stock.getDefaultDefaultClientScopes()),
+                names(realm.getDefaultDefaultClientScopes()),
+                name -> realm.addDefaultDefaultClientScope(ids.get(name)));
+        link(
+                names(stock.getDefaultOptionalClientScopes()),
+                names(realm.getDefaultOptionalClientScopes()),
+                name -> realm.addDefaultOptionalClientScope(ids.get(name)));
         Map<String, JsonNode> inTheFile = new HashMap<>();
         clients.forEach(client -> inTheFile.put(client.path("clientId").asText(), client));
         for (ClientRepresentation client : realm.clients().findAll()) {
             ClientResource resource = realm.clients().get(client.getId());
             JsonNode entry = inTheFile.get(client.getClientId());
-            link(scopes(entry, "defaultClientScopes", client), ids, resource::addDefaultClientScope);
-            link(scopes(entry, "optionalClientScopes", client), ids, resource::addOptionalClientScope);
+            link(
+                    scopes(entry, "defaultClientScopes", client),
+                    linked(client),
+                    name -> resource.addDefaultClientScope(ids.get(name)));
+            link(
+                    scopes(entry, "optionalClientScopes", client),
+                    linked(client),
+                    name -> resource.addOptionalClientScope(ids.get(name)));
         }
     }
 
@@ -100,7 +111,17 @@ public final class StockClientScopes {
         return names;
     }
 
-    private static void link(List<String> names, Map<String, String> ids, Consumer<String> to) {
-        names.stream().map(ids::get).forEach(to);
+    private static List<String> names(List<ClientScopeRepresentation> scopes) {
+        return scopes.stream().map(ClientScopeRepresentation::getName).toList();
+    }
+
+    private static List<String> linked(ClientRepresentation client) {
+        return Stream.of(client.getDefaultClientScopes(), client.getOptionalClientScopes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static void link(List<String> wanted, List<String> present, Consumer<String> to) {
+        wanted.stream().filter(name -> !present.contains(name)).forEach(to);
     }
 }

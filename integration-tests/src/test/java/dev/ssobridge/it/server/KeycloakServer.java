@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.keycloak.admin.client.Keycloak;
 
 /** The one server of a test run, with the packaged JAR and the demo realm; {@link KeycloakTest} passes it to the tests. */
@@ -17,13 +19,15 @@ public final class KeycloakServer implements AutoCloseable {
     private final Installation installation = Installation.prepare();
     private final Sites sites = Sites.onFreePorts();
     private final URI url;
+    private final URI management;
     private final ServerProcess process;
     private final Keycloak admin;
 
     KeycloakServer() {
         int port = sites.keycloakPort();
         url = URI.create("http://localhost:" + port);
-        process = ServerProcess.start(installation, port, sites.environment());
+        management = URI.create("http://127.0.0.1:" + Sites.freePorts(1).get(0));
+        process = ServerProcess.start(installation, port, environment());
         try {
             Eventually.get("Keycloak has started and imported the demo realm", START_LIMIT, this::ready);
         } catch (AssertionError e) {
@@ -33,6 +37,14 @@ public final class KeycloakServer implements AutoCloseable {
         }
         admin = Keycloak.getInstance(url.toString(), "master", ServerProcess.ADMIN, ServerProcess.ADMIN, "admin-cli");
         TestRealm.completeDemo(this);
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(sites.environment());
+        environment.put("KC_METRICS_ENABLED", "true");
+        environment.put("KC_HTTP_MANAGEMENT_HOST", management.getHost());
+        environment.put("KC_HTTP_MANAGEMENT_PORT", String.valueOf(management.getPort()));
+        return environment;
     }
 
     private Optional<Boolean> ready() {
@@ -59,6 +71,12 @@ public final class KeycloakServer implements AutoCloseable {
     /** The admin REST API, as the administrator of the master realm. */
     public Keycloak admin() {
         return admin;
+    }
+
+    /** What the metrics endpoint shows now. */
+    public ServerMetrics metrics() {
+        return new ServerMetrics(
+                Loopback.get(management.resolve("/metrics")).mustBe(200).body());
     }
 
     public ServerLog log() {

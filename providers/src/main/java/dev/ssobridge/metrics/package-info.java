@@ -1,0 +1,2 @@
+/** What Keycloak's metrics endpoint shows of this JAR. */
+package dev.ssobridge.metrics;
