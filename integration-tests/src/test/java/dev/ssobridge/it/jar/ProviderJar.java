@@ -18,12 +18,30 @@ record ProviderJar(Path file, List<Entry> entries) {
     private static final String CLASS = ".class";
     private static final String SERVICES = "META-INF/services/";
 
-    /**
-     * A file in the JAR.
-     *
-     * @param name its path in the JAR
-     */
-    record Entry(String name, byte[] content) {
+    /** A file in the JAR. */
+    static final class Entry {
+        private final String name;
+        private final byte[] content;
+
+        private Entry(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
+        /** Its path in the JAR. */
+        String name() {
+            return name;
+        }
+
+        InputStream content() {
+            return new ByteArrayInputStream(content);
+        }
+
+        /** Each byte as a character, to look for text in class files. */
+        String raw() {
+            return new String(content, StandardCharsets.ISO_8859_1);
+        }
+
         /** The name of the class that it is, or its path where it is none. */
         String className() {
             return name.endsWith(CLASS)
@@ -82,7 +100,7 @@ record ProviderJar(Path file, List<Entry> entries) {
                 .filter(entry -> entry.name().equals("META-INF/MANIFEST.MF"))
                 .findFirst()
                 .orElseThrow();
-        try (InputStream content = new ByteArrayInputStream(found.content())) {
+        try (InputStream content = found.content()) {
             return new Manifest(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
