@@ -9,7 +9,6 @@ import dev.ssobridge.it.server.KeycloakTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,11 +71,13 @@ class RealmFilesIT {
                     realm.admin().identityProviders().findAll().get(0);
             realm.admin().identityProviders().get(provider.getAlias()).remove();
             api.post("setup").mustBe(200);
-            assertThat(steps(realm.admin(), FLOW)).noneMatch(isAccountStep());
+            assertThat(steps(realm.admin(), FLOW)).noneMatch(RealmFilesIT::isAccountStep);
 
             addProvider(realm, provider);
             assertThat(changed(api)).containsExactly("browser flow " + FLOW);
-            assertThat(steps(realm.admin(), FLOW)).filteredOn(isAccountStep()).hasSize(1);
+            assertThat(steps(realm.admin(), FLOW))
+                    .filteredOn(RealmFilesIT::isAccountStep)
+                    .hasSize(1);
             assertThat(changed(api)).isEmpty();
 
             api.delete("setup").mustBe(200);
@@ -108,7 +109,7 @@ class RealmFilesIT {
             List<String> before = steps(admin, "ours");
 
             assertThat(changed(api)).isEmpty();
-            assertThat(steps(admin, "ours")).isEqualTo(before).noneMatch(isAccountStep());
+            assertThat(steps(admin, "ours")).isEqualTo(before).noneMatch(RealmFilesIT::isAccountStep);
         }
     }
 
@@ -138,8 +139,8 @@ class RealmFilesIT {
         return texts(api.post("setup").mustBe(200).json().path("changed"));
     }
 
-    private static Predicate<String> isAccountStep() {
-        return step -> step.startsWith("sso-account ALTERNATIVE");
+    private static boolean isAccountStep(String step) {
+        return step.startsWith("sso-account ALTERNATIVE");
     }
 
     private static List<String> steps(RealmResource realm, String alias) {
