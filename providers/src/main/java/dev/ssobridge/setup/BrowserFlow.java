@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The realm's browser flow with the step in front: a copy of the flow that is bound, bound in its place. The flow that was
- * bound is left as it is, whoever made it.
+ * The realm's browser flow with the step in front, and with the step of accounts where the realm has a provider of them: a
+ * copy of the flow that is bound, bound in its place. The flow that was bound is left as it is, whoever made it.
  */
 record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPart {
     private static final String STEP = "sso-token";
@@ -43,6 +43,20 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
                 .isPresent();
     }
 
+    /** A provider of accounts may have come after the copy was made; a flow that somebody else made is complete as it is. */
+    @Override
+    public boolean isComplete() {
+        return isThere() && !(isMadeHere(bound()) && accountStep().isMissingIn(bound()));
+    }
+
+    private boolean isMadeHere(AuthenticationFlowModel flow) {
+        return flow.getId().equals(realm.getAttribute(MADE));
+    }
+
+    private AccountStep accountStep() {
+        return new AccountStep(session, realm);
+    }
+
     private Optional<AuthenticationExecutionModel> first(AuthenticationFlowModel flow) {
         return realm.getAuthenticationExecutionsStream(flow.getId())
                 .filter(step -> step.getRequirement() != Requirement.DISABLED)
@@ -60,6 +74,15 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
 
     @Override
     public void add() {
+        if (!isThere()) {
+            bindCopy();
+        }
+        if (accountStep().isMissingIn(bound())) {
+            accountStep().addTo(bound());
+        }
+    }
+
+    private void bindCopy() {
         AuthenticationFlowModel before = bound();
         AuthenticationFlowModel copy = FlowCopy.of(session, realm, before, nameOfCopy());
         List<AuthenticationExecutionModel> steps =
@@ -99,7 +122,7 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
     public void remove() {
         AuthenticationFlowModel ours = bound();
         realm.setBrowserFlow(before());
-        boolean made = ours.getId().equals(realm.getAttribute(MADE));
+        boolean made = isMadeHere(ours);
         realm.removeAttribute(REPLACED);
         realm.removeAttribute(MADE);
         if (made && !isBoundByAClient(ours)) {

@@ -56,7 +56,7 @@ final class RealmSetup {
     SetupReport add(boolean dryRun) {
         SetupReport.Builder report = SetupReport.builder(dryRun);
         for (SetupPart part : parts) {
-            if (part.isThere()) {
+            if (part.isComplete()) {
                 report.leave(part);
             } else {
                 report.change(part, part::add);

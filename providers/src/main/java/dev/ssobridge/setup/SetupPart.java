@@ -5,7 +5,13 @@ interface SetupPart {
     /** What administrators read in the answer, for instance {@code client scope sso-accounts}. */
     String name();
 
+    /** Whether a removal would have something to take away. */
     boolean isThere();
+
+    /** Whether {@link #add} would have nothing to do. */
+    default boolean isComplete() {
+        return isThere();
+    }
 
     void add();
 

@@ -1,0 +1,158 @@
+package dev.ssobridge.it.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/**
+ * The realms of realm-config/ are what the set-up call makes, as far as they use it; what the realm demo has of it is in
+ * {@link SetupIT}.
+ */
+@KeycloakTest
+@DisplayName("The realm files and the set-up call")
+class RealmFilesIT {
+    private static final String FLOW = "browser-sso-token";
+
+    private final KeycloakServer server;
+
+    RealmFilesIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    /** As realm-config/README.md says: nobody is handed over to them by a login token. */
+    @ParameterizedTest
+    @CsvSource({
+        "energy, browser flow browser by the utility-sso-token",
+        "support, browser flow browser-sso-account-sso-token",
+        "acme, browser flow browser-sso-token"
+    })
+    void realmWithoutLoginTokensHasNoPartOfTheCall(String realm, String flow) {
+        JsonNode report = AdminApi.asAdministrator(server, server.imported(realm))
+                .post("setup?dryRun=true")
+                .mustBe(200)
+                .json();
+
+        assertThat(report.path("unchanged")).isEmpty();
+        assertThat(texts(report.path("changed"))).hasSize(8).contains(flow);
+    }
+
+    @Test
+    void supportHasTheFlowThatTheCallMakesExceptForTheStepOfLoginTokens() {
+        try (TestRealm realm = realmWithAProvider()) {
+            AdminApi.asAdministrator(server, realm).post("setup").mustBe(200);
+
+            List<String> made = steps(realm.admin(), FLOW);
+            assertThat(made).startsWith("sso-token ALTERNATIVE 0 SSO token");
+            assertThat(made.subList(1, made.size()))
+                    .extracting(step -> step.replace(FLOW, "browser-sso-account"))
+                    .isEqualTo(steps(server.imported("support").admin(), "browser-sso-account"));
+        }
+    }
+
+    @Test
+    void providerThatComesLaterGetsItsStepByAnotherCall() {
+        try (TestRealm realm = realmWithAProvider()) {
+            AdminApi api = AdminApi.asAdministrator(server, realm);
+            IdentityProviderRepresentation provider =
+                    realm.admin().identityProviders().findAll().get(0);
+            realm.admin().identityProviders().get(provider.getAlias()).remove();
+            api.post("setup").mustBe(200);
+            assertThat(steps(realm.admin(), FLOW)).noneMatch(RealmFilesIT::isAccountStep);
+
+            addProvider(realm, provider);
+            assertThat(changed(api)).containsExactly("browser flow " + FLOW);
+            assertThat(steps(realm.admin(), FLOW))
+                    .filteredOn(RealmFilesIT::isAccountStep)
+                    .hasSize(1);
+            assertThat(changed(api)).isEmpty();
+
+            api.delete("setup").mustBe(200);
+            assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser");
+            assertThat(realm.admin().flows().getFlows())
+                    .noneMatch(flow -> flow.getAlias().startsWith(FLOW));
+        }
+    }
+
+    /** The console reads the discovery document when it adds one; an import of a realm does not. */
+    private static void addProvider(TestRealm realm, IdentityProviderRepresentation provider) {
+        var part = new PartialImportRepresentation();
+        provider.setInternalId(null);
+        part.setIfResourceExists("FAIL");
+        part.setIdentityProviders(List.of(provider));
+        try (var imported = realm.admin().partialImport(part)) {
+            assertThat(imported.getStatus()).isEqualTo(200);
+        }
+    }
+
+    /** An administrator's flow that begins with the step already is left alone, provider or not. */
+    @Test
+    void ownFlowIsNotEdited() {
+        try (TestRealm realm = realmWithAProvider()) {
+            RealmResource admin = realm.admin();
+            AdminApi api = AdminApi.asAdministrator(server, realm);
+            api.post("setup").mustBe(200);
+            bindFlowOfOurOwn(admin);
+            List<String> before = steps(admin, "ours");
+
+            assertThat(changed(api)).isEmpty();
+            assertThat(steps(admin, "ours")).isEqualTo(before).noneMatch(RealmFilesIT::isAccountStep);
+        }
+    }
+
+    private static void bindFlowOfOurOwn(RealmResource realm) {
+        try (var copied = realm.flows().copy("browser", Map.of("newName", "ours"))) {
+            assertThat(copied.getStatus()).isEqualTo(201);
+        }
+        realm.flows().addExecution("ours", Map.of("provider", "sso-token"));
+        var step = realm.flows().getExecutions("ours").stream()
+                .filter(execution -> "sso-token".equals(execution.getProviderId()))
+                .findFirst()
+                .orElseThrow();
+        step.setRequirement("ALTERNATIVE");
+        step.setPriority(1);
+        realm.flows().updateExecutions("ours", step);
+        RealmRepresentation bound = realm.toRepresentation();
+        bound.setBrowserFlow("ours");
+        realm.update(bound);
+    }
+
+    private TestRealm realmWithAProvider() {
+        return TestRealm.variantOf(
+                server, "support", json -> json.retain("realm", "enabled", "sslRequired", "identityProviders"));
+    }
+
+    private static List<String> changed(AdminApi api) {
+        return texts(api.post("setup").mustBe(200).json().path("changed"));
+    }
+
+    private static boolean isAccountStep(String step) {
+        return step.startsWith("sso-account ALTERNATIVE");
+    }
+
+    private static List<String> steps(RealmResource realm, String alias) {
+        return realm.flows().getExecutions(alias).stream()
+                .map(step -> step.getProviderId() + " " + step.getRequirement() + " " + step.getLevel() + " "
+                        + step.getDisplayName())
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}
