@@ -41,8 +41,11 @@ class SingleUseIT {
 
     SingleUseIT(KeycloakServer server) {
         this.server = server;
-        this.realm = TestRealm.variant(
-                server, json -> json.withObjectProperty("attributes").put("sso.login-token-lifespan", "600"));
+        // A million stored events would fill the memory that the database of these tests is in.
+        this.realm = TestRealm.variant(server, json -> {
+            json.put("eventsEnabled", false);
+            json.withObjectProperty("attributes").put("sso.login-token-lifespan", "600");
+        });
     }
 
     @Test
