@@ -21,11 +21,6 @@ record WireRequest(String method, String target, List<String> headers, String bo
         headers = List.copyOf(headers);
     }
 
-    /** A text as the characters of its UTF-8 bytes, which is what a body is made of. */
-    static String utf8(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
     WireRequest withHeader(String line) {
         List<String> more = new ArrayList<>(headers);
         more.add(line);
