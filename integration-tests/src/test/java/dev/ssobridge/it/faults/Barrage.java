@@ -49,7 +49,7 @@ final class Barrage implements AutoCloseable {
     }
 
     /** An input with its answer. */
-    private record Sent(Shrinkable<WireRequest> input, WireAnswer answer) {}
+    private record Sent(Shrinkable<WireRequest> input, WireRequest request, WireAnswer answer) {}
 
     void send(Door door, int count, long seed) throws IOException, InterruptedException, ExecutionException {
         RandomGenerator<WireRequest> generator = door.inputs().generator(1000);
@@ -58,7 +58,9 @@ final class Barrage implements AutoCloseable {
             List<Future<Sent>> batch = new ArrayList<>();
             for (int i = done; i < Math.min(count, done + BATCH); i++) {
                 Shrinkable<WireRequest> input = generator.next(random);
-                batch.add(threads.submit(() -> new Sent(input, answer(input.value()))));
+                // Values are made in this thread: jqwik knows no other.
+                WireRequest request = input.value();
+                batch.add(threads.submit(() -> new Sent(input, request, answer(request))));
             }
             for (Future<Sent> sent : batch) {
                 judge(sent.get());
@@ -78,7 +80,7 @@ final class Barrage implements AutoCloseable {
         if (complaint.isEmpty()) {
             return;
         }
-        if (sent.answer.isServerError() && stock.answersTheSame(sent.input.value(), sent.answer)) {
+        if (sent.answer.isServerError() && stock.answersTheSame(sent.request, sent.answer)) {
             stockErrors++;
         } else {
             failures.putIfAbsent(complaint.get(), sent.input);
