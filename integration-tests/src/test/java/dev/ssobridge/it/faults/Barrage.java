@@ -100,6 +100,11 @@ final class Barrage implements AutoCloseable {
         return statuses;
     }
 
+    /** How many inputs got no answer: nobody but the HTTP server has seen those. */
+    int unanswered() {
+        return statuses.getOrDefault(0, 0);
+    }
+
     /** How many server errors a server without this extension has as well, for the very same input. */
     int stockErrors() {
         return stockErrors;

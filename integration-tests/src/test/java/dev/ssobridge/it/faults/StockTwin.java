@@ -4,33 +4,43 @@ import dev.ssobridge.it.server.SecondServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** A server without this extension, with a realm of the same name; it is started when the first server error wants an explanation. */
+/** A server without this extension, with realms of the same names; it is started when the first server error wants an explanation. */
 final class StockTwin implements AutoCloseable {
-    private final String realm;
+    private static final Pattern OURS = Pattern.compile("^(/realms/[^/]+)/sso/.*", Pattern.DOTALL);
+
+    private final List<String> realms;
     private SecondServer server;
     private WireConnection connection;
 
-    StockTwin(String realm) {
-        this.realm = realm;
+    /** @param realms their names */
+    StockTwin(List<String> realms) {
+        this.realms = List.copyOf(realms);
     }
 
-    /** Whether the very same input is a server error there, too. */
+    /** Whether the very same input is a server error there, too; what went to one of our own calls, at the token endpoint. */
     boolean answersTheSame(WireRequest request, WireAnswer answer) throws IOException {
         if (server == null) {
             start();
         }
-        return connection.send(request).status() == answer.status();
+        String target = OURS.matcher(request.target()).replaceFirst("$1/protocol/openid-connect/token");
+        return connection.send(request.withTarget(target)).status() == answer.status();
     }
 
     private void start() {
         server = SecondServer.stock();
         connection = new WireConnection(server.url());
-        RealmRepresentation plain = new RealmRepresentation();
-        plain.setRealm(realm);
-        plain.setEnabled(true);
+        realms.forEach(name -> server.admin().realms().create(realm(name)));
+    }
+
+    private static RealmRepresentation realm(String name) {
+        RealmRepresentation realm = new RealmRepresentation();
+        realm.setRealm(name);
+        realm.setEnabled(true);
         ClientRepresentation shop = new ClientRepresentation();
         shop.setClientId("shop");
         shop.setSecret("shop-secret");
@@ -40,8 +50,30 @@ final class StockTwin implements AutoCloseable {
         site.setProtocol("saml");
         site.setRedirectUris(List.of("*"));
         site.setAttributes(Map.of("saml.client.signature", "false"));
-        plain.setClients(List.of(shop, site));
-        server.admin().realms().create(plain);
+        realm.setClients(List.of(shop, site));
+        realm.setIdentityProviders(List.of(
+                provider(
+                        "utility",
+                        "saml",
+                        Map.of("singleSignOnServiceUrl", "https://idp.example/sso", "validateSignature", "false")),
+                provider(
+                        "acme",
+                        "oidc",
+                        Map.of(
+                                "clientId", "acme",
+                                "clientSecret", "secret",
+                                "authorizationUrl", "https://idp.example/auth",
+                                "tokenUrl", "https://idp.example/token"))));
+        return realm;
+    }
+
+    private static IdentityProviderRepresentation provider(String alias, String kind, Map<String, String> config) {
+        IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
+        provider.setAlias(alias);
+        provider.setProviderId(kind);
+        provider.setEnabled(true);
+        provider.setConfig(config);
+        return provider;
     }
 
     @Override
