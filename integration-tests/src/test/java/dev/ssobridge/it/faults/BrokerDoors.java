@@ -48,7 +48,7 @@ final class BrokerDoors {
     }
 
     List<Door> all() {
-        return List.of(new Door("answer of an sso-oidc provider", 7, OddRequest.aroundSameMethod(answers())));
+        return List.of(new Door("answer of an sso-oidc provider", 7, OddRequest.around(answers())));
     }
 
     private Arbitrary<WireRequest> answers() {

@@ -59,32 +59,32 @@ final class OddRequest {
         return with(requests, true);
     }
 
-    /** The same with the method as it is. */
+    /** The same with method and path as they are, for requests that may do something elsewhere. */
     static Arbitrary<WireRequest> aroundSameMethod(Arbitrary<WireRequest> requests) {
         return with(requests, false);
     }
 
-    private static Arbitrary<WireRequest> with(Arbitrary<WireRequest> requests, boolean anyMethod) {
+    private static Arbitrary<WireRequest> with(Arbitrary<WireRequest> requests, boolean anywhere) {
         Arbitrary<List<Change>> changes =
                 Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(List.of())), Tuple.of(1, Change.atLeast(1)));
         return Combinators.combine(requests, changes).as((request, all) -> {
             WireRequest odd = request;
             for (Change change : all) {
-                odd = spoil(odd, change, anyMethod);
+                odd = spoil(odd, change, anywhere);
             }
             return odd;
         });
     }
 
-    private static WireRequest spoil(WireRequest good, Change change, boolean anyMethod) {
+    private static WireRequest spoil(WireRequest good, Change change, boolean anywhere) {
         String line = OddText.inOneLine(change.text());
         return switch (change.of(9)) {
-            case 0 -> anyMethod ? method(good, METHODS.get(change.in(METHODS.size()))) : good.withHeader(line + ": x");
+            case 0 -> anywhere ? method(good, METHODS.get(change.in(METHODS.size()))) : good.withHeader(line + ": x");
             case 1 -> type(good, null);
             case 2 -> type(good, TYPES.get(change.in(TYPES.size())));
             case 3, 4 -> good.withHeader(HEADERS.get(change.in(HEADERS.size())) + line);
-            case 5 -> good.withTarget(good.target() + OddText.percentEncoded(change.text()));
-            case 6 -> good.withTarget(OddText.inOneLine(change.spoil(good.target())));
+            case 5 -> anywhere ? good.withTarget(good.target() + OddText.percentEncoded(change.text())) : good;
+            case 6 -> anywhere ? good.withTarget(OddText.inOneLine(change.spoil(good.target()))) : good;
             case 7 -> body(good, good.body() + " ".repeat(LIMIT - 20 + change.in(40)));
             default -> body(good, OddText.utf8(change.spoil(good.body())));
         };

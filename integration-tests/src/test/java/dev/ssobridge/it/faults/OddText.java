@@ -50,7 +50,7 @@ final class OddText {
             "'",
             "\\",
             "' or '1'='1",
-            "1;drop table SSO_TOKEN--",
+            "1;drop table REALM--",
             "<script>alert(1)</script>",
             "javascript:alert(1)",
             "${7*7}",

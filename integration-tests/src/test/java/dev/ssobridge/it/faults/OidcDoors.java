@@ -24,11 +24,11 @@ final class OidcDoors {
 
     List<Door> all() {
         return List.of(
-                new Door("GET authorization", 12, OddRequest.aroundSameMethod(parameters(true))),
-                new Door("POST authorization", 6, OddRequest.aroundSameMethod(parameters(false))),
-                new Door("pushed authorization request", 5, OddRequest.aroundSameMethod(pushed())),
-                new Door("request object", 4, OddRequest.aroundSameMethod(object())),
-                new Door("OpenID Connect logout", 7, OddRequest.aroundSameMethod(logout())));
+                new Door("GET authorization", 12, OddRequest.around(parameters(true))),
+                new Door("POST authorization", 6, OddRequest.around(parameters(false))),
+                new Door("pushed authorization request", 5, OddRequest.around(pushed())),
+                new Door("request object", 4, OddRequest.around(object())),
+                new Door("OpenID Connect logout", 7, OddRequest.around(logout())));
     }
 
     private Arbitrary<Map<String, String>> good() {

@@ -27,8 +27,8 @@ final class SamlDoors {
             List<LogoutSpecimen> there = specimens.stream()
                     .filter(specimen -> specimen.endpoint().getPath().endsWith(end))
                     .toList();
-            doors.add(new Door("SAML POST at " + end, 9, OddRequest.aroundSameMethod(posted(there))));
-            doors.add(new Door("SAML Redirect at " + end, 6, OddRequest.aroundSameMethod(redirected(there))));
+            doors.add(new Door("SAML POST at " + end, 9, OddRequest.around(posted(there))));
+            doors.add(new Door("SAML Redirect at " + end, 6, OddRequest.around(redirected(there))));
         }
         return doors;
     }

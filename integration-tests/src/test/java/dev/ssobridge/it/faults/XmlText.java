@@ -46,7 +46,7 @@ final class XmlText {
     }
 
     private static String spoilText(Change change, String text) {
-        int end = text.indexOf("</");
+        int end = Math.max(0, text.indexOf("</"));
         int deep = change.at() % 3_000;
         return switch (change.of(9)) {
             case 0 -> PROLOGUES.get(change.in(PROLOGUES.size())) + text;
