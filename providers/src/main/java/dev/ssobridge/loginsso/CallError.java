@@ -39,6 +39,13 @@ sealed class CallError extends Exception permits CallerRefusal {
         return new CallError(Status.BAD_REQUEST.getStatusCode(), "invalid_request", "The body " + complaint + ".");
     }
 
+    static CallError unsupportedType() {
+        return new CallError(
+                Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode(),
+                "unsupported_media_type",
+                "The header Content-Type is not application/json in UTF-8.");
+    }
+
     /** One text for a user who is disabled, an administrator or not this caller's, so that it tells none of them. */
     static CallError userNotAvailable(String reason) {
         return new CallError(

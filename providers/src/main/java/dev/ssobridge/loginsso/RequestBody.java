@@ -64,8 +64,7 @@ final class RequestBody {
 
     private void checkContentType() throws CallError {
         if (contentType == null || !JSON_TYPE.matcher(contentType).matches()) {
-            throw new CallError(
-                    415, "unsupported_media_type", "The header Content-Type is not application/json in UTF-8.");
+            throw CallError.unsupportedType();
         }
     }
 

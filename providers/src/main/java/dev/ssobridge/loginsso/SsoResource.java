@@ -2,8 +2,6 @@ package dev.ssobridge.loginsso;
 
 import dev.ssobridge.page.ImageReport;
 import dev.ssobridge.signon.TargetInitiatedSignOn;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -11,11 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /**
@@ -80,12 +76,11 @@ public final class SsoResource {
         return new TargetInitiatedSignOn(session).answer();
     }
 
-    /** The browser of a sign-on or sign-out page tells of images that did not come. */
+    /** The browser of a sign-on or sign-out page tells of images that did not come: a text, {@code failed=0&failed=2}. */
     @POST
     @Path("report")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response report(@QueryParam("note") String note, @FormParam("failed") List<String> failed) {
-        ImageReport.take(session, note, failed);
+    public Response report(@QueryParam("note") String note, InputStream body) throws IOException {
+        ImageReport.take(session, note, body);
         return Response.noContent().build();
     }
 

@@ -3,10 +3,14 @@ package dev.ssobridge.page;
 import dev.ssobridge.keycloak.Issuer;
 import dev.ssobridge.target.SsoTargets;
 import dev.ssobridge.target.TargetReports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.keycloak.TokenCategory;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
@@ -24,6 +28,9 @@ public final class ImageReport {
     private static final String USED_PREFIX = "sso-bridge/report/";
     private static final String PAGE = "page";
     private static final String TARGETS = "targets";
+
+    private static final int LONGEST = 64 * 1024;
+    private static final Pattern FAILED = Pattern.compile("(?<![^&])failed=(\\d{1,9})(?![^&])");
 
     private ImageReport() {}
 
@@ -58,9 +65,10 @@ public final class ImageReport {
      * Takes a report.
      *
      * @param note as the page carried it
-     * @param failed indices of the images that did not come
+     * @param body what the page's script sends: {@code failed=} with the index of an image that did not come, and so on with
+     *     {@code &} between
      */
-    public static void take(KeycloakSession session, String note, List<String> failed) {
+    public static void take(KeycloakSession session, String note, InputStream body) throws IOException {
         RealmModel realm = session.getContext().getRealm();
         Note decoded = note == null ? null : session.tokens().decode(note, Note.class);
         if (decoded == null
@@ -70,7 +78,7 @@ public final class ImageReport {
                 || !session.singleUseObjects().putIfAbsent(USED_PREFIX + decoded.getId(), LIFESPAN.toSeconds())) {
             return;
         }
-        Set<String> named = new HashSet<>(failed);
+        Set<String> named = named(body);
         for (int i = 0; i < targets.size(); i++) {
             if (named.contains(String.valueOf(i))) {
                 SsoTargets.find(realm, String.valueOf(targets.get(i)))
@@ -81,5 +89,13 @@ public final class ImageReport {
                                 String.valueOf(decoded.getOtherClaims().get(PAGE))));
             }
         }
+    }
+
+    private static Set<String> named(InputStream body) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST);
+        return FAILED.matcher(new String(bytes, StandardCharsets.US_ASCII))
+                .results()
+                .map(failed -> failed.group(1))
+                .collect(Collectors.toSet());
     }
 }

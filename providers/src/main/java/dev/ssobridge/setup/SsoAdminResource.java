@@ -1,6 +1,7 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.keycloak.AdminCall;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -42,9 +43,9 @@ public final class SsoAdminResource {
      */
     @POST
     @Path("setup")
-    public SetupReport setUp(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+    public SetupReport setUp(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
         call.requireManageRealm();
-        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(dryRun));
+        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(isTrue(dryRun)));
     }
 
     /**
@@ -54,9 +55,17 @@ public final class SsoAdminResource {
      */
     @DELETE
     @Path("setup")
-    public SetupReport remove(@QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+    public SetupReport remove(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
         call.requireManageRealm();
-        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(dryRun));
+        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(isTrue(dryRun)));
+    }
+
+    /** JAX-RS would take a misspelt true for false. */
+    private static boolean isTrue(String dryRun) {
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw new BadRequestException("dryRun must be true or false");
+        }
+        return dryRun.equals("true");
     }
 
     private SetupReport noted(OperationType operation, SetupReport report) {

@@ -127,8 +127,8 @@ final class TargetConfig {
 
     private List<String> attributes() throws InvalidTargetException {
         checkSwitch(ENABLED);
-        List<String> names = component.getConfig().getList(ATTRIBUTES);
-        return names.stream()
+        // Not getList, which would add an empty one to the component that all requests share.
+        return component.getConfig().getOrDefault(ATTRIBUTES, List.of()).stream()
                 .filter(name -> name != null && !name.isBlank())
                 .map(String::strip)
                 .distinct()

@@ -195,7 +195,7 @@ class OddRequestsIT extends SsoCalls {
         assertThat(answer.headers().map().toString()).doesNotContain("evil.example");
     }
 
-    /** Keycloak's own layers read these before any resource does: whatever comes of it is theirs. */
+    /** To a form that can't be read, and to a type that is none, Keycloak answers 500 before it asks a resource. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -204,18 +204,37 @@ class OddRequestsIT extends SsoCalls {
                 "application",
                 "application/",
                 "application/json, text/plain",
-                "multipart/form-data; boundary=x"
+                "multipart/form-data; boundary=x",
+                "application/x-www-form-urlencoded",
+                "application/x-www-form-urlencoded; charset=nonsense",
+                "Application/X-WWW-Form-Urlencoded"
             })
     void contentTypeThatKeycloakItselfCannotRead(String contentType) {
-        HttpAnswer stock =
-                Loopback.send(HttpRequest.newBuilder(URI.create(demo.issuer() + "/protocol/openid-connect/token"))
-                        .header("Content-Type", contentType)
-                        .POST(BodyPublishers.ofString("x")));
+        for (String call : List.of("login", "users", "token")) {
+            RefusedCall.of(utility.post(call, good + "%", contentType), 415, "unsupported_media_type")
+                    .naming("Content-Type");
+        }
+        HttpAnswer inPath = utility.post("token/" + token, "%zz", contentType);
+        isHarmless(inPath.status(), inPath.body());
+        HttpAnswer report = utility.post("report?note=x", "failed=%zz", contentType);
+        assertThat(report.status()).isIn(204, 415);
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            HttpAnswer other = utility.send(utility.request("sign-on")
+                    .header("Content-Type", contentType)
+                    .method(method, BodyPublishers.noBody()));
+            isHarmless(other.status(), other.body());
+        }
+    }
 
-        HttpAnswer ours = utility.post("login", good, contentType);
+    /** Keycloak prints the address of a request that it answers with 500. */
+    @Test
+    void contentTypeThatIsNoneBesideATokenInTheAddressIsNotPrinted() {
+        HttpAnswer answer = Loopback.send(HttpRequest.newBuilder(
+                        URI.create(demo.issuer() + "/protocol/openid-connect/auth?client_id=shop&sso_token=" + token))
+                .header("Content-Type", "/"));
 
-        assertThat(ours.status()).isIn(stock.status(), 415);
-        showsNothing(ours.body());
+        isHarmless(answer.status(), answer.body());
+        assertThat(server.log().text()).doesNotContain(token);
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -76,6 +78,20 @@ class SetupIT {
                     .isEqualTo(flow(server.demo().admin(), "browser-sso-token"));
             assertThat(flow(realm.admin(), "browser"))
                     .isEqualTo(flow(server.demo().admin(), "browser"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ture", "TRUE", "1", "yes", "%20"})
+    void dryRunThatIsNeitherTrueNorFalseThenNothingIsDone(String dryRun) {
+        try (TestRealm realm = stockRealm()) {
+            AdminApi api = AdminApi.asAdministrator(server, realm);
+            api.post("setup?dryRun=" + dryRun).mustBe(400);
+            assertReport(api.post("setup").mustBe(200).json(), PARTS, List.of(), false);
+
+            api.delete("setup?dryRun=" + dryRun).mustBe(400);
+
+            assertReport(api.post("setup?dryRun=true").mustBe(200).json(), List.of(), PARTS, true);
         }
     }
 

@@ -49,7 +49,7 @@ class ImageReportIT {
 
     private void report(URI address, int failed) {
         Loopback.send(HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Content-Type", "text/plain;charset=UTF-8")
                         .POST(HttpRequest.BodyPublishers.ofString("failed=" + failed)))
                 .mustBe(204);
     }

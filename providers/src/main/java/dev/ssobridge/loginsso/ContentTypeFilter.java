@@ -1,0 +1,42 @@
+package dev.ssobridge.loginsso;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces a Content-Type that is none. Keycloak answers 500 to it (26.7.4: DefaultSecurityHeadersProvider), and the address is
+ * printed then, with the token that may be in it. Only at our own calls, and where the address has a token: requests of
+ * others pass as they are.
+ */
+@Provider
+@PreMatching
+public final class ContentTypeFilter implements ContainerRequestFilter {
+    private static final Pattern TOKEN = Pattern.compile("(^|&)sso_token=");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type != null && isOurs(request.getUriInfo().getRequestUri()) && !isMediaType(type)) {
+            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+        }
+    }
+
+    private static boolean isOurs(URI uri) {
+        String query = uri.getRawQuery();
+        return FormFilter.isOurs(uri) || (query != null && TOKEN.matcher(query).find());
+    }
+
+    private static boolean isMediaType(String type) {
+        try {
+            return MediaType.valueOf(type) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
