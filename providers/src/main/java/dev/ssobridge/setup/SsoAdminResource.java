@@ -3,14 +3,12 @@ package dev.ssobridge.setup;
 import dev.ssobridge.keycloak.AdminCall;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,8 @@ import org.keycloak.models.UserModel;
  */
 @Produces(MediaType.APPLICATION_JSON)
 public final class SsoAdminResource {
+    private static final String DRY_RUN = "dryRun";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminCall call;
@@ -39,33 +39,35 @@ public final class SsoAdminResource {
     /**
      * Adds what the realm needs and has not, and says what that was.
      *
-     * @param dryRun true: only say it
+     * <p>Query parameter {@code dryRun}: true to only say it.
      */
     @POST
     @Path("setup")
-    public SetupReport setUp(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+    public SetupReport setUp() {
         call.requireManageRealm();
-        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(isTrue(dryRun)));
+        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(isDryRun()));
     }
 
     /**
      * Takes away what the set-up adds, and says what that was; clients and users stay.
      *
-     * @param dryRun true: only say it
+     * <p>Query parameter {@code dryRun}: true to only say it.
      */
     @DELETE
     @Path("setup")
-    public SetupReport remove(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+    public SetupReport remove() {
         call.requireManageRealm();
-        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(isTrue(dryRun)));
+        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(isDryRun()));
     }
 
-    /** JAX-RS would take a misspelt true for false. */
-    private static boolean isTrue(String dryRun) {
-        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+    /** JAX-RS would take an empty or a misspelt one for false, and do in earnest what was to be tried. */
+    private boolean isDryRun() {
+        List<String> values =
+                session.getContext().getUri().getQueryParameters().getOrDefault(DRY_RUN, List.of("false"));
+        if (!values.equals(List.of("true")) && !values.equals(List.of("false"))) {
             throw new BadRequestException("dryRun must be true or false");
         }
-        return dryRun.equals("true");
+        return values.get(0).equals("true");
     }
 
     private SetupReport noted(OperationType operation, SetupReport report) {

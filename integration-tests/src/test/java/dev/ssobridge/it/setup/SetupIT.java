@@ -82,7 +82,7 @@ class SetupIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ture", "TRUE", "1", "yes", "%20"})
+    @ValueSource(strings = {"ture", "TRUE", "1", "yes", "", "%20"})
     void dryRunThatIsNeitherTrueNorFalseThenNothingIsDone(String dryRun) {
         try (TestRealm realm = stockRealm()) {
             AdminApi api = AdminApi.asAdministrator(server, realm);
