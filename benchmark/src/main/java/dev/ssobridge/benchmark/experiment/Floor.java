@@ -32,12 +32,15 @@ public final class Floor implements Experiment {
                                 "empty resource",
                                 bench.with(),
                                 RATE,
-                                exec(http("empty").get(resource + "/empty").check(status().is(200)))),
+                                () -> exec(
+                                        http("empty").get(resource + "/empty").check(status().is(200)))),
                         Operation.of(
                                 "empty resource and one committed insert",
                                 bench.with(),
                                 RATE,
-                                exec(http("insert").post(resource + "/insert").check(status().is(204))))));
+                                () -> exec(http("insert")
+                                        .post(resource + "/insert")
+                                        .check(status().is(204))))));
         double floor = sides.get(1).serverCpu();
         return Finding.of(
                 letter(),

@@ -29,18 +29,15 @@ public final class Mint implements Experiment {
         // Users of their own, as each update takes the user out of Keycloak's cache.
         List<Side> sides = bench.rounds()
                 .measure(List.of(
-                        Operation.of(
-                                "LoginSSO, existing user",
-                                bench.with(),
-                                RATE,
-                                calls.nextUser(0, USERS / 2).exec(calls.loginSso())),
-                        Operation.of("client_credentials", bench.with(), RATE, calls.clientCredentials()),
+                        Operation.of("LoginSSO, existing user", bench.with(), RATE, () -> calls.nextUser(0, USERS / 2)
+                                .exec(calls.loginSso())),
+                        Operation.of("client_credentials", bench.with(), RATE, calls::clientCredentials),
                         new Operation(
                                 "admin REST: look-up, update, impersonation",
                                 bench.with(),
                                 RATE / 2,
-                                calls.adminToken(),
-                                calls.nextUser(USERS / 2, USERS / 2).exec(calls.adminLogin()))));
+                                calls::adminToken,
+                                () -> calls.nextUser(USERS / 2, USERS / 2).exec(calls.adminLogin()))));
         Ratio token = sides.get(0).cpuAgainst(sides.get(1));
         Ratio admin = sides.get(0).cpuAgainst(sides.get(2));
         return Finding.of(

@@ -13,6 +13,7 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A part of a run: the next begins when everybody here has finished.
@@ -26,14 +27,14 @@ public record Stage(Function<String, List<PopulationBuilder>> populations) {
     private static final int FAST_CALLERS = 4;
 
     /** As fast as a few callers are, one call after the other; not measured. */
-    static Stage fast(ChainBuilder call, int calls, Tally errors) {
+    static Stage fast(Supplier<ChainBuilder> call, int calls, Tally errors) {
         int each = (calls + FAST_CALLERS - 1) / FAST_CALLERS;
         return new Stage(name -> List.of(
                 scenario(name).exec(repeat(each).on(counted(call, errors))).injectOpen(atOnceUsers(FAST_CALLERS))));
     }
 
     /** New callers at a fixed rate, however long the others take: the open model. */
-    static Stage open(ChainBuilder call, double rate, int seconds, Tally tally) {
+    static Stage open(Supplier<ChainBuilder> call, double rate, int seconds, Tally tally) {
         return new Stage(name -> measured(
                 name,
                 scenario(name)
@@ -43,7 +44,7 @@ public record Stage(Function<String, List<PopulationBuilder>> populations) {
     }
 
     /** A fixed number of callers, each with its next call as soon as it has an answer: the closed model. */
-    static Stage closed(ChainBuilder call, int callers, int seconds, Tally tally) {
+    static Stage closed(Supplier<ChainBuilder> call, int callers, int seconds, Tally tally) {
         return new Stage(name -> measured(
                 name,
                 scenario(name)
@@ -69,9 +70,9 @@ public record Stage(Function<String, List<PopulationBuilder>> populations) {
         return scenario(name).exec(chain).injectOpen(atOnceUsers(1));
     }
 
-    private static ChainBuilder counted(ChainBuilder call, Tally tally) {
-        return exec(session -> session.reset().set("started", System.nanoTime()))
-                .exec(call)
+    private static ChainBuilder counted(Supplier<ChainBuilder> call, Tally tally) {
+        return exec(session -> session.set("started", System.nanoTime()))
+                .exec(call.get())
                 .exec(session -> {
                     tally.add(session.getLong("started"), session.isFailed());
                     return session.markAsSucceeded();

@@ -22,11 +22,6 @@ import java.util.List;
  * {@code cookies} and {@code code}.
  */
 public final class Visits {
-    private static final CheckBuilder CODE =
-            headerRegex("Location", "[?&]code=([^&]+)").saveAs("code");
-    private static final CheckBuilder SET_COOKIES =
-            header("Set-Cookie").findAll().optional().saveAs("setCookies");
-
     private final MeasuredRealm realm;
     private final String callback;
 
@@ -50,6 +45,14 @@ public final class Visits {
         return http(name).get(url).header("Cookie", "#{cookies}").header("Accept", "text/html");
     }
 
+    private static CheckBuilder code() {
+        return headerRegex("Location", "[?&]code=([^&]+)").saveAs("code");
+    }
+
+    private static CheckBuilder setCookies() {
+        return header("Set-Cookie").findAll().optional().saveAs("setCookies");
+    }
+
     private static ChainBuilder newBrowser() {
         return exec(session -> session.set("cookies", ""));
     }
@@ -66,19 +69,19 @@ public final class Visits {
     public ChainBuilder redeem() {
         return newBrowser()
                 .exec(get("redeem", request(Clients.PORTAL, "&prompt=none&sso_token=#{token}"))
-                        .check(status().is(302), CODE, SET_COOKIES))
+                        .check(status().is(302), code(), setCookies()))
                 .exec(keepCookies());
     }
 
     /** A browser with a session comes to a client that it has not been at. */
     public ChainBuilder cookieSignOn() {
-        return exec(get("cookie", request(Clients.SHOP, "&prompt=none")).check(status().is(302), CODE));
+        return exec(get("cookie", request(Clients.SHOP, "&prompt=none")).check(status().is(302), code()));
     }
 
     private ChainBuilder open() {
         return newBrowser()
                 .exec(get("login page", request(Clients.PORTAL, ""))
-                        .check(status().is(200), css("#kc-form-login", "action").saveAs("action"), SET_COOKIES))
+                        .check(status().is(200), css("#kc-form-login", "action").saveAs("action"), setCookies()))
                 .exec(keepCookies());
     }
 
@@ -93,7 +96,8 @@ public final class Visits {
 
     /** A new browser, the login page, user name and password, and back to the portal with a code. */
     public ChainBuilder passwordLogin() {
-        return open().exec(submit().check(status().is(302), CODE, SET_COOKIES)).exec(keepCookies());
+        return open().exec(submit().check(status().is(302), code(), setCookies()))
+                .exec(keepCookies());
     }
 
     /** The same where the sign-on page comes before the portal. */

@@ -108,9 +108,12 @@ public final class KeycloakServer implements AutoCloseable {
         return url;
     }
 
-    /** The process id of its JVM: {@code kc.sh} has become it by {@code exec}. */
+    /** The process id of its JVM, a child of {@code kc.sh}. */
     public long pid() {
-        return process.pid();
+        return process.children()
+                .mapToLong(ProcessHandle::pid)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Keycloak has ended"));
     }
 
     /** What is still used of the heap after a full collection, in KiB. */
