@@ -2,9 +2,17 @@ package dev.ssobridge.benchmark;
 
 import dev.ssobridge.benchmark.Settings.Database;
 import dev.ssobridge.benchmark.experiment.Bench;
+import dev.ssobridge.benchmark.experiment.BigTable;
+import dev.ssobridge.benchmark.experiment.Callers;
+import dev.ssobridge.benchmark.experiment.Consume;
+import dev.ssobridge.benchmark.experiment.Create;
 import dev.ssobridge.benchmark.experiment.Experiment;
 import dev.ssobridge.benchmark.experiment.Floor;
+import dev.ssobridge.benchmark.experiment.Memory;
 import dev.ssobridge.benchmark.experiment.Mint;
+import dev.ssobridge.benchmark.experiment.Redeem;
+import dev.ssobridge.benchmark.experiment.SignOnPages;
+import dev.ssobridge.benchmark.experiment.Stock;
 import dev.ssobridge.benchmark.figures.Finding;
 import dev.ssobridge.benchmark.load.CpuMeter;
 import dev.ssobridge.benchmark.load.LoadGenerator;
@@ -19,7 +27,17 @@ import java.util.List;
 
 /** The command: measures on each database and writes the report. */
 public final class Benchmark {
-    private static final List<Experiment> EXPERIMENTS = List.of(new Floor(), new Mint());
+    private static final List<Experiment> EXPERIMENTS = List.of(
+            new Floor(),
+            new Mint(),
+            new Create(),
+            new Redeem(),
+            new Consume(),
+            new Stock(),
+            new SignOnPages(),
+            new BigTable(),
+            new Callers(),
+            new Memory());
 
     private final Settings settings;
     private final Path work = Settings.path("work.directory");
