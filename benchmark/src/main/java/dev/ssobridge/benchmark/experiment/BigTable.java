@@ -109,10 +109,10 @@ public final class BigTable implements Experiment {
         int seconds = bench.settings().seconds() * 2;
         Side alone = bench.rounds().measureOnce(mint(bench, calls, "mint, no purge beside it"), seconds, () -> {});
         rows.addDue(DUE);
-        Thread[] purge = {new Thread(() -> realm.admin().runTask(CLEAN_UP))};
-        Side during = bench.rounds().measureOnce(mint(bench, calls, "mint, purge beside it"), seconds, purge[0]::start);
+        Thread purge = new Thread(() -> realm.admin().runTask(CLEAN_UP), "purge");
+        Side during = bench.rounds().measureOnce(mint(bench, calls, "mint, purge beside it"), seconds, purge::start);
         try {
-            purge[0].join();
+            purge.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
