@@ -1,0 +1,88 @@
+package dev.ssobridge.benchmark;
+
+import dev.ssobridge.benchmark.Settings.Database;
+import dev.ssobridge.benchmark.experiment.Bench;
+import dev.ssobridge.benchmark.experiment.BigTable;
+import dev.ssobridge.benchmark.experiment.Callers;
+import dev.ssobridge.benchmark.experiment.Consume;
+import dev.ssobridge.benchmark.experiment.Create;
+import dev.ssobridge.benchmark.experiment.Experiment;
+import dev.ssobridge.benchmark.experiment.Floor;
+import dev.ssobridge.benchmark.experiment.Memory;
+import dev.ssobridge.benchmark.experiment.Mint;
+import dev.ssobridge.benchmark.experiment.Redeem;
+import dev.ssobridge.benchmark.experiment.SignOnPages;
+import dev.ssobridge.benchmark.experiment.Stock;
+import dev.ssobridge.benchmark.figures.Finding;
+import dev.ssobridge.benchmark.load.CpuMeter;
+import dev.ssobridge.benchmark.load.LoadGenerator;
+import dev.ssobridge.benchmark.load.Rounds;
+import dev.ssobridge.benchmark.realm.TargetSites;
+import dev.ssobridge.benchmark.server.Installation;
+import dev.ssobridge.benchmark.server.KeycloakServer;
+import dev.ssobridge.benchmark.server.Postgres;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command: measures on each database and writes the report. */
+public final class Benchmark {
+    private static final List<Experiment> EXPERIMENTS = List.of(
+            new Floor(),
+            new Mint(),
+            new Create(),
+            new Redeem(),
+            new Consume(),
+            new Stock(),
+            new SignOnPages(),
+            new BigTable(),
+            new Callers(),
+            new Memory());
+
+    private final Settings settings;
+    private final Path work = Settings.path("work.directory");
+
+    private Benchmark(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Takes no arguments; {@link Settings} come as system properties. */
+    public static void main(String[] arguments) {
+        Settings settings = Settings.read();
+        System.out.println("Benchmark: " + settings);
+        Benchmark benchmark = new Benchmark(settings);
+        for (Database database : settings.databases()) {
+            benchmark.measure(database).forEach(finding -> finding.rows().forEach(System.out::println));
+        }
+        System.exit(0);
+    }
+
+    private List<Finding> measure(Database database) {
+        Path distribution = Settings.path("keycloak.home");
+        Path probe = Settings.path("probe.jar");
+        Installation with = Installation.copy(
+                distribution, work.resolve("with"), List.of(Settings.path("sso.provider.jar"), probe));
+        Installation stock = Installation.copy(distribution, work.resolve("stock"), List.of(probe));
+        with.build(database);
+        stock.build(database);
+        try (Postgres postgres = database == Database.POSTGRES ? Postgres.start(work.resolve("postgres")) : null;
+                KeycloakServer withServer = start(with, postgres, "with");
+                KeycloakServer stockServer = start(stock, postgres, "stock");
+                TargetSites sites = new TargetSites()) {
+            Rounds rounds = new Rounds(settings, CpuMeter.of(postgres), new LoadGenerator(work.resolve("gatling")));
+            Bench bench = new Bench(settings, database, withServer, stockServer, sites, rounds);
+            List<Finding> findings = new ArrayList<>();
+            for (Experiment experiment : EXPERIMENTS) {
+                if (settings.wants(experiment.letter())) {
+                    findings.add(experiment.run(bench));
+                }
+            }
+            return findings;
+        }
+    }
+
+    private KeycloakServer start(Installation installation, Postgres postgres, String name) {
+        List<String> options = postgres == null ? List.of() : postgres.createDatabase(name);
+        return KeycloakServer.start(installation, options, work.resolve(name + ".log"));
+    }
+}

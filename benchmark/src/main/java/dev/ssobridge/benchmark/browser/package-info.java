@@ -1,0 +1,2 @@
+/** Sign-ins in a real browser, one at a time. */
+package dev.ssobridge.benchmark.browser;

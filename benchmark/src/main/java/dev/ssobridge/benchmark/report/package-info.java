@@ -1,0 +1,2 @@
+/** The figures as table, JSON and HTML. */
+package dev.ssobridge.benchmark.report;
