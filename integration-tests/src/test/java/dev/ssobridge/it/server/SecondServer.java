@@ -46,8 +46,29 @@ public final class SecondServer implements AutoCloseable {
         return start("declarative-ui", List.of(jar), Map.of("KC_FEATURES", "declarative-ui"));
     }
 
+    /**
+     * Of a version of its own, with our two JARs, and with a database that stays when the server goes.
+     *
+     * @param version of Keycloak
+     * @param database H2's file, without its suffix; made where it is missing
+     */
+    public static SecondServer ofVersion(String version, Path database) {
+        Path home = Path.of(System.getProperty("sso.keycloak.home")).resolveSibling("keycloak-" + version);
+        List<Path> jars = Stream.of("sso.provider.jar", "sso.test.support.jar")
+                .map(jar -> Path.of(System.getProperty(jar)).normalize())
+                .toList();
+        return start(
+                "upgrade-" + version,
+                home,
+                jars,
+                Map.of("KC_DB_URL", "jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE"));
+    }
+
     private static SecondServer start(String name, List<Path> jars, Map<String, String> environment) {
-        Path home = Path.of(System.getProperty("sso.keycloak.home")).normalize();
+        return start(name, Path.of(System.getProperty("sso.keycloak.home")).normalize(), jars, environment);
+    }
+
+    private static SecondServer start(String name, Path home, List<Path> jars, Map<String, String> environment) {
         Path target = Path.of(System.getProperty("sso.build.directory")).resolve(name);
         try {
             Path copy = target.resolve(home.getFileName());
@@ -98,6 +119,15 @@ public final class SecondServer implements AutoCloseable {
 
     public URI url() {
         return url;
+    }
+
+    /** Where the test-support JAR is in the server. */
+    public ServerClock clock() {
+        return new ServerClock(url);
+    }
+
+    public ServerLog log() {
+        return process.log();
     }
 
     public Keycloak admin() {
