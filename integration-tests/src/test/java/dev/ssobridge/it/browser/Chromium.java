@@ -45,8 +45,8 @@ public final class Chromium implements AutoCloseable {
     /** A context that takes and sends third-party cookies; only a profile of its own can say so. */
     public BrowserContext contextWithThirdPartyCookies() {
         try {
-            Path profile =
-                    Files.createTempDirectory(Path.of(System.getProperty("sso.build.directory")), "chromium-profile");
+            Path profile = Files.createTempDirectory(
+                    Files.createDirectories(Path.of(System.getProperty("sso.build.directory"))), "chromium-profile");
             Path preferences = Files.createDirectory(profile.resolve("Default")).resolve("Preferences");
             Files.writeString(preferences, "{\"profile\":{\"cookie_controls_mode\":0}}");
             var options = new BrowserType.LaunchPersistentContextOptions()

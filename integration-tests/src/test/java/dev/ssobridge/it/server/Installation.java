@@ -15,12 +15,22 @@ import java.util.stream.Stream;
  */
 record Installation(Path home, Path buildDirectory) {
     static Installation prepare() {
-        Installation installation = new Installation(path("sso.keycloak.home"), path("sso.build.directory"));
+        Installation installation = new Installation(path("sso.keycloak.home"), buildDirectoryOfTheRun());
         installation.clean();
         installation.provide(path("sso.provider.jar"));
         installation.provide(path("sso.test.support.jar"));
         installation.offerRealms(path("sso.realm.directory"));
         return installation;
+    }
+
+    /** Each version of Keycloak in the profile matrix has its own. */
+    private static Path buildDirectoryOfTheRun() {
+        try {
+            return Files.createDirectories(
+                    Path.of(System.getProperty("sso.build.directory")).normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path path(String property) {
