@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.server.Eventually;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ class KilledNodeIT {
     private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> spent = new ConcurrentHashMap<>();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    /** Good tokens that a node has refused: there must be none. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger broken = new AtomicInteger();
 
     KilledNodeIT(Cluster cluster) {
@@ -54,10 +58,14 @@ class KilledNodeIT {
             if (node.portal().token(token).status() == 200) {
                 spent.computeIfAbsent(token, key -> new AtomicInteger()).incrementAndGet();
             } else {
-                unanswered.add(token);
+                refused.add(token);
             }
         } catch (UncheckedIOException e) {
-            unanswered.add(token);
+            if (e.getCause() instanceof ConnectException) {
+                waiting.add(token); // nobody was there: it was not even tried
+            } else {
+                unanswered.add(token);
+            }
         }
     }
 
@@ -82,6 +90,7 @@ class KilledNodeIT {
         load.end();
 
         int acknowledged = spent.size();
+        assertThat(refused).as("good tokens that were refused").isEmpty();
         for (String token : minted) {
             int status = cluster.a().portal().token(token).status();
             if (status == 200) {
