@@ -18,6 +18,9 @@ import dev.ssobridge.benchmark.load.CpuMeter;
 import dev.ssobridge.benchmark.load.LoadGenerator;
 import dev.ssobridge.benchmark.load.Rounds;
 import dev.ssobridge.benchmark.realm.TargetSites;
+import dev.ssobridge.benchmark.report.MeasuredDatabase;
+import dev.ssobridge.benchmark.report.Report;
+import dev.ssobridge.benchmark.report.RunFacts;
 import dev.ssobridge.benchmark.server.Installation;
 import dev.ssobridge.benchmark.server.KeycloakServer;
 import dev.ssobridge.benchmark.server.Postgres;
@@ -51,9 +54,15 @@ public final class Benchmark {
         Settings settings = Settings.read();
         System.out.println("Benchmark: " + settings);
         Benchmark benchmark = new Benchmark(settings);
+        List<MeasuredDatabase> measured = new ArrayList<>();
+        Report report = new Report(RunFacts.of(settings), measured);
         for (Database database : settings.databases()) {
-            benchmark.measure(database).forEach(finding -> finding.rows().forEach(System.out::println));
+            measured.add(new MeasuredDatabase(database.label(), benchmark.measure(database)));
+            report = new Report(RunFacts.of(settings), measured);
+            report.write(benchmark.work);
         }
+        System.out.println(report.table());
+        System.out.println("Report: " + benchmark.work.resolve("report.html"));
         System.exit(0);
     }
 
@@ -74,7 +83,11 @@ public final class Benchmark {
             List<Finding> findings = new ArrayList<>();
             for (Experiment experiment : EXPERIMENTS) {
                 if (settings.wants(experiment.letter())) {
-                    findings.add(experiment.run(bench));
+                    Finding finding = experiment.run(bench);
+                    findings.add(finding);
+                    finding.rows()
+                            .forEach(row ->
+                                    System.out.println(row.question() + ": " + row.what() + ": " + row.figure()));
                 }
             }
             return findings;
