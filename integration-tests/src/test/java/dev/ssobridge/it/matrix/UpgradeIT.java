@@ -93,7 +93,19 @@ class UpgradeIT {
     }
 
     private static String mint(SecondServer server, String username) {
-        return api(server, "utility").mint(Map.of("username", username, "accounts", List.of("7001")));
+        // What the user profile of a stock realm requires, or the sign-in would ask for it.
+        return api(server, "utility")
+                .mint(Map.of(
+                        "username",
+                        username,
+                        "accounts",
+                        List.of("7001"),
+                        "email",
+                        username + "@example.com",
+                        "firstName",
+                        "Jane",
+                        "lastName",
+                        "Doe"));
     }
 
     private static HttpAnswer consume(SecondServer server, String token) {
@@ -128,7 +140,7 @@ class UpgradeIT {
             assertThat(consume(upgraded, tokens[1])
                             .mustBe(200)
                             .json()
-                            .path("sub")
+                            .path("id")
                             .asText())
                     .isEqualTo(sub);
             consume(upgraded, tokens[1]).mustBe(404);
