@@ -34,7 +34,7 @@ public final class Redeem implements Experiment {
         Calls calls = new Calls(realm, bench.sites().callback());
         Visits visits = new Visits(realm, bench.sites().callback());
         Supply tokens = new Supply("token");
-        Supply sessions = new Supply("cookies");
+        Supply sessions = new Supply(Visits.COOKIES);
         List<Side> sides = bench.rounds()
                 .measure(List.of(
                         new Operation(

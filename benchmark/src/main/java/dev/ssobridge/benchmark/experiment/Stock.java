@@ -96,7 +96,7 @@ public final class Stock implements Experiment {
     }
 
     private static Operation logout(String name, Place place) {
-        Supply sessions = new Supply("cookies", "idToken");
+        Supply sessions = new Supply(Visits.COOKIES, "idToken");
         return new Operation(
                 name + place.suffix(),
                 place.server(),

@@ -3,7 +3,7 @@ package dev.ssobridge.benchmark.load;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.css;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.http.HttpDsl.header;
+import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
 import static io.gatling.javaapi.http.HttpDsl.headerRegex;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -15,13 +15,15 @@ import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * What browsers ask for, in one realm; without the pages' own files, which they have in their cache. They hand on
- * {@code cookies} and {@code code}.
+ * {@code code}.
  */
 public final class Visits {
+    /** Where Gatling keeps a caller's cookies: handed on, another caller is the same browser. */
+    public static final String COOKIES = "gatling.http.cookies";
+
     private final MeasuredRealm realm;
     private final String callback;
 
@@ -42,35 +44,18 @@ public final class Visits {
     }
 
     private HttpRequestActionBuilder get(String name, String url) {
-        return http(name).get(url).header("Cookie", "#{cookies}").header("Accept", "text/html");
+        return http(name).get(url).header("Accept", "text/html");
     }
 
     private static CheckBuilder code() {
         return headerRegex("Location", "[?&]code=([^&]+)").saveAs("code");
     }
 
-    private static CheckBuilder setCookies() {
-        return header("Set-Cookie").findAll().optional().saveAs("setCookies");
-    }
-
-    private static ChainBuilder newBrowser() {
-        return exec(session -> session.set("cookies", ""));
-    }
-
-    private static ChainBuilder keepCookies() {
-        return exec(session -> {
-            List<String> set = session.contains("setCookies") ? session.getList("setCookies") : List.of();
-            return session.set("cookies", CookieHeader.after(session.getString("cookies"), set))
-                    .remove("setCookies");
-        });
-    }
-
     /** A browser without a session brings {@code token} to the portal's authorization request. */
     public ChainBuilder redeem() {
-        return newBrowser()
+        return exec(flushCookieJar())
                 .exec(get("redeem", request(Clients.PORTAL, "&prompt=none&sso_token=#{token}"))
-                        .check(status().is(302), code(), setCookies()))
-                .exec(keepCookies());
+                        .check(status().is(302), code()));
     }
 
     /** A browser with a session comes to a client that it has not been at. */
@@ -79,16 +64,14 @@ public final class Visits {
     }
 
     private ChainBuilder open() {
-        return newBrowser()
+        return exec(flushCookieJar())
                 .exec(get("login page", request(Clients.PORTAL, ""))
-                        .check(status().is(200), css("#kc-form-login", "action").saveAs("action"), setCookies()))
-                .exec(keepCookies());
+                        .check(status().is(200), css("#kc-form-login", "action").saveAs("action")));
     }
 
     private static HttpRequestActionBuilder submit() {
         return http("password")
                 .post("#{action}")
-                .header("Cookie", "#{cookies}")
                 .header("Accept", "text/html")
                 .formParam("username", "#{username}")
                 .formParam("password", MeasuredRealm.PASSWORD);
@@ -96,8 +79,7 @@ public final class Visits {
 
     /** A new browser, the login page, user name and password, and back to the portal with a code. */
     public ChainBuilder passwordLogin() {
-        return open().exec(submit().check(status().is(302), code(), setCookies()))
-                .exec(keepCookies());
+        return open().exec(submit().check(status().is(302), code()));
     }
 
     /** The same where the sign-on page comes before the portal. */

@@ -77,7 +77,27 @@ public record MeasuredRealm(KeycloakServer server, String name, int users, int p
         client.put("directAccessGrantsEnabled", false);
         client.put("redirectUris", List.of(sites.callback()));
         client.put("attributes", Map.of("post.logout.redirect.uris", sites.callback()));
+        client.put("protocolMappers", List.of(inAudience(id)));
         return client;
+    }
+
+    /** Keycloak introspects only for who is in the token's audience. */
+    private static Map<String, Object> inAudience(String id) {
+        return Map.of(
+                "name",
+                "audience",
+                "protocol",
+                "openid-connect",
+                "protocolMapper",
+                "oidc-audience-mapper",
+                "config",
+                Map.of(
+                        "included.client.audience",
+                        id,
+                        "access.token.claim",
+                        "true",
+                        "introspection.token.claim",
+                        "true"));
     }
 
     private static List<Map<String, Object>> users(Plan plan) {
