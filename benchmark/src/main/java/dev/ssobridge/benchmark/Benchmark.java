@@ -83,7 +83,7 @@ public final class Benchmark {
             List<Finding> findings = new ArrayList<>();
             for (Experiment experiment : EXPERIMENTS) {
                 if (settings.wants(experiment.letter())) {
-                    Finding finding = experiment.run(bench);
+                    Finding finding = run(experiment, bench);
                     findings.add(finding);
                     finding.rows()
                             .forEach(row ->
@@ -92,6 +92,14 @@ public final class Benchmark {
             }
             return findings;
         }
+    }
+
+    private Finding run(Experiment experiment, Bench bench) {
+        if (!settings.profile()) {
+            return experiment.run(bench);
+        }
+        String name = experiment.letter() + "-" + bench.database().label() + ".jfr";
+        return bench.with().recorded(work.resolve(name), () -> experiment.run(bench));
     }
 
     private KeycloakServer start(Installation installation, Postgres postgres, String name) {

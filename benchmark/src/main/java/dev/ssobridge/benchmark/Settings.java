@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * What a run is to do; {@code benchmark/README.md} describes the properties.
  *
  * @param quick whether the figures are only a first look
+ * @param profile whether the server with the JAR records where its CPU time goes, which costs some
  * @param databases names of databases, in the order of the run
  * @param only letters of the experiments to run; empty for all
  * @param rounds how often each side is measured
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record Settings(
         boolean quick,
+        boolean profile,
         List<Database> databases,
         Set<String> only,
         int rounds,
@@ -43,9 +45,10 @@ public record Settings(
     }
 
     static Settings read() {
-        boolean quick = !"no".equals(System.getProperty("benchmark.quick", "no"));
+        boolean quick = !"no".equals(text("benchmark.quick", "no"));
         return new Settings(
                 quick,
+                !"no".equals(text("benchmark.profile", "no")),
                 Arrays.stream(text("benchmark.databases", quick ? "postgres" : "h2,postgres")
                                 .split(",", -1))
                         .map(name -> Database.valueOf(name.strip().toUpperCase(Locale.ROOT)))

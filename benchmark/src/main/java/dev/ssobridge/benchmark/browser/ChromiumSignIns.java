@@ -88,7 +88,8 @@ public final class ChromiumSignIns implements AutoCloseable {
                     response -> response.url().contains("/login-actions/authenticate"), () -> page.click("#kc-login"));
             page.waitForURL(callback + "?**");
             double millis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
-            int bytes = answer.status() == 200 ? answer.body().length : 0;
+            // The body itself is gone by now.
+            int bytes = answer.status() == 200 ? answer.request().sizes().responseBodySize : 0;
             return new SignIn(millis, admin.stopCounting(), bytes);
         }
     }

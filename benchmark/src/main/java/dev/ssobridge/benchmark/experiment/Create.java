@@ -12,7 +12,7 @@ import java.util.List;
 
 /** LoginSSO for somebody whom Keycloak does not know yet. */
 public final class Create implements Experiment {
-    private static final double RATE = 40;
+    private static final double RATE = 80;
     private static final double LIMIT = 1.1;
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** What the server takes for nothing at all, and for one committed row: no call that mints a token can be below it. */
 public final class Floor implements Experiment {
-    private static final double RATE = 100;
+    private static final double RATE = 120;
 
     @Override
     public String letter() {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** LoginSSO for a user who exists and has not changed. */
 public final class Mint implements Experiment {
-    private static final double RATE = 50;
+    private static final double RATE = 120;
     private static final double LIMIT = 1.0;
     private static final int USERS = 1000;
 

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** From a login token to a code; from a session's cookie to a code; from a password to a code. */
 public final class Redeem implements Experiment {
-    private static final double RATE = 40;
+    private static final double RATE = 80;
     /** Keycloak's default password hash takes tens of milliseconds. */
     private static final double PASSWORD_RATE = 10;
 

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 
 /** What is stock Keycloak's own: on a server with the extension, its set-up made and no target, and on one without. */
 public final class Stock implements Experiment {
-    private static final double RATE = 40;
+    private static final double RATE = 60;
     private static final int USERS = 200;
 
     /** One realm of one server, with what its preparations leave. */

@@ -41,7 +41,10 @@ final class HtmlPage {
             html.append("<table><tr><th>side</th><th>server CPU ms</th><th>database CPU ms</th>")
                     .append("<th>calls/s</th><th>p50 ms</th><th>p95 ms</th><th>p99 ms</th><th>errors</th></tr>");
             finding.sides().forEach(side -> html.append(row(side)));
-            html.append("</table>").append(Plot.ofSides(finding));
+            html.append("</table>");
+            if (finding.sides().stream().anyMatch(side -> side.rounds().size() > 1)) {
+                html.append(Plot.ofSides(finding));
+            }
         }
         Plot.ofCurves(finding).forEach(html::append);
         return html.toString();

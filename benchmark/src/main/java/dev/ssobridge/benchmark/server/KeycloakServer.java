@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -126,9 +127,14 @@ public final class KeycloakServer implements AutoCloseable {
         return Long.parseLong(used.group(1) == null ? used.group(2) : used.group(1));
     }
 
-    /** A recording of where its CPU time goes, to a file for JDK Mission Control or {@code jfr}. */
-    public void record(Path file, Duration duration) {
-        jcmd("JFR.start", "settings=profile", "duration=" + duration.toSeconds() + "s", "filename=" + file);
+    /** Records where its CPU time goes while the work is done, to a file for JDK Mission Control or {@code jfr}. */
+    public <T> T recorded(Path file, Supplier<T> work) {
+        jcmd("JFR.start", "name=benchmark", "settings=profile");
+        try {
+            return work.get();
+        } finally {
+            jcmd("JFR.stop", "name=benchmark", "filename=" + file);
+        }
     }
 
     private String jcmd(String... arguments) {
