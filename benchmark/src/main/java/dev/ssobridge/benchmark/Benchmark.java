@@ -82,7 +82,7 @@ public final class Benchmark {
             Bench bench = new Bench(settings, database, withServer, stockServer, sites, rounds);
             List<Finding> findings = new ArrayList<>();
             for (Experiment experiment : EXPERIMENTS) {
-                if (settings.wants(experiment.letter())) {
+                if (settings.wants(experiment.letter()) && isWorthwhile(experiment, database)) {
                     Finding finding = run(experiment, bench);
                     findings.add(finding);
                     finding.rows()
@@ -92,6 +92,12 @@ public final class Benchmark {
             }
             return findings;
         }
+    }
+
+    /** The memory is the server's, whatever the database: once is enough for what takes ten minutes. */
+    private boolean isWorthwhile(Experiment experiment, Database database) {
+        List<Database> all = settings.databases();
+        return !(experiment instanceof Memory) || database == all.get(all.size() - 1);
     }
 
     private Finding run(Experiment experiment, Bench bench) {

@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import java.util.function.Supplier;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
 
@@ -7,13 +8,18 @@ import org.keycloak.models.UserModel;
  * An authenticated caller of the REST resource.
  *
  * @param client the confidential client
- * @param serviceAccount its service account, or null where it has none
+ * @param serviceAccount finds its service account, or null where it has none: only asked where a permission is, as
+ *     Keycloak asks the database again each time for a client without one
  */
-public record Caller(ClientModel client, UserModel serviceAccount) {
+public record Caller(ClientModel client, Supplier<UserModel> serviceAccount) {
 
     /** Whether the service account holds the realm role, directly, by group or by composite. */
     public boolean holds(String realmRole) {
         var role = client.getRealm().getRole(realmRole);
-        return role != null && serviceAccount != null && serviceAccount.isEnabled() && serviceAccount.hasRole(role);
+        if (role == null) {
+            return false;
+        }
+        UserModel account = serviceAccount.get();
+        return account != null && account.isEnabled() && account.hasRole(role);
     }
 }

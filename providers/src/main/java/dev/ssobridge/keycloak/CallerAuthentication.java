@@ -70,7 +70,7 @@ public final class CallerAuthentication {
         if (!isConfidential(client)) {
             throw new RefusedException(Refusal.CLIENT, "public_client");
         }
-        return new Caller(client, session.users().getServiceAccount(client));
+        return new Caller(client, () -> session.users().getServiceAccount(client));
     }
 
     /** Keycloak's client authentication lets the parameters of a form take the place of the header's. */
@@ -103,7 +103,7 @@ public final class CallerAuthentication {
         if (!forUs || !isConfidential(client)) {
             throw new RefusedException(Refusal.TOKEN, "other_audience");
         }
-        return new Caller(client, user);
+        return new Caller(client, () -> user);
     }
 
     private boolean isConfidential(ClientModel client) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -16,11 +17,12 @@ import org.hibernate.annotations.Nationalized;
  */
 @Entity
 @Table(name = "SSO_TOKEN")
-@NamedQuery(
+@NamedNativeQuery(
         name = SsoToken.CONSUME,
-        query = "update SsoToken t set t.consumedAt = :now, t.userSessionId = coalesce(t.userSessionId, :session)"
-                + " where t.hash = :hash and t.realmId = :realm and t.clientUuid = :client"
-                + " and t.consumedAt is null and t.expiresAt > :now")
+        query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now" + SsoToken.IF_GOOD)
+@NamedNativeQuery(
+        name = SsoToken.CONSUME_INTO_SESSION,
+        query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now, USER_SESSION_ID = :session" + SsoToken.IF_GOOD)
 @NamedQuery(
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
@@ -62,7 +64,14 @@ import org.hibernate.annotations.Nationalized;
 @NamedQuery(name = SsoToken.DELETE, query = "delete from SsoToken t where t.hash in :hashes")
 @NamedQuery(name = SsoToken.POSTPONE, query = "update SsoToken t set t.reviewAt = :later where t.hash in :hashes")
 public class SsoToken {
+    /** SQL, as Hibernate 7.2 translates an update in its own language anew each time. */
     static final String CONSUME = "ssoToken.consume";
+
+    static final String CONSUME_INTO_SESSION = "ssoToken.consumeIntoSession";
+
+    static final String IF_GOOD = " where TOKEN_HASH = :hash and REALM_ID = :realm and CLIENT_UUID = :client"
+            + " and CONSUMED_AT is null and EXPIRES_AT > :now";
+
     static final String OF_SESSION = "ssoToken.ofSession";
     static final String COUNT_UNSPENT_IN_SESSION = "ssoToken.countUnspentInSession";
     static final String REVOKE_UNSPENT_IN_SESSION = "ssoToken.revokeUnspentInSession";
@@ -159,6 +168,12 @@ public class SsoToken {
 
     public String clientUuid() {
         return clientUuid;
+    }
+
+    /** What the row has become; on an object that is no longer the entity manager's. */
+    void becameSpent(long now, String session) {
+        consumedAt = now;
+        userSessionId = session;
     }
 
     /** The session that the token was minted in, or that its redemption opened; null while there is none. */

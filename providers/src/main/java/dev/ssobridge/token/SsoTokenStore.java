@@ -85,20 +85,26 @@ public final class SsoTokenStore {
     /**
      * Spends a token: one conditional update, whose row count decides among all who try at the same time.
      *
-     * @param token as found
+     * @param token as found; it is up to date afterwards, and nothing that is done to it is written any more
      * @param clientUuid who is spending
      * @param userSessionId the session that the redemption opens, or null; a token minted in a session keeps its own
      * @return true for the one who spent it; false if it is spent, expired or another client's
      */
     public boolean consume(SsoToken token, String clientUuid, String userSessionId) {
-        int spent = change(entities.createNamedQuery(SsoToken.CONSUME)
+        long now = clock.millis();
+        boolean opensSession = token.userSessionId() == null && userSessionId != null;
+        Query update = entities.createNamedQuery(opensSession ? SsoToken.CONSUME_INTO_SESSION : SsoToken.CONSUME)
                 .setParameter("hash", token.hash())
                 .setParameter("realm", token.realmId())
                 .setParameter("client", clientUuid)
-                .setParameter("session", userSessionId)
-                .setParameter("now", clock.millis()));
+                .setParameter("now", now);
+        if (opensSession) {
+            update.setParameter("session", userSessionId);
+        }
+        int spent = change(update);
         if (spent > 0) {
-            entities.refresh(token);
+            entities.detach(token);
+            token.becameSpent(now, opensSession ? userSessionId : token.userSessionId());
         }
         return spent > 0;
     }

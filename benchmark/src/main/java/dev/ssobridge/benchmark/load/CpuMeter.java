@@ -3,6 +3,7 @@ package dev.ssobridge.benchmark.load;
 import dev.ssobridge.benchmark.server.KeycloakServer;
 import dev.ssobridge.benchmark.server.Postgres;
 import dev.ssobridge.benchmark.server.ProcFile;
+import java.util.List;
 
 /**
  * CPU time from the operating system.
@@ -10,6 +11,8 @@ import dev.ssobridge.benchmark.server.ProcFile;
  * @param databasePid the database's first process; 0 where the database is part of the server
  */
 public record CpuMeter(long databasePid) {
+    private static final List<String> COMPILER = List.of("C1 CompilerThre", "C2 CompilerThre");
+
     /**
      * Meters a server and its database.
      *
@@ -19,8 +22,10 @@ public record CpuMeter(long databasePid) {
         return new CpuMeter(postgres == null ? 0 : postgres.pid());
     }
 
+    /** Without the JIT compiler: it works for hours on what has been called before, whatever is called now. */
     long serverMillis(KeycloakServer server) {
-        return ProcFile.cpuMillis(server.pid());
+        long pid = server.pid();
+        return ProcFile.cpuMillis(pid) - ProcFile.cpuMillisOfThreads(pid, COMPILER);
     }
 
     long databaseMillis() {

@@ -1,6 +1,8 @@
 package dev.ssobridge.benchmark.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,32 @@ public final class ProcFile {
     private static final int CHILDREN_SYSTEM = 14;
 
     private ProcFile() {}
+
+    /**
+     * What the threads of a name have used so far, in milliseconds.
+     *
+     * @param names beginnings of the threads' names, which Linux cuts after 15 characters
+     */
+    public static long cpuMillisOfThreads(long pid, List<String> names) {
+        Path tasks = Path.of("/proc", String.valueOf(pid), "task");
+        long sum = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+            for (Path thread : threads) {
+                String line = Files.readString(thread.resolve("stat"));
+                String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
+                if (names.stream().anyMatch(name::startsWith)) {
+                    sum += ticks(fields(line), USER, SYSTEM);
+                }
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] fields(String line) {
+        return line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+    }
 
     /** User and system time that the process has used so far, in milliseconds. */
     public static long cpuMillis(long pid) {
@@ -49,8 +77,7 @@ public final class ProcFile {
     /** Null where the process has just ended. */
     private static String[] stat(long pid) {
         try {
-            String line = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            return line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+            return fields(Files.readString(Path.of("/proc", String.valueOf(pid), "stat")));
         } catch (IOException e) {
             return null;
         }
