@@ -86,8 +86,9 @@ public final class CallerAuthentication {
         AuthenticationManager.AuthResult result;
         try {
             result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (WebApplicationException e) {
-            throw new RefusedException(Refusal.TOKEN, "invalid_token"); // a header without a token
+        } catch (WebApplicationException | NullPointerException e) {
+            // A header without a token; on 26.5 a token of an algorithm that Keycloak does not know.
+            throw new RefusedException(Refusal.TOKEN, "invalid_token");
         }
         AccessToken token = result == null ? null : result.token();
         ClientModel client = result == null ? null : result.client();

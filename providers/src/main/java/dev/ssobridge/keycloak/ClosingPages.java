@@ -22,6 +22,12 @@ public interface ClosingPages {
     Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession);
 
     /**
+     * The same before another user signs in, and with the iframes of the clients that Keycloak's own page would show: that
+     * page of 26.5 can't go on to a URL with more than one parameter.
+     */
+    Optional<Page> afterSwitch(KeycloakSession session, UserSessionModel userSession);
+
+    /**
      * The page before the browser leaves for the first site that has to end its session itself and send the browser back,
      * which may never happen. Takes the tokens of the session away and tells everybody else, in any case.
      */

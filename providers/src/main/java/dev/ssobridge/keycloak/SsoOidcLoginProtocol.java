@@ -90,20 +90,24 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
 
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
-        Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
         String url = logout.getAuthNote(COME_BACK_TO);
         if (url == null || isAskedForByTheUser(logout)) {
+            Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
             endAtFinalUrl(logout);
             Response stock = super.finishBrowserLogout(userSession, logout);
             return page.map(ours -> ours.leadingTo(onwardFrom(logout))).orElse(stock);
         }
+        Optional<ClosingPages.Page> page = pages.afterSwitch(session, userSession);
         event.event(EventType.LOGOUT)
                 .client(logout.getClient())
                 .user(userSession.getUser())
                 .session(userSession)
                 .success();
-        return page.map(ours -> ours.leadingTo(new Onward.Link(URI.create(url))))
-                .orElseGet(() -> comeBack(url));
+        URI comeBackTo = URI.create(url);
+        return page.map(ours -> ours.leadingTo(new Onward.Link(comeBackTo)))
+                .orElseGet(() -> Response.status(Response.Status.FOUND)
+                        .location(comeBackTo)
+                        .build());
     }
 
     /** A logout that names no destination ends where the administrator wants it to; the state was for another address. */
@@ -114,15 +118,6 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 logout.removeAuthNote(LOGOUT_STATE_PARAM);
             });
         }
-    }
-
-    private Response comeBack(String url) {
-        FrontChannelLogoutHandler frontChannel = FrontChannelLogoutHandler.current(session);
-        return frontChannel == null
-                ? Response.status(Response.Status.FOUND)
-                        .location(URI.create(url))
-                        .build()
-                : frontChannel.renderLogoutPage(url);
     }
 
     /** As LogoutUtil.sendResponseAfterLogoutFinished and FrontChannelLogoutHandler do. */

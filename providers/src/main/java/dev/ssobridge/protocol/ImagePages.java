@@ -41,6 +41,15 @@ final class ImagePages implements ClosingPages {
 
     @Override
     public Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession) {
+        return after(session, userSession, !showsFramesItself(userSession));
+    }
+
+    @Override
+    public Optional<Page> afterSwitch(KeycloakSession session, UserSessionModel userSession) {
+        return after(session, userSession, true);
+    }
+
+    private static Optional<Page> after(KeycloakSession session, UserSessionModel userSession, boolean withFrames) {
         LogoutTrace trace = LogoutTrace.of(userSession);
         List<String> unconfirmed = trace.unconfirmed(userSession.getRealm());
         if (trace.hasLeft()) {
@@ -48,7 +57,7 @@ final class ImagePages implements ClosingPages {
             return show(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));
         }
         SignOutPlan plan = SignOutPlan.takeFrom(session, userSession).withUnconfirmed(unconfirmed);
-        return show(session, showsFramesItself(userSession) ? plan : plan.withFrames(session));
+        return show(session, withFrames ? plan.withFrames(session) : plan);
     }
 
     /** Keycloak's page at the end of a logout by OpenID Connect; SAML has none, and forgets the iframes. */

@@ -71,7 +71,7 @@ record Installation(Path home, Path buildDirectory) {
     }
 
     private void offerRealms(Path directory) {
-        Path imports = home.resolve("data/import");
+        Path imports = imports();
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> realms = files.filter(file -> file.toString().endsWith("-realm.json"))
                     .toList();
@@ -84,9 +84,26 @@ record Installation(Path home, Path buildDirectory) {
         }
     }
 
+    Path testSupport() {
+        return home.resolve("providers").resolve(path("sso.test.support.jar").getFileName());
+    }
+
+    /** The files that are imported at start. */
+    List<Path> realms() {
+        try (Stream<Path> files = Files.list(imports())) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path imports() {
+        return home.resolve("data/import");
+    }
+
     String realm(String name) {
         try {
-            return Files.readString(home.resolve("data/import/" + name + "-realm.json"));
+            return Files.readString(imports().resolve(name + "-realm.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,14 +20,14 @@ public final class KeycloakServer implements AutoCloseable {
     private final Sites sites = Sites.onFreePorts();
     private final URI url;
     private final URI management;
-    private final ServerProcess process;
+    private final RunningServer process;
     private final Keycloak admin;
 
     KeycloakServer() {
         int port = sites.keycloakPort();
         url = URI.create("http://localhost:" + port);
         management = URI.create("http://127.0.0.1:" + Sites.freePorts(1).get(0));
-        process = ServerProcess.start(installation, port, environment());
+        process = start(port);
         try {
             Eventually.get("Keycloak has started and imported the demo realm", START_LIMIT, this::ready);
         } catch (AssertionError e) {
@@ -37,6 +37,14 @@ public final class KeycloakServer implements AutoCloseable {
         }
         admin = Keycloak.getInstance(url.toString(), "master", ServerProcess.ADMIN, ServerProcess.ADMIN, "admin-cli");
         TestRealm.completeDemo(this);
+    }
+
+    /** In the profile container that is a container, else the distribution's start script. */
+    private RunningServer start(int port) {
+        String image = System.getProperty("sso.container.image", "");
+        return image.isEmpty()
+                ? ServerProcess.start(installation, port, environment())
+                : ServerContainer.start(image, installation, port, environment());
     }
 
     private Map<String, String> environment() {

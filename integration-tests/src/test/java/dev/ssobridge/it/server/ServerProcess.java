@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Keycloak's own start script, running. */
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements RunningServer {
     static final String ADMIN = "admin";
 
     private final Process process;
@@ -42,10 +42,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Production mode, with its caches: {@code start} rebuilds by itself where a JAR has changed. */
     private static List<String> command(Installation installation, int port) {
+        List<String> command = new ArrayList<>(
+                List.of(installation.home().resolve("bin/kc.sh").toString(), "start", "--import-realm"));
+        command.addAll(options(port));
+        return command;
+    }
+
+    /** Of a test server, however it is started. */
+    static List<String> options(int port) {
         return List.of(
-                installation.home().resolve("bin/kc.sh").toString(),
-                "start",
-                "--import-realm",
                 "--db=dev-mem",
                 "--cache=local",
                 "--http-enabled=true",
@@ -55,11 +60,13 @@ final class ServerProcess implements AutoCloseable {
                 "--log-level=INFO,dev.ssobridge:debug");
     }
 
-    boolean alive() {
+    @Override
+    public boolean alive() {
         return process.isAlive();
     }
 
-    ServerLog log() {
+    @Override
+    public ServerLog log() {
         return log;
     }
 
