@@ -66,7 +66,7 @@ class FrontChannelSwitchIT {
     }
 
     private void assertLogoutPage(Identity old) {
-        ShownPage page = ShownPage.in(browser);
+        ShownPage page = ShownPage.ofSignOut(browser);
         String frame = page.html().select("iframe").attr("src");
         assertThat(frame).startsWith(frontChannel.toString());
         assertThat(FormBody.parametersOf(URI.create(frame)))

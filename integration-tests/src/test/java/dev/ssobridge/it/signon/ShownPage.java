@@ -28,6 +28,17 @@ public record ShownPage(HttpAnswer answer) {
         return new ShownPage(pages.get(pages.size() - 1));
     }
 
+    /** The last sign-out page that a browser was shown; a sign-on page may have come after it. */
+    public static ShownPage ofSignOut(CookieBrowser browser) {
+        return browser.answers().stream()
+                .filter(ShownPage::isIn)
+                .map(ShownPage::new)
+                .filter(page ->
+                        page.html().select("#sso-page").attr("data-page").equals("sign-out"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("No sign-out page among " + browser.answers()));
+    }
+
     public static boolean isIn(HttpAnswer answer) {
         return answer.status() == 200 && answer.body().contains("id=\"sso-page\"");
     }
