@@ -38,9 +38,12 @@ public record SignOutPlan(
      */
     public static SignOutPlan takeFrom(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
+        if (!SsoTargets.exist(realm)) {
+            // What is left of login tokens, all of them spent, goes with the LOGOUT event.
+            return new SignOutPlan(realm, List.of(), List.of(), List.of());
+        }
         SsoTokenStore store = SsoTokenStore.of(session);
-        boolean targets = SsoTargets.exist(realm);
-        List<SsoToken> tokens = targets ? store.lockSession(realm.getId(), userSession.getId()) : List.of();
+        List<SsoToken> tokens = store.lockSession(realm.getId(), userSession.getId());
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("iss", Issuer.of(session, realm));
         parameters.put("sid", userSession.getId());

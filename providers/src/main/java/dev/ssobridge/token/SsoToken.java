@@ -23,6 +23,9 @@ import org.hibernate.annotations.Nationalized;
 @NamedNativeQuery(
         name = SsoToken.CONSUME_INTO_SESSION,
         query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now, USER_SESSION_ID = :session" + SsoToken.IF_GOOD)
+@NamedNativeQuery(
+        name = SsoToken.REVOKE_SESSION,
+        query = "delete from {h-schema}SSO_TOKEN where USER_SESSION_ID = :session and REALM_ID = :realm")
 @NamedQuery(
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
@@ -53,9 +56,6 @@ import org.hibernate.annotations.Nationalized;
         name = SsoToken.REVOKE_UNSPENT_OF_TARGET,
         query = "delete from SsoToken t where t.realmId = :realm and t.targetId = :target and t.consumedAt is null")
 @NamedQuery(
-        name = SsoToken.REVOKE_SESSION,
-        query = "delete from SsoToken t where t.userSessionId = :session and t.realmId = :realm")
-@NamedQuery(
         name = SsoToken.DELETE_OF_USER,
         query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user")
 @NamedQuery(name = SsoToken.DELETE_OF_CLIENT, query = "delete from SsoToken t where t.clientUuid = :client")
@@ -64,7 +64,7 @@ import org.hibernate.annotations.Nationalized;
 @NamedQuery(name = SsoToken.DELETE, query = "delete from SsoToken t where t.hash in :hashes")
 @NamedQuery(name = SsoToken.POSTPONE, query = "update SsoToken t set t.reviewAt = :later where t.hash in :hashes")
 public class SsoToken {
-    /** SQL, as Hibernate 7.2 translates an update in its own language anew each time. */
+    /** Those that every redemption or logout needs are SQL: Hibernate 7.2 translates a change in its own language anew each time. */
     static final String CONSUME = "ssoToken.consume";
 
     static final String CONSUME_INTO_SESSION = "ssoToken.consumeIntoSession";

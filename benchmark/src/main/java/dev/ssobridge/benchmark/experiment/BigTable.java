@@ -41,15 +41,15 @@ public final class BigTable implements Experiment {
         TokenRows rows = new TokenRows(realm, bench.database());
         rows.deleteAll();
         Size empty = measure(bench, realm, calls, rows, "empty table");
-        rows.addLiving(bench.settings().rows());
-        Size full = measure(bench, realm, calls, rows, bench.settings().rows() + " rows");
+        rows.addLiving(bench.settings().rows(bench.database()));
+        Size full = measure(bench, realm, calls, rows, bench.settings().rows(bench.database()) + " rows");
         List<Row> table = new ArrayList<>();
         table.add(ratio("mint", full.mint(), empty.mint(), bench));
         table.add(ratio("consume", full.consume(), empty.consume(), bench));
         Ratio purge = Ratio.of(List.of(full.purgeMillis()), List.of(empty.purgeMillis()));
         table.add(Row.of(
                 letter(),
-                "purge of " + DUE + " rows, time, " + bench.settings().rows() + " rows / empty table",
+                "purge of " + DUE + " rows, time, " + bench.settings().rows(bench.database()) + " rows / empty table",
                 String.format(
                         Locale.ROOT,
                         "%.2f (%.1f s / %.1f s)",
@@ -96,7 +96,8 @@ public final class BigTable implements Experiment {
         Ratio ratio = Ratio.of(full.each(BigTable::cpu), empty.each(BigTable::cpu));
         return Row.of(
                 letter(),
-                what + ", CPU of server and database, " + bench.settings().rows() + " rows / empty table",
+                what + ", CPU of server and database, " + bench.settings().rows(bench.database())
+                        + " rows / empty table",
                 ratio,
                 Goal.atMost(LIMIT, ratio));
     }
