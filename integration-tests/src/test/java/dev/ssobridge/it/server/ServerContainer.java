@@ -42,6 +42,8 @@ final class ServerContainer implements RunningServer {
                 .withEnv(environment)
                 .withLogConsumer(frame -> append(logFile, frame))
                 .waitingFor(new CallerWaits());
+        // In the machine's own network nothing is mapped, and Testcontainers would wait for it.
+        container.setExposedPorts(List.of());
         ServerProcess.options(port).forEach(container::withCustomCommand);
         for (Path realm : installation.realms()) {
             container.withCopyFileToContainer(MountableFile.forHostPath(realm, 0644), IMPORTS + realm.getFileName());
