@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /** JSON, and what changes make of it: first of its tree, then of its text. */
 final class JsonText {
@@ -46,10 +47,14 @@ final class JsonText {
         return text == null ? write(tree) : text;
     }
 
+    private static String firstName(String text) {
+        return text.replaceAll("(?s)^[^\"]*\"([^\"]*)\".*$", "$1");
+    }
+
     private static String spoilText(Change change, String text) {
         int colon = text.indexOf(":");
         return switch (change.of(7)) {
-            case 0 -> text.replaceFirst("[{]", "{\"" + text.replaceAll("(?s)^[^\"]*\"([^\"]*)\".*$", "$1") + "\":1,");
+            case 0 -> text.replaceFirst("[{]", Matcher.quoteReplacement("{\"" + firstName(text) + "\":1,"));
             case 1 -> text.replaceFirst("\"[^\"]*\"", "\"\\\\ud800\"");
             case 2 -> "[".repeat(10 + change.at()) + text;
             case 3 -> text + " ".repeat(change.at() * 7);

@@ -1,9 +1,11 @@
 package dev.ssobridge.it.faults;
 
+import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.server.SecondServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -11,10 +13,12 @@ import org.keycloak.representations.idm.RealmRepresentation;
 
 /** A server without this extension, with realms of the same names; it is started when the first server error wants an explanation. */
 final class StockTwin implements AutoCloseable {
+    private static final Pattern RESOURCES = Pattern.compile("/resources/([^/\"]+)/");
     private static final Pattern OURS = Pattern.compile("^(/realms/[^/]+)/sso/.*", Pattern.DOTALL);
 
     private final List<String> realms;
     private SecondServer server;
+    private String resources;
     private WireConnection connection;
 
     /** @param realms their names */
@@ -33,6 +37,7 @@ final class StockTwin implements AutoCloseable {
     /** For the stock server: with its own administrator, and with kinds of components and providers that it knows. */
     private WireRequest translated(WireRequest request) {
         String target = OURS.matcher(request.target()).replaceFirst("$1/protocol/openid-connect/token");
+        target = RESOURCES.matcher(target).replaceFirst("/resources/" + resources + "/");
         boolean admin = target.startsWith("/admin/");
         String bearer = "Authorization: Bearer ";
         List<String> headers = request.headers().stream()
@@ -50,6 +55,16 @@ final class StockTwin implements AutoCloseable {
     private void start() {
         server = SecondServer.stock();
         connection = new WireConnection(server.url());
+        String page = Loopback.get(server.url()
+                        .resolve(
+                                "/realms/master/protocol/openid-connect/auth?client_id=account-console&response_type=code"
+                                        + "&redirect_uri=/realms/master/account/"))
+                .body();
+        Matcher found = RESOURCES.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("No page of the stock server with resources");
+        }
+        resources = found.group(1);
         realms.forEach(name -> server.admin().realms().create(realm(name)));
     }
 
