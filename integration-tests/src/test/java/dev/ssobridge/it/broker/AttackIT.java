@@ -68,7 +68,9 @@ class AttackIT {
         URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
         String state = FormBody.parametersOf(answer).get("state");
 
-        mustRefuse(walk.browser().open(with(answer, "state", "x" + state.substring(1))), "state");
+        String altered = (state.startsWith("x") ? "y" : "x") + state.substring(1);
+
+        mustRefuse(walk.browser().open(with(answer, "state", altered)), "state");
     }
 
     @Test
