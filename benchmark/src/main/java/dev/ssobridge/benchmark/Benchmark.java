@@ -80,7 +80,8 @@ public final class Benchmark {
                 KeycloakServer stockServer = start(stock, postgres, "stock");
                 TargetSites sites = new TargetSites()) {
             Rounds rounds = new Rounds(settings, CpuMeter.of(postgres), new LoadGenerator(work.resolve("gatling")));
-            Bench bench = new Bench(settings, database, withServer, stockServer, sites, rounds);
+            Bench bench = new Bench(
+                    settings, database, withServer, stockServer, () -> twin(database, postgres), sites, rounds);
             List<Finding> findings = new ArrayList<>();
             for (Experiment experiment : EXPERIMENTS) {
                 if (settings.wants(experiment.letter()) && isWorthwhile(experiment, database)) {
@@ -107,6 +108,13 @@ public final class Benchmark {
         }
         String name = experiment.letter() + "-" + bench.database().label() + ".jfr";
         return bench.with().recorded(work.resolve(name), () -> experiment.run(bench));
+    }
+
+    private KeycloakServer twin(Database database, Postgres postgres) {
+        Installation installation = Installation.copy(
+                Settings.path("keycloak.home"), work.resolve("twin"), List.of(Settings.path("probe.jar")));
+        installation.build(database);
+        return start(installation, postgres, "twin");
     }
 
     private KeycloakServer start(Installation installation, Postgres postgres, String name) {

@@ -1,5 +1,7 @@
 package dev.ssobridge.benchmark.figures;
 
+import java.util.Locale;
+
 /**
  * What a figure is held against.
  *
@@ -17,9 +19,10 @@ public record Goal(String text, boolean met) {
         return new Goal("≤ " + limit, figure <= limit);
     }
 
-    /** No difference that the rounds agree about; being cheaper is no failure. */
-    public static Goal withinSpread(Ratio ratio) {
-        return new Goal("1 within the spread", ratio.spreadHoldsOne() || ratio.median() < 1);
+    /** No difference beyond what two sides that are the same have differed by in the same rounds; being cheaper is no failure. */
+    public static Goal within(Ratio spread, Ratio ratio) {
+        double most = Math.max(spread.high(), 1 / spread.low());
+        return new Goal(String.format(Locale.ROOT, "≤ %.2f, the spread", most), ratio.median() <= most);
     }
 
     /** The word for the table. */

@@ -27,11 +27,6 @@ public record Ratio(double median, double low, double high) {
         return new Ratio(Median.of(ratios), Collections.min(ratios), Collections.max(ratios));
     }
 
-    /** Whether the rounds disagree about which side costs more. */
-    public boolean spreadHoldsOne() {
-        return low <= 1 && high >= 1;
-    }
-
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, low, high);

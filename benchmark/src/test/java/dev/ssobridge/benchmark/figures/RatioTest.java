@@ -15,12 +15,6 @@ class RatioTest {
     }
 
     @Test
-    void holdsOneWhenTheRoundsDisagree() {
-        assertThat(new Ratio(1.1, 0.9, 1.2).spreadHoldsOne()).isTrue();
-        assertThat(new Ratio(1.1, 1.05, 1.2).spreadHoldsOne()).isFalse();
-    }
-
-    @Test
     void refusesRoundsThatDoNotMatch() {
         assertThatThrownBy(() -> Ratio.of(List.of(1.0), List.of())).isInstanceOf(IllegalArgumentException.class);
     }
@@ -32,8 +26,12 @@ class RatioTest {
     }
 
     @Test
-    void cheaperThanTheOtherIsNoDifferenceToComplainOf() {
-        assertThat(Goal.withinSpread(new Ratio(0.8, 0.7, 0.9)).met()).isTrue();
-        assertThat(Goal.withinSpread(new Ratio(1.2, 1.1, 1.3)).met()).isFalse();
+    void differenceIsHeldAgainstWhatTwoEqualsDifferBy() {
+        Ratio equals = new Ratio(0.95, 0.8, 1.1);
+
+        assertThat(Goal.within(equals, new Ratio(1.25, 1.2, 1.3)).met()).isTrue();
+        assertThat(Goal.within(equals, new Ratio(1.26, 1.0, 1.3)).met()).isFalse();
+        assertThat(Goal.within(equals, new Ratio(0.7, 0.6, 0.8)).met()).isTrue();
+        assertThat(Goal.within(equals, new Ratio(1, 1, 1)).text()).isEqualTo("≤ 1.25, the spread");
     }
 }
