@@ -1,5 +1,6 @@
 package dev.ssobridge.audit;
 
+import dev.ssobridge.keycloak.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,11 @@ final class SsoEventListenerProvider implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         CountedEvents.count(event);
-        if (event.getType() == EventType.LOGOUT && event.getSessionId() != null) {
-            SsoTokenStore.of(session).revokeSession(event.getRealmId(), event.getSessionId());
+        String userSession = event.getSessionId();
+        if (event.getType() == EventType.LOGOUT
+                && userSession != null
+                && !SessionTokens.isKnownToHaveNone(session, userSession)) {
+            SsoTokenStore.of(session).revokeSession(event.getRealmId(), userSession);
         }
     }
 

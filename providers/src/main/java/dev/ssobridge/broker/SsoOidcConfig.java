@@ -73,6 +73,10 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
      */
     @Override
     public void validate(RealmModel realm) {
+        if (getAlias() != null && getAlias().chars().anyMatch(Character::isISOControl)) {
+            // Keycloak refuses some characters itself; with one of these nobody could address the provider any more.
+            throw new IllegalArgumentException("alias can't have control characters");
+        }
         require(getIssuer(), ISSUER);
         require(getClientId(), "clientId");
         require(getClientSecret(), "clientSecret");

@@ -53,6 +53,7 @@ public final class BrowserSession {
     /** Makes this sign-in part of the session, which keeps the levels of authentication that were reached in it. */
     public void join() {
         context.getAuthenticationSession().setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
+        SessionTokens.note(userSession);
         context.attachUserSession(userSession);
     }
 

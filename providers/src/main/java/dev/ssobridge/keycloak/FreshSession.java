@@ -47,6 +47,7 @@ public final class FreshSession {
                         null,
                         UserSessionModel.SessionPersistenceState.PERSISTENT);
         userSession.setState(UserSessionModel.State.LOGGED_IN);
+        SessionTokens.note(userSession);
         context.getSession().getContext().setUserSession(userSession);
         context.attachUserSession(userSession);
     }

@@ -4,6 +4,7 @@ import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.SelectionNotes;
 import dev.ssobridge.keycloak.AuthenticationLevel;
 import dev.ssobridge.keycloak.AuthorizationRequest;
+import dev.ssobridge.keycloak.SessionTokens;
 import dev.ssobridge.keycloak.SignInTrace;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.token.SsoToken;
@@ -48,6 +49,7 @@ final class SignInOutcome {
     private void describe(Redemption.Good spent, AccountSelection selection) {
         SelectionNotes.write(context.getAuthenticationSession(), selection);
         SignInTrace.write(context.getAuthenticationSession(), spent.token().kind());
+        SessionTokens.note(context.getAuthenticationSession());
         context.setUser(spent.user());
         context.getEvent()
                 .user(spent.user())

@@ -3,6 +3,7 @@ package dev.ssobridge.signon;
 import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.Consents;
 import dev.ssobridge.keycloak.MinimumLevel;
+import dev.ssobridge.keycloak.SessionTokens;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
@@ -77,6 +78,7 @@ public final class SignOn {
 
     /** Mints all tokens in this transaction; each image's address carries the one of its target. */
     public List<PageImage> mint() {
+        SessionTokens.note(userSession);
         List<TokenSecret> tokens =
                 SsoTokenStore.of(session).mint(targets.stream().map(this::grant).toList());
         List<PageImage> images = new ArrayList<>(targets.size());

@@ -3,6 +3,7 @@ package dev.ssobridge.signout;
 import dev.ssobridge.keycloak.FrontChannelClients;
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
 import dev.ssobridge.keycloak.Issuer;
+import dev.ssobridge.keycloak.SessionTokens;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
 import dev.ssobridge.target.SsoTargets;
@@ -39,7 +40,8 @@ public record SignOutPlan(
     public static SignOutPlan takeFrom(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
         if (!SsoTargets.exist(realm)) {
-            // What is left of login tokens, all of them spent, goes with the LOGOUT event.
+            // What is left of login tokens, or of those for targets that are gone, goes with the LOGOUT event.
+            SessionTokens.tellIfNone(session, userSession);
             return new SignOutPlan(realm, List.of(), List.of(), List.of());
         }
         SsoTokenStore store = SsoTokenStore.of(session);

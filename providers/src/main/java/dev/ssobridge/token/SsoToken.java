@@ -7,25 +7,30 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Nationalized;
+import org.hibernate.jpa.HibernateHints;
 
 /**
  * One token's row. Written once by the mint and changed only by the bulk statements below, so that the database is
  * the one arbiter of who spends it. Instants are epoch milliseconds.
  */
 @Entity
-@Table(name = "SSO_TOKEN")
+@Table(name = SsoToken.TABLE)
 @NamedNativeQuery(
         name = SsoToken.CONSUME,
-        query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now" + SsoToken.IF_GOOD)
+        query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now" + SsoToken.IF_GOOD,
+        hints = @QueryHint(name = HibernateHints.HINT_NATIVE_SPACES, value = SsoToken.TABLE))
 @NamedNativeQuery(
         name = SsoToken.CONSUME_INTO_SESSION,
-        query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now, USER_SESSION_ID = :session" + SsoToken.IF_GOOD)
+        query = "update {h-schema}SSO_TOKEN set CONSUMED_AT = :now, USER_SESSION_ID = :session" + SsoToken.IF_GOOD,
+        hints = @QueryHint(name = HibernateHints.HINT_NATIVE_SPACES, value = SsoToken.TABLE))
 @NamedNativeQuery(
         name = SsoToken.REVOKE_SESSION,
-        query = "delete from {h-schema}SSO_TOKEN where USER_SESSION_ID = :session and REALM_ID = :realm")
+        query = "delete from {h-schema}SSO_TOKEN where USER_SESSION_ID = :session and REALM_ID = :realm",
+        hints = @QueryHint(name = HibernateHints.HINT_NATIVE_SPACES, value = SsoToken.TABLE))
 @NamedQuery(
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
@@ -64,7 +69,12 @@ import org.hibernate.annotations.Nationalized;
 @NamedQuery(name = SsoToken.DELETE, query = "delete from SsoToken t where t.hash in :hashes")
 @NamedQuery(name = SsoToken.POSTPONE, query = "update SsoToken t set t.reviewAt = :later where t.hash in :hashes")
 public class SsoToken {
-    /** Those that every redemption or logout needs are SQL: Hibernate 7.2 translates a change in its own language anew each time. */
+    static final String TABLE = "SSO_TOKEN";
+
+    /**
+     * Those that every redemption or logout needs are SQL: Hibernate 7.2 translates a change in its own language anew each
+     * time. Of SQL it has to be told which table it changes, or it looks through all that it knows.
+     */
     static final String CONSUME = "ssoToken.consume";
 
     static final String CONSUME_INTO_SESSION = "ssoToken.consumeIntoSession";

@@ -137,6 +137,15 @@ class DiscoveryIT {
         assertThat(refusal(with("attributeDefaults", "locale=de\nlocale=en"))).contains("locale is there twice");
     }
 
+    @Test
+    void aliasThatNoAddressCanHoldIsRefused() {
+        IdentityProviderRepresentation provider =
+                threeValues("x", realm.provider().issuer());
+        provider.setAlias("ac\0me");
+
+        assertThat(refusal(provider)).contains("alias can't have control characters");
+    }
+
     private Map<String, String> with(String key, String value) {
         Map<String, String> config =
                 new HashMap<>(threeValues("x", realm.provider().issuer()).getConfig());
@@ -256,6 +265,10 @@ class DiscoveryIT {
     private String refusal(Map<String, String> config) {
         IdentityProviderRepresentation provider = threeValues("refused", "");
         provider.setConfig(new HashMap<>(config));
+        return refusal(provider);
+    }
+
+    private String refusal(IdentityProviderRepresentation provider) {
         try (Response created = realm.realm().admin().identityProviders().create(provider)) {
             assertThat(created.getStatus()).isEqualTo(400);
             return created.readEntity(String.class);

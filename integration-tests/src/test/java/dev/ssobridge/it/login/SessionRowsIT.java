@@ -1,0 +1,134 @@
+package dev.ssobridge.it.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.signon.ShownPage;
+import dev.ssobridge.it.signon.TargetRealm;
+import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TestTarget;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest
+@DisplayName("The rows of a session that ends in a realm without targets")
+class SessionRowsIT {
+    private static TestRealm realm;
+
+    private final KeycloakServer server;
+    private final OidcClient portal = realm.portal();
+    private final CookieBrowser browser = realm.browser();
+    private final Customer customer = Customer.of(realm);
+
+    SessionRowsIT(KeycloakServer server) {
+        this.server = server;
+    }
+
+    @BeforeAll
+    static void makeRealm(KeycloakServer server) {
+        realm = TargetRealm.of(server, json -> {});
+    }
+
+    @AfterAll
+    static void removeRealm() {
+        realm.close();
+    }
+
+    private long rowsOf(String sid) {
+        return server.database().count("SSO_TOKEN where USER_SESSION_ID = '" + sid + "'");
+    }
+
+    private Tokens signInByPassword() {
+        return portal.signIn(browser, customer.user());
+    }
+
+    private void assertGoneAfterLogout(Tokens tokens, long before) {
+        String sid = tokens.identity().sid();
+        assertThat(rowsOf(sid)).as("before the logout").isEqualTo(before);
+
+        browser.open(portal.logout(tokens));
+
+        assertThat(rowsOf(sid)).as("after the logout").isZero();
+        assertThat(customer.sessions()).isEmpty();
+    }
+
+    @Test
+    void goWithASessionThatATokenOpened() {
+        assertGoneAfterLogout(
+                Visit.of(browser, portal, customer.request(Prompt.NONE)).tokens(), 1);
+    }
+
+    @Test
+    void goWithASessionThatATokenJoined() {
+        Tokens tokens = signInByPassword();
+        Visit.of(browser, portal, customer.request(Prompt.NONE)).tokens();
+
+        assertGoneAfterLogout(tokens, 1);
+    }
+
+    @Test
+    void goWithASessionOfAnotherUsersBrowser() {
+        Visit.of(browser, portal, Customer.of(realm).request(Prompt.NONE)).tokens();
+
+        assertGoneAfterLogout(
+                Visit.of(browser, portal, customer.request(Prompt.NONE)).tokens(), 1);
+    }
+
+    /** The sign-in never ends, but its token is spent and is the session's. */
+    @Test
+    void goWithASessionThatATokenWouldHaveJoinedAfterARequiredAction() {
+        Tokens tokens = signInByPassword();
+        realm.users().change(customer.user(), user -> user.setRequiredActions(List.of(Passwords.ACTION)));
+        assertThat(Passwords.areAskedFor(Visit.of(browser, portal, customer.request(Prompt.ABSENT))))
+                .isTrue();
+
+        assertGoneAfterLogout(tokens, 1);
+    }
+
+    @Test
+    void goWithASessionWhoseTargetIsGone() {
+        TestTarget alpha = TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API);
+        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha)) {
+            CookieBrowser ownBrowser = own.browser();
+            Customer somebody = Customer.of(own);
+            TargetRealm.logIn(ownBrowser, own.portal().request(), somebody.user());
+            String token = ShownPage.in(ownBrowser)
+                    .parameter("alpha.localhost", "sso-token")
+                    .orElseThrow();
+            own.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+            String sid = somebody.sessions().get(0);
+            own.admin().components().query(null, null, "alpha").forEach(component -> own.admin()
+                    .components()
+                    .component(component.getId())
+                    .remove());
+            assertThat(rowsOf(sid)).as("after the target's removal").isEqualTo(1);
+
+            ownBrowser
+                    .open(URI.create(own.issuer() + "/protocol/openid-connect/logout?client_id=customer-portal"))
+                    .form("form")
+                    .submit();
+
+            assertThat(rowsOf(sid)).isZero();
+            assertThat(somebody.sessions()).isEmpty();
+        }
+    }
+
+    @Test
+    void areNotAskedForWhereThereHaveBeenNone() {
+        Tokens tokens = signInByPassword();
+
+        server.database().whileWithout("SSO_TOKEN", () -> browser.open(portal.logout(tokens)));
+
+        assertThat(customer.sessions()).isEmpty();
+    }
+}
