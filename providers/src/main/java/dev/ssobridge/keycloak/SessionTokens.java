@@ -9,7 +9,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * of people who have never met a token then needs no statement of ours.
  */
 public final class SessionTokens {
-    private static final String NOTE = "sso.tokens";
+    private static final String NOTE = "sso.has_tokens";
     private static final String SOME = "true";
     private static final String KNOWN_TO_HAVE_NONE = SessionTokens.class.getName();
 
