@@ -58,6 +58,9 @@ final class ServerContainer implements RunningServer {
     }
 
     private static void append(Path file, OutputFrame frame) {
+        if (frame.getType() == OutputFrame.OutputType.END) {
+            return;
+        }
         try {
             Files.write(file, frame.getBytes(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
