@@ -29,7 +29,7 @@ final class SsoEventListenerProvider implements EventListenerProvider {
         String userSession = event.getSessionId();
         if (event.getType() == EventType.LOGOUT
                 && userSession != null
-                && !SessionTokens.isKnownToHaveNone(session, userSession)) {
+                && !SessionTokens.areKnownToBeGone(session, userSession)) {
             SsoTokenStore.of(session).revokeSession(event.getRealmId(), userSession);
         }
     }

@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -23,6 +24,8 @@ import org.keycloak.services.managers.AuthenticationManager;
  * authentication throw.
  */
 public final class CallerAuthentication {
+    private static final Logger LOG = Logger.getLogger(CallerAuthentication.class);
+
     /** The audience that a bearer token must have been issued for. */
     public static final String AUDIENCE = "sso";
 
@@ -87,7 +90,10 @@ public final class CallerAuthentication {
         try {
             result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
         } catch (WebApplicationException | NullPointerException e) {
-            // A header without a token; on 26.5 a token of an algorithm that Keycloak does not know.
+            // A header without a token; on 26.5 a token of an algorithm that Keycloak does not know. Its text may hold
+            // the token.
+            LOG.debugf(
+                    "Keycloak can't read the caller's token: %s", e.getClass().getName());
             throw new RefusedException(Refusal.TOKEN, "invalid_token");
         }
         AccessToken token = result == null ? null : result.token();

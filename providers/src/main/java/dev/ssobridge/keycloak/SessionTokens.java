@@ -6,12 +6,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Whether tokens hang on a user session. It is noted in the session itself, which Keycloak has at hand at its end: a logout
- * of people who have never met a token then needs no statement of ours.
+ * of people who have never met a token then needs no statement of ours. A sign-in that is given up after its token was spent
+ * leaves a row without the note, of a session that may come later; that is the clean-up's.
  */
 public final class SessionTokens {
     private static final String NOTE = "sso.has_tokens";
     private static final String SOME = "true";
-    private static final String KNOWN_TO_HAVE_NONE = SessionTokens.class.getName();
+    private static final String WITHOUT = SessionTokens.class.getName();
 
     private SessionTokens() {}
 
@@ -27,15 +28,18 @@ public final class SessionTokens {
         }
     }
 
-    /** Tells the rest of this request of a session that has none. */
-    public static void tellIfNone(KeycloakSession session, UserSessionModel userSession) {
-        if (userSession.getNote(NOTE) == null) {
-            session.setAttribute(KNOWN_TO_HAVE_NONE, userSession.getId());
-        }
+    /** Whether it has been noted. */
+    public static boolean hangOn(UserSessionModel userSession) {
+        return userSession.getNote(NOTE) != null;
+    }
+
+    /** Tells the rest of this request, which ends the session. */
+    public static void tellThatNoneAreLeft(KeycloakSession session, UserSessionModel userSession) {
+        session.setAttribute(WITHOUT, userSession.getId());
     }
 
     /** Whether this request has been told that the session has none. */
-    public static boolean isKnownToHaveNone(KeycloakSession session, String userSessionId) {
-        return userSessionId.equals(session.getAttribute(KNOWN_TO_HAVE_NONE));
+    public static boolean areKnownToBeGone(KeycloakSession session, String userSessionId) {
+        return userSessionId.equals(session.getAttribute(WITHOUT));
     }
 }

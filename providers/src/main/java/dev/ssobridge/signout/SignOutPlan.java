@@ -40,8 +40,11 @@ public record SignOutPlan(
     public static SignOutPlan takeFrom(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
         if (!SsoTargets.exist(realm)) {
-            // What is left of login tokens, or of those for targets that are gone, goes with the LOGOUT event.
-            SessionTokens.tellIfNone(session, userSession);
+            if (SessionTokens.hangOn(userSession)) {
+                // Login tokens, or those of targets that are gone.
+                SsoTokenStore.of(session).revokeSession(realm.getId(), userSession.getId());
+            }
+            SessionTokens.tellThatNoneAreLeft(session, userSession);
             return new SignOutPlan(realm, List.of(), List.of(), List.of());
         }
         SsoTokenStore store = SsoTokenStore.of(session);
