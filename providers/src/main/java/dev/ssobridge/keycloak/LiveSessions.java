@@ -1,8 +1,6 @@
 package dev.ssobridge.keycloak;
 
 import dev.ssobridge.token.SsoToken;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -11,9 +9,6 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /** The living user session of a token. No event tells of every end of a session, so it is looked at each time. */
 public final class LiveSessions {
-    /** Between nodes, one of which opened the session and another minted. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
-
     private LiveSessions() {}
 
     /**
@@ -26,10 +21,7 @@ public final class LiveSessions {
                 .isPresent();
     }
 
-    /**
-     * The session, unless it has ended, is ending, has outlived the realm's limits, is another user's, or is one that took
-     * the place of the token's own: Keycloak opens the next session of a browser under the id of the one before.
-     */
+    /** The session, unless it has ended, is ending, has outlived the realm's limits, or is another user's. */
     public static Optional<UserSessionModel> find(KeycloakSession session, RealmModel realm, SsoToken token) {
         if (token.userSessionId() == null) {
             return Optional.empty();
@@ -38,9 +30,6 @@ public final class LiveSessions {
                 .filter(found -> found.getUser() != null)
                 .filter(found -> found.getUser().getId().equals(token.userId()))
                 .filter(found -> found.getState() == UserSessionModel.State.LOGGED_IN)
-                .filter(found -> AuthenticationManager.isSessionValid(realm, found))
-                .filter(found -> Instant.ofEpochMilli(token.issuedAt())
-                        .plus(CLOCK_SKEW)
-                        .isAfter(Instant.ofEpochSecond(found.getStarted())));
+                .filter(found -> AuthenticationManager.isSessionValid(realm, found));
     }
 }

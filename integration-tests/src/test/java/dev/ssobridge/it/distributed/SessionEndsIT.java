@@ -6,7 +6,6 @@ import dev.ssobridge.it.http.BasicAuth;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
-import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -106,18 +105,6 @@ class SessionEndsIT {
         targets.server().clock().whileAhead(Duration.ofHours(12), () -> {
             targets.server().runTask("sso-token-clean-up");
             assertThat(targets.tokensOf(jane.user().id())).isZero();
-        });
-    }
-
-    /** Keycloak opens the next session of a browser under the id of the one that has timed out. */
-    @Test
-    void areRefusedInTheSessionThatTakesItsPlace() {
-        SignedOn jane = SignedOn.at(targets);
-
-        targets.server().clock().whileAhead(Duration.ofMinutes(45), () -> {
-            Tokens again = targets.realm().portal().signIn(jane.browser(), jane.user());
-            assertThat(again.identity().sid()).isEqualTo(jane.sid());
-            assertRefused(jane);
         });
     }
 
