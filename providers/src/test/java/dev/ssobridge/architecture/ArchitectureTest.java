@@ -2,196 +2,124 @@ package dev.ssobridge.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The arrows between the packages, and what each may touch. */
-@AnalyzeClasses(packages = "dev.ssobridge", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The arrows between the rooms of the JAR, and which rooms may touch Keycloak's internals. */
+@AnalyzeClasses(packages = Rooms.BASE, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** What a provider of the admin API is handed, beside the SPI itself. */
-    private static final Set<String> OF_THE_ADMIN_SPI = Set.of(
-            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider",
-            "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
+    /** Keycloak's services have no public API. The JAR decides, not the package: one package lies in several JARs. */
+    private static final String INTERNAL_JAR = "/keycloak-services-";
+
+    /** SPIs that Keycloak keeps in its services JAR, although they are there to be implemented. */
+    private static final Set<String> SPI_PACKAGES = Set.of(
+            "org.keycloak.protocol", // ProtocolMapper
+            "org.keycloak.protocol.oidc.mappers",
+            "org.keycloak.services.ui.extend",
+            "org.keycloak.services.resources.admin.ext");
+
+    /** What Keycloak hands to a provider of the admin SPI. */
+    private static final Set<String> ADMIN_SPI_TYPES = Set.of(
             "org.keycloak.services.resources.admin.AdminEventBuilder",
             "org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator");
 
-    /** SPIs that Keycloak happens to keep in a services package; to implement them is what they are for. */
-    private static final DescribedPredicate<JavaClass> INTERNAL_TO_KEYCLOAK =
-            DescribedPredicate.describe("are internals of Keycloak's services", type -> Stream.of(
-                            "org.keycloak.services",
-                            "org.keycloak.authentication.authenticators",
-                            "org.keycloak.protocol.oidc.endpoints",
-                            "org.keycloak.protocol.oidc.utils",
-                            "org.keycloak.quarkus")
-                    .anyMatch(internal -> type.getPackageName().startsWith(internal)
-                            && !type.getPackageName().equals("org.keycloak.services.resource")
-                            && !type.getPackageName().equals("org.keycloak.services.ui.extend")
-                            && !OF_THE_ADMIN_SPI.contains(type.getName())));
+    private static final DescribedPredicate<JavaClass> INTERNALS =
+            DescribedPredicate.describe("are internals of Keycloak's services", ArchitectureTest::isInternal);
 
     @ArchTest
-    static final ArchRule onlyTheAdaptersTouchKeycloaksInternals = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.ssobridge.keycloak")
+    static final ArchRule noOtherArrow = classes().should(pointOnlyWhereTheTableAllows());
+
+    @ArchTest
+    static final ArchRule noCircle =
+            slices().matching(Rooms.BASE + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule internalsOnlyInTheirRooms = noClasses()
+            .that(DescribedPredicate.describe(
+                    "lie outside the rooms for adapters and overrides",
+                    type -> !Rooms.WITH_INTERNALS.contains(Rooms.of(type.getPackageName()))))
             .should()
-            .dependOnClassesThat(INTERNAL_TO_KEYCLOAK);
+            .dependOnClassesThat(INTERNALS);
 
     @ArchTest
     static final ArchRule tokensKnowNoPageAndNoRest = noClasses()
             .that()
-            .resideInAPackage("dev.ssobridge.token")
+            .resideInAPackage(Rooms.BASE + ".token")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "jakarta.ws.rs..",
-                    "org.keycloak.forms..",
-                    "dev.ssobridge.account",
-                    "dev.ssobridge.audit",
-                    "dev.ssobridge.broker",
-                    "dev.ssobridge.keycloak",
-                    "dev.ssobridge.login",
-                    "dev.ssobridge.loginsso",
-                    "dev.ssobridge.page",
-                    "dev.ssobridge.protocol",
-                    "dev.ssobridge.redeem",
-                    "dev.ssobridge.saml",
-                    "dev.ssobridge.setup",
-                    "dev.ssobridge.signon",
-                    "dev.ssobridge.signout",
-                    "dev.ssobridge.target");
+            .resideInAnyPackage("jakarta.ws.rs..", "org.keycloak.forms..");
 
     @ArchTest
-    static final ArchRule adaptersKnowNoFeature = noClasses()
+    static final ArchRule metricsKnowNoKeycloak = noClasses()
             .that()
-            .resideInAPackage("dev.ssobridge.keycloak")
+            .resideInAPackage(Rooms.BASE + ".metrics")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.ssobridge.account",
-                    "dev.ssobridge.audit",
-                    "dev.ssobridge.broker",
-                    "dev.ssobridge.login",
-                    "dev.ssobridge.loginsso",
-                    "dev.ssobridge.page",
-                    "dev.ssobridge.protocol",
-                    "dev.ssobridge.redeem",
-                    "dev.ssobridge.saml",
-                    "dev.ssobridge.setup",
-                    "dev.ssobridge.signon",
-                    "dev.ssobridge.signout",
-                    "dev.ssobridge.target");
+            .resideInAPackage("org.keycloak..");
 
     @ArchTest
-    static final ArchRule targetsKnowNoPageOfTheBrowser = noClasses()
-            .that()
-            .resideInAPackage("dev.ssobridge.target")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.ssobridge.login",
-                    "dev.ssobridge.loginsso",
-                    "dev.ssobridge.page",
-                    "dev.ssobridge.protocol",
-                    "dev.ssobridge.redeem",
-                    "dev.ssobridge.saml",
-                    "dev.ssobridge.setup",
-                    "dev.ssobridge.signon",
-                    "dev.ssobridge.signout");
-
-    @ArchTest
-    static final ArchRule thePagesDoNotKnowWhoShowsThem = noClasses()
-            .that()
-            .resideInAnyPackage("dev.ssobridge.page", "dev.ssobridge.signon", "dev.ssobridge.signout")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.ssobridge.audit", "dev.ssobridge.login", "dev.ssobridge.loginsso", "dev.ssobridge.protocol");
-
-    @ArchTest
-    static final ArchRule samlKnowsTheAdaptersOnly = noClasses()
-            .that()
-            .resideInAPackage("dev.ssobridge.saml")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.ssobridge.account",
-                    "dev.ssobridge.audit",
-                    "dev.ssobridge.login",
-                    "dev.ssobridge.loginsso",
-                    "dev.ssobridge.page",
-                    "dev.ssobridge.protocol",
-                    "dev.ssobridge.redeem",
-                    "dev.ssobridge.signon",
-                    "dev.ssobridge.signout",
-                    "dev.ssobridge.target",
-                    "dev.ssobridge.token");
-
-    @ArchTest
-    static final ArchRule metricsKnowNothingOfTheRest = noClasses()
-            .that()
-            .resideInAPackage("dev.ssobridge.metrics")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.keycloak..")
-            .orShould()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "are of another package of this JAR",
-                    type -> type.getPackageName().startsWith("dev.ssobridge")
-                            && !type.getPackageName().equals("dev.ssobridge.metrics")));
-
-    @ArchTest
-    static final ArchRule theTwoDoorsDoNotKnowEachOther = noClasses()
-            .that()
-            .resideInAPackage("dev.ssobridge.login")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.ssobridge.loginsso");
-
-    @ArchTest
-    static final ArchRule callsDoNotKnowTheBrowser = noClasses()
-            .that()
-            .resideInAPackage("dev.ssobridge.loginsso")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.ssobridge.login", "dev.ssobridge.audit");
-
-    @ArchTest
-    static final ArchRule theBrokerKnowsNoTokenAndNoOtherFeature = noClasses()
-            .that()
-            .resideInAPackage("dev.ssobridge.broker")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.ssobridge.account",
-                    "dev.ssobridge.audit",
-                    "dev.ssobridge.login",
-                    "dev.ssobridge.loginsso",
-                    "dev.ssobridge.page",
-                    "dev.ssobridge.protocol",
-                    "dev.ssobridge.redeem",
-                    "dev.ssobridge.signon",
-                    "dev.ssobridge.signout",
-                    "dev.ssobridge.target",
-                    "dev.ssobridge.token");
-
-    @ArchTest
-    static final ArchRule nobodyKnowsTheBroker = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.ssobridge.broker")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.ssobridge.broker");
-
-    @ArchTest
-    static final ArchRule nothingLivesInKeycloaksPackages = classes().should().resideInAPackage("dev.ssobridge..");
+    static final ArchRule nothingLivesInKeycloaksPackages = classes().should().resideInAPackage(Rooms.BASE + "..");
 
     @ArchTest
     static final ArchRule noReflection =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.lang.reflect..");
+
+    /** An arrow that nothing uses is taken out of the table, so that the table stays a picture of the code. */
+    @ArchTest
+    static void everyAllowedArrowIsUsed(JavaClasses imported) {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        Rooms.ALLOWED.keySet().forEach(room -> arrows.put(room, new TreeSet<>()));
+        imported.forEach(type -> type.getDirectDependenciesFromSelf().stream()
+                .filter(ArchitectureTest::leavesItsRoom)
+                .forEach(arrow -> arrows.computeIfAbsent(roomOf(arrow.getOriginClass()), room -> new TreeSet<>())
+                        .add(roomOf(arrow.getTargetClass()))));
+        assertThat(arrows).isEqualTo(Rooms.ALLOWED);
+    }
+
+    private static ArchCondition<JavaClass> pointOnlyWhereTheTableAllows() {
+        return new ArchCondition<>("point only where Rooms.ALLOWED lets its room point") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Set<String> allowed = Rooms.ALLOWED.getOrDefault(roomOf(type), Set.of());
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(ArchitectureTest::leavesItsRoom)
+                        .filter(arrow -> !allowed.contains(roomOf(arrow.getTargetClass())))
+                        .forEach(arrow -> events.add(SimpleConditionEvent.violated(arrow, arrow.getDescription())));
+            }
+        };
+    }
+
+    private static boolean leavesItsRoom(Dependency arrow) {
+        return arrow.getTargetClass().getPackageName().startsWith(Rooms.BASE + ".")
+                && !roomOf(arrow.getOriginClass()).equals(roomOf(arrow.getTargetClass()));
+    }
+
+    private static String roomOf(JavaClass type) {
+        return Rooms.of(type.getPackageName());
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getSource()
+                        .map(source -> source.getUri().toString())
+                        .orElse("")
+                        .contains(INTERNAL_JAR)
+                && !SPI_PACKAGES.contains(type.getPackageName())
+                && !ADMIN_SPI_TYPES.contains(type.getName());
+    }
 }

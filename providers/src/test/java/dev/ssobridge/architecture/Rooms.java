@@ -1,0 +1,50 @@
+package dev.ssobridge.architecture;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rooms of the JAR, from the ground up, and the arrows between them: a room uses only rooms above it in this list. A
+ * new room needs a row here and in docs/architecture.md.
+ */
+final class Rooms {
+    static final String BASE = "dev.ssobridge";
+
+    /** For each room the rooms that it may use; no other arrow is allowed. */
+    static final Map<String, Set<String>> ALLOWED = Stream.of(
+                    room("account"),
+                    room("metrics"),
+                    room("token"),
+                    room("keycloak", "token"),
+                    room("target", "metrics", "token"),
+                    room("audit", "metrics", "token", "keycloak"),
+                    room("broker", "keycloak"),
+                    room("page", "metrics", "keycloak", "target"),
+                    room("redeem", "token", "keycloak", "target"),
+                    room("saml", "keycloak"),
+                    room("setup", "token", "keycloak", "target"),
+                    room("signon", "metrics", "token", "keycloak", "target", "page"),
+                    room("signout", "token", "keycloak", "target", "page"),
+                    room("login", "account", "token", "keycloak", "target", "redeem", "signout"),
+                    room("loginsso", "account", "metrics", "token", "keycloak", "target", "page", "redeem", "signon"),
+                    room("protocol", "keycloak", "page", "saml", "signon", "signout"))
+            .collect(Collectors.toMap(Room::name, Room::mayUse));
+
+    /** The rooms that adapt or override Keycloak's services: the folders called keycloak, and the overrides themselves. */
+    static final Set<String> WITH_INTERNALS = Set.of("keycloak", "broker", "protocol", "saml");
+
+    private record Room(String name, Set<String> mayUse) {}
+
+    private Rooms() {}
+
+    /** The room of a package: its name below the base. */
+    static String of(String packageName) {
+        return packageName.equals(BASE) ? "" : packageName.substring(BASE.length() + 1);
+    }
+
+    private static Room room(String name, String... mayUse) {
+        return new Room(name, Set.of(mayUse));
+    }
+}
