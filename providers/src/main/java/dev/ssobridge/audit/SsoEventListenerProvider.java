@@ -1,6 +1,6 @@
 package dev.ssobridge.audit;
 
-import dev.ssobridge.keycloak.SessionTokens;
+import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.ssobridge.broker;
 
-import dev.ssobridge.keycloak.Administrators;
-import dev.ssobridge.keycloak.EmailOwners;
 import dev.ssobridge.keycloak.ProviderOrganization;
-import dev.ssobridge.keycloak.UserStores;
+import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.EmailOwners;
+import dev.ssobridge.user.UserStores;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;

@@ -1,9 +1,9 @@
 package dev.ssobridge.broker;
 
-import dev.ssobridge.keycloak.LocalUsers;
-import dev.ssobridge.keycloak.LostRace;
 import dev.ssobridge.keycloak.ProviderOrganization;
-import dev.ssobridge.keycloak.UserStores;
+import dev.ssobridge.user.LocalUsers;
+import dev.ssobridge.user.LostRace;
+import dev.ssobridge.user.UserStores;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.ssobridge.broker;
 
-import dev.ssobridge.keycloak.Administrators;
-import dev.ssobridge.keycloak.LostRace;
+import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.LostRace;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.Details;

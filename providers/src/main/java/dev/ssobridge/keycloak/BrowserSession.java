@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.token.SessionTokens;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;

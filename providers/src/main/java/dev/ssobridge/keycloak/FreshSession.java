@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.token.SessionTokens;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;

@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.user.PendingActions;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -1,8 +1,8 @@
 package dev.ssobridge.loginsso;
 
-import dev.ssobridge.keycloak.EmailOwners;
-import dev.ssobridge.keycloak.LostRace;
-import dev.ssobridge.keycloak.UserStores;
+import dev.ssobridge.user.EmailOwners;
+import dev.ssobridge.user.LostRace;
+import dev.ssobridge.user.UserStores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.keycloak.Caller;
-import dev.ssobridge.keycloak.Consents;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.keycloak.MinimumLevel;
-import dev.ssobridge.keycloak.PendingActions;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenSecret;
+import dev.ssobridge.user.Consents;
+import dev.ssobridge.user.PendingActions;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Set;

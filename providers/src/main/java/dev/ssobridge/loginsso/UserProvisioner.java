@@ -1,10 +1,10 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.CustomerAccounts;
-import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.Caller;
-import dev.ssobridge.keycloak.LocalUsers;
 import dev.ssobridge.token.SerialSection;
+import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.LocalUsers;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -3,7 +3,7 @@ package dev.ssobridge.page;
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
 import dev.ssobridge.keycloak.Onward;
 import dev.ssobridge.metrics.SsoMetrics;
-import dev.ssobridge.target.TargetReports;
+import dev.ssobridge.ssotarget.TargetReports;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;

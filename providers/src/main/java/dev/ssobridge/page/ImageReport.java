@@ -1,8 +1,8 @@
 package dev.ssobridge.page;
 
 import dev.ssobridge.keycloak.Issuer;
-import dev.ssobridge.target.SsoTargets;
-import dev.ssobridge.target.TargetReports;
+import dev.ssobridge.ssotarget.SsoTargets;
+import dev.ssobridge.ssotarget.TargetReports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.ssobridge.page;
 
-import dev.ssobridge.target.SsoTarget;
+import dev.ssobridge.ssotarget.SsoTarget;
 import java.util.Map;
 
 /**

@@ -1,14 +1,14 @@
 package dev.ssobridge.redeem;
 
-import dev.ssobridge.keycloak.Administrators;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.keycloak.UserLocks;
-import dev.ssobridge.target.SsoTargets;
+import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.Refusal;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenSecret;
+import dev.ssobridge.user.Administrators;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;

@@ -1,8 +1,8 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.keycloak.LiveSessions;
-import dev.ssobridge.target.SsoTarget;
-import dev.ssobridge.target.SsoTargets;
+import dev.ssobridge.ssotarget.SsoTarget;
+import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import java.util.List;

@@ -1,18 +1,18 @@
 package dev.ssobridge.signon;
 
-import dev.ssobridge.keycloak.Administrators;
-import dev.ssobridge.keycloak.Consents;
 import dev.ssobridge.keycloak.MinimumLevel;
-import dev.ssobridge.keycloak.SessionTokens;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
-import dev.ssobridge.target.SsoTarget;
-import dev.ssobridge.target.SsoTargets;
+import dev.ssobridge.ssotarget.SsoTarget;
+import dev.ssobridge.ssotarget.SsoTargets;
+import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
 import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenSecret;
+import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.Consents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ssobridge.signout;
 
-import dev.ssobridge.target.SsoTarget;
-import dev.ssobridge.target.SsoTargets;
+import dev.ssobridge.ssotarget.SsoTarget;
+import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SsoToken;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.ssobridge.keycloak;
+package dev.ssobridge.user;
 
 import java.util.Set;
 import java.util.stream.Collectors;

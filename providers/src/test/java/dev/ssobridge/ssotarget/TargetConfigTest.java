@@ -1,4 +1,4 @@
-package dev.ssobridge.target;
+package dev.ssobridge.ssotarget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

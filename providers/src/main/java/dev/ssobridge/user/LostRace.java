@@ -1,4 +1,4 @@
-package dev.ssobridge.keycloak;
+package dev.ssobridge.user;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;

@@ -1,4 +1,4 @@
-package dev.ssobridge.target;
+package dev.ssobridge.ssotarget;
 
 import static org.keycloak.provider.ProviderConfigProperty.BOOLEAN_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.CLIENT_LIST_TYPE;

@@ -1,4 +1,4 @@
-package dev.ssobridge.keycloak;
+package dev.ssobridge.user;
 
 import java.util.function.BiPredicate;
 import org.keycloak.component.ComponentModel;

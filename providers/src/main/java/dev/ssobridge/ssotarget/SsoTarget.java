@@ -1,4 +1,4 @@
-package dev.ssobridge.target;
+package dev.ssobridge.ssotarget;
 
 import java.net.URI;
 import java.time.Duration;

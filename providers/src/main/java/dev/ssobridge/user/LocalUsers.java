@@ -1,4 +1,4 @@
-package dev.ssobridge.keycloak;
+package dev.ssobridge.user;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -1,4 +1,4 @@
-package dev.ssobridge.target;
+package dev.ssobridge.ssotarget;
 
 /** A target's configuration is not in order; the message tells an administrator what to change. */
 public final class InvalidTargetException extends Exception {

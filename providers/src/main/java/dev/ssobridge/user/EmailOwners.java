@@ -1,4 +1,4 @@
-package dev.ssobridge.keycloak;
+package dev.ssobridge.user;
 
 import dev.ssobridge.token.SerialSection;
 import java.util.Map;

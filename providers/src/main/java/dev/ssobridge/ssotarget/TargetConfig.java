@@ -1,6 +1,6 @@
-package dev.ssobridge.target;
+package dev.ssobridge.ssotarget;
 
-import dev.ssobridge.target.InvalidTargetException.Problem;
+import dev.ssobridge.ssotarget.InvalidTargetException.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

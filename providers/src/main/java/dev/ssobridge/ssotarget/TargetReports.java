@@ -1,4 +1,4 @@
-package dev.ssobridge.target;
+package dev.ssobridge.ssotarget;
 
 import dev.ssobridge.metrics.SsoMetrics;
 import java.time.Duration;
