@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -29,17 +30,17 @@ final class PersonSignIn {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final SsoOidcConfig config;
+    private final IdentityProviderModel idp;
     private final JitSettings settings;
     private final EmailRules rules;
     private final ProfileCheck profile;
 
-    PersonSignIn(KeycloakSession session, SsoOidcConfig config) {
+    PersonSignIn(KeycloakSession session, IdentityProviderModel idp) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.config = config;
-        this.settings = config.jit();
-        this.rules = new EmailRules(session, config);
+        this.idp = idp;
+        this.settings = JitSettings.of(idp.getConfig());
+        this.rules = new EmailRules(session, idp);
         this.profile = new ProfileCheck(session);
     }
 
@@ -64,7 +65,7 @@ final class PersonSignIn {
 
     private FederatedIdentityModel link(BrokeredIdentityContext identity, Person person) {
         return new FederatedIdentityModel(
-                config.getAlias(), person.subject(), identity.getUsername(), identity.getToken());
+                idp.getAlias(), person.subject(), identity.getUsername(), identity.getToken());
     }
 
     private Provisioned follow(UserModel user, Person person) {
@@ -99,7 +100,7 @@ final class PersonSignIn {
         if (!user.isEmailVerified()) {
             verifyEmail(user);
         }
-        ProviderOrganization.of(session, config).ifPresent(organization -> organization.addExisting(user));
+        ProviderOrganization.of(session, idp).ifPresent(organization -> organization.addExisting(user));
         return new Provisioned(user.getId(), Provisioned.Act.LINKED, changed, Optional.empty());
     }
 
@@ -139,7 +140,7 @@ final class PersonSignIn {
         fields.writeTo(user);
         user.setEmailVerified(rules.isTrusted());
         session.users().addFederatedIdentity(realm, user, link(identity, person));
-        ProviderOrganization.of(session, config).ifPresent(organization -> organization.addNew(user));
+        ProviderOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
         runMappers(user, identity);
         return new Provisioned(user.getId(), Provisioned.Act.CREATED, new ArrayList<>(), Optional.empty());
     }
@@ -177,7 +178,7 @@ final class PersonSignIn {
 
     /** What Keycloak does for a user that its own flow has made (26.7.4: IdentityBrokerService.afterFirstBrokerLogin). */
     private void runMappers(UserModel user, BrokeredIdentityContext identity) {
-        session.identityProviders().getMappersByAliasStream(config.getAlias()).forEach(mapper -> {
+        session.identityProviders().getMappersByAliasStream(idp.getAlias()).forEach(mapper -> {
             IdentityProviderMapper target = (IdentityProviderMapper) session.getKeycloakSessionFactory()
                     .getProviderFactory(IdentityProviderMapper.class, mapper.getIdentityProviderMapper());
             target.importNewUser(session, realm, user, mapper, identity);

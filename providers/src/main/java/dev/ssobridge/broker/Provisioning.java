@@ -7,6 +7,7 @@ import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
@@ -22,11 +23,11 @@ final class Provisioning {
     private static final int ATTEMPTS = 5;
 
     private final KeycloakSession session;
-    private final SsoOidcConfig config;
+    private final IdentityProviderModel idp;
 
-    Provisioning(KeycloakSession session, SsoOidcConfig config) {
+    Provisioning(KeycloakSession session, IdentityProviderModel idp) {
         this.session = session;
-        this.config = config;
+        this.idp = idp;
     }
 
     /** @throws RefusedException if the person does not get in */
@@ -41,7 +42,7 @@ final class Provisioning {
                         .success();
             case LINKED ->
                 event(EventType.FEDERATED_IDENTITY_LINK, user, identity).success();
-            case FOLLOWED -> LOG.debugf("Signed in by an existing link of provider %s", config.getAlias());
+            case FOLLOWED -> LOG.debugf("Signed in by an existing link of provider %s", idp.getAlias());
         }
         if (!done.changed().isEmpty()) {
             event(EventType.UPDATE_PROFILE, user, identity)
@@ -66,16 +67,16 @@ final class Provisioning {
                 return KeycloakModelUtils.runJobInTransactionWithResult(
                         session.getKeycloakSessionFactory(),
                         session.getContext(),
-                        inner -> new PersonSignIn(inner, config).run(identity),
+                        inner -> new PersonSignIn(inner, idp).run(identity),
                         "sso-provisioning");
             } catch (RefusedException e) {
                 throw e;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !LostRace.isIn(e)) {
-                    LOG.errorf(e, "A sign-in by provider %s failed, nothing of it was kept", config.getAlias());
+                    LOG.errorf(e, "A sign-in by provider %s failed, nothing of it was kept", idp.getAlias());
                     throw new RefusedException(Reason.TEMPORARILY_UNAVAILABLE);
                 }
-                LOG.debugf("A sign-in by provider %s lost a race, attempt %d", config.getAlias(), attempt);
+                LOG.debugf("A sign-in by provider %s lost a race, attempt %d", idp.getAlias(), attempt);
             }
         }
     }
@@ -87,7 +88,7 @@ final class Provisioning {
                 .client(identity.getAuthenticationSession().getClient())
                 .user(user)
                 .detail(Details.USERNAME, user.getUsername())
-                .detail(Details.IDENTITY_PROVIDER, config.getAlias())
+                .detail(Details.IDENTITY_PROVIDER, idp.getAlias())
                 .detail(Details.IDENTITY_PROVIDER_USERNAME, identity.getUsername());
     }
 }

@@ -107,7 +107,7 @@ public final class BrowserSession {
         String comeBackTo = new RequestAgain(context).url(taken);
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
-        SsoOidcLoginProtocol.comeBackAfter(logout, comeBackTo);
+        ComeBack.after(logout, comeBackTo);
         userSession.setNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL, OIDCLoginProtocol.LOGIN_PROTOCOL);
         return AuthenticationManager.browserLogout(
                 session,

@@ -55,6 +55,6 @@ public final class FinalUrl {
                 || host.endsWith(".localhost")
                 || host.equals("127.0.0.1")
                 || host.equals("[::1]");
-        return Onward.isWeb(url) && (local || url.getScheme().equalsIgnoreCase("https"));
+        return WebUrl.isWeb(url) && (local || url.getScheme().equalsIgnoreCase("https"));
     }
 }

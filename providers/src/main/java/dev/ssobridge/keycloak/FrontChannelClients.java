@@ -50,7 +50,7 @@ public final class FrontChannelClients {
 
     private static Optional<URI> web(String url) {
         try {
-            return Optional.of(new URI(url)).filter(Onward::isWeb).filter(uri -> uri.getHost() != null);
+            return Optional.of(new URI(url)).filter(WebUrl::isWeb).filter(uri -> uri.getHost() != null);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

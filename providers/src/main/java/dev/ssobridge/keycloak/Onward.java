@@ -6,7 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Where a login or logout was bound to, and what the page in between has to go on to. */
@@ -32,13 +31,7 @@ public sealed interface Onward {
 
     /** The redirect of a response, if it is one that a web page can go on to; a custom scheme starts an app. */
     static Optional<Onward> redirectOf(Response response) {
-        return Optional.ofNullable(response.getLocation()).filter(Onward::isWeb).map(Link::new);
-    }
-
-    /** Whether a browser stays a browser there. */
-    static boolean isWeb(URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        return scheme.equals("https") || scheme.equals("http");
+        return Optional.ofNullable(response.getLocation()).filter(WebUrl::isWeb).map(Link::new);
     }
 
     /** The form that posts what a response in the fragment says. */

@@ -24,7 +24,7 @@ public final class RedirectUris {
                     && wanted.getHost() != null
                     && wanted.getRawFragment() == null
                     && wanted.getRawUserInfo() == null
-                    && Onward.isWeb(wanted);
+                    && WebUrl.isWeb(wanted);
             return page && RedirectUtils.verifyRedirectUri(session, url, client) != null
                     ? Optional.of(wanted)
                     : Optional.empty();

@@ -23,8 +23,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * made for. Checked on Keycloak 26.7.4.
  */
 public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
-    private static final String COME_BACK_TO = "sso.come_back_to";
-
     private final ClosingPages pages;
 
     public SsoOidcLoginProtocol(OIDCProviderConfig config, ClosingPages pages) {
@@ -57,7 +55,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     /** A form that posts itself can't wait for anything; its fields are the same as those of the fragment. */
     private static boolean answerInFragmentInsteadOfForm(AuthenticationSessionModel authSession) {
         String redirectUri = authSession.getRedirectUri();
-        if (redirectUri == null || !Onward.isWeb(URI.create(redirectUri))) {
+        if (redirectUri == null || !WebUrl.isWeb(URI.create(redirectUri))) {
             return false;
         }
         OIDCResponseMode mode = OIDCResponseMode.parse(
@@ -83,15 +81,10 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
 
-    /** Lets a browser logout end at that URL, which no event shows: it carries a token that is still good. */
-    static void comeBackAfter(AuthenticationSessionModel logout, String url) {
-        logout.setAuthNote(COME_BACK_TO, url);
-    }
-
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
-        String url = logout.getAuthNote(COME_BACK_TO);
-        if (url == null || isAskedForByTheUser(logout)) {
+        Optional<URI> comeBackTo = ComeBack.of(logout);
+        if (comeBackTo.isEmpty() || isAskedForByTheUser(logout)) {
             Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
             endAtFinalUrl(logout);
             Response stock = super.finishBrowserLogout(userSession, logout);
@@ -103,10 +96,9 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 .user(userSession.getUser())
                 .session(userSession)
                 .success();
-        URI comeBackTo = URI.create(url);
-        return page.map(ours -> ours.leadingTo(new Onward.Link(comeBackTo)))
+        return page.map(ours -> ours.leadingTo(new Onward.Link(comeBackTo.get())))
                 .orElseGet(() -> Response.status(Response.Status.FOUND)
-                        .location(comeBackTo)
+                        .location(comeBackTo.get())
                         .build());
     }
 
@@ -130,7 +122,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 OIDCAdvancedConfigWrapper.fromClientModel(logout.getClient()).isLogoutConfirmationEnabled()
                         && FrontChannelLogoutHandler.current(session) == null;
         // A custom scheme starts an app, which the browser does only on a click.
-        return confirm || !Onward.isWeb(url) ? new Onward.Offer(url) : new Onward.Link(url);
+        return confirm || !WebUrl.isWeb(url) ? new Onward.Offer(url) : new Onward.Link(url);
     }
 
     /** A logout of the user's own joins one that got stuck at a site, and must not end in a sign-in. */
