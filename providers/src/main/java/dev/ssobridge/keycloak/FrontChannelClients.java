@@ -19,7 +19,7 @@ public final class FrontChannelClients {
     private FrontChannelClients() {}
 
     /** Whether clients of that protocol are told in an iframe, and not by sending the browser there. */
-    static boolean areOf(String protocol) {
+    public static boolean areOf(String protocol) {
         return OIDCLoginProtocol.LOGIN_PROTOCOL.equals(protocol);
     }
 

@@ -1,6 +1,6 @@
 package dev.ssobridge.login;
 
-import dev.ssobridge.keycloak.AuthorizationRequest;
+import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.sessions.AuthenticationSessionModel;

@@ -2,9 +2,8 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.SelectionNotes;
-import dev.ssobridge.keycloak.AuthenticationLevel;
-import dev.ssobridge.keycloak.AuthorizationRequest;
-import dev.ssobridge.keycloak.SignInTrace;
+import dev.ssobridge.login.keycloak.AuthenticationLevel;
+import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoToken;

@@ -1,6 +1,6 @@
 package dev.ssobridge.login;
 
-import dev.ssobridge.keycloak.AuthorizationRequest;
+import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.token.TokenSecret;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.ssobridge.login;
 
 import dev.ssobridge.account.AccountSelection;
-import dev.ssobridge.keycloak.AuthorizationRequest;
-import dev.ssobridge.keycloak.BrowserSession;
-import dev.ssobridge.keycloak.PendingInteraction;
-import dev.ssobridge.keycloak.TargetSession;
+import dev.ssobridge.login.keycloak.AuthorizationRequest;
+import dev.ssobridge.login.keycloak.BrowserSession;
+import dev.ssobridge.login.keycloak.PendingInteraction;
+import dev.ssobridge.login.keycloak.TargetSession;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.ssotarget.Mechanism;

@@ -1,7 +1,7 @@
 package dev.ssobridge.login;
 
-import dev.ssobridge.keycloak.BrowserSession;
-import dev.ssobridge.keycloak.FreshSession;
+import dev.ssobridge.login.keycloak.BrowserSession;
+import dev.ssobridge.login.keycloak.FreshSession;
 import dev.ssobridge.signout.SignOutPlan;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.ssobridge.page;
 
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
-import dev.ssobridge.keycloak.Onward;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.ssotarget.TargetReports;
 import jakarta.ws.rs.core.Response;

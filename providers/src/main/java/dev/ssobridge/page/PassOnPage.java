@@ -1,6 +1,5 @@
 package dev.ssobridge.page;
 
-import dev.ssobridge.keycloak.Onward;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;

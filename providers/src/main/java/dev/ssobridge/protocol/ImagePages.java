@@ -1,11 +1,11 @@
 package dev.ssobridge.protocol;
 
-import dev.ssobridge.keycloak.BrowserLogout;
-import dev.ssobridge.keycloak.ClosingPages;
-import dev.ssobridge.keycloak.LogoutTrace;
-import dev.ssobridge.keycloak.Onward;
+import dev.ssobridge.page.ClosingPages;
+import dev.ssobridge.page.Onward;
 import dev.ssobridge.page.PassOnPage;
-import dev.ssobridge.saml.PendingLogouts;
+import dev.ssobridge.saml.BrowserLogout;
+import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.pending.PendingLogouts;
 import dev.ssobridge.signon.SignOn;
 import dev.ssobridge.signon.SignOnPage;
 import dev.ssobridge.signout.SignOutPage;

@@ -1,7 +1,6 @@
 package dev.ssobridge.protocol;
 
-import dev.ssobridge.keycloak.PushedRequest;
-import dev.ssobridge.keycloak.SsoOidcLoginProtocol;
+import dev.ssobridge.login.keycloak.PushedRequest;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;

@@ -1,7 +1,7 @@
 package dev.ssobridge.protocol;
 
-import dev.ssobridge.keycloak.SsoSamlIdentityProvider;
 import dev.ssobridge.saml.BrokerLogoutEndpoint;
+import dev.ssobridge.saml.SsoSamlIdentityProvider;
 import org.keycloak.Config;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;

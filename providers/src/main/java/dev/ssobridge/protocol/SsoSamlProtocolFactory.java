@@ -1,6 +1,5 @@
 package dev.ssobridge.protocol;
 
-import dev.ssobridge.keycloak.SsoSamlProtocol;
 import dev.ssobridge.saml.SamlLogoutEndpoint;
 import org.keycloak.Config;
 import org.keycloak.events.EventBuilder;

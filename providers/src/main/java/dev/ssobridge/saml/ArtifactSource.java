@@ -1,7 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.keycloak.BrowserLogout;
-import dev.ssobridge.keycloak.SamlLogoutPolicy;
 import dev.ssobridge.saml.Refused.Reason;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;

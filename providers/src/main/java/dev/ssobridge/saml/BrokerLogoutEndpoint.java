@@ -1,7 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.keycloak.BrowserLogout;
-import dev.ssobridge.keycloak.SsoSamlIdentityProvider;
 import dev.ssobridge.saml.Refused.Reason;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;

@@ -1,9 +1,8 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.keycloak.BrowserLogout;
-import dev.ssobridge.keycloak.LogoutStatus;
-import dev.ssobridge.keycloak.LogoutTrace;
 import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.pending.LogoutStatus;
+import dev.ssobridge.saml.pending.LogoutTrace;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,12 +1,8 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.keycloak.BrowserLogout;
-import dev.ssobridge.keycloak.LogoutAnswer;
-import dev.ssobridge.keycloak.LogoutStatus;
-import dev.ssobridge.keycloak.LogoutTrace;
-import dev.ssobridge.keycloak.SamlBinding;
-import dev.ssobridge.keycloak.SamlLogoutPolicy;
 import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.pending.LogoutStatus;
+import dev.ssobridge.saml.pending.LogoutTrace;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;

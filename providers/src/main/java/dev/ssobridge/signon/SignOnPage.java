@@ -1,8 +1,8 @@
 package dev.ssobridge.signon;
 
-import dev.ssobridge.keycloak.Onward;
 import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.ImagePage;
+import dev.ssobridge.page.Onward;
 import dev.ssobridge.page.PageImage;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

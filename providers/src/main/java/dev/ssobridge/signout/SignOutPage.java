@@ -1,8 +1,8 @@
 package dev.ssobridge.signout;
 
-import dev.ssobridge.keycloak.Onward;
 import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.ImagePage;
+import dev.ssobridge.page.Onward;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;

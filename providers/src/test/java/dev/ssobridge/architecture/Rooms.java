@@ -22,13 +22,15 @@ final class Rooms {
                     room("keycloak", "token", "user"),
                     room("audit", "metrics", "token", "keycloak"),
                     room("broker", "user", "keycloak"),
+                    room("login.keycloak", "token", "keycloak"),
                     room("page", "metrics", "ssotarget", "keycloak"),
                     room("redeem", "token", "ssotarget", "user", "keycloak"),
-                    room("saml", "keycloak"),
+                    room("saml.pending", "keycloak"),
                     room("setup", "token", "ssotarget", "keycloak"),
+                    room("saml", "keycloak", "page", "saml.pending"),
                     room("signon", "metrics", "token", "ssotarget", "user", "keycloak", "page"),
                     room("signout", "token", "ssotarget", "keycloak", "page"),
-                    room("login", "account", "token", "ssotarget", "keycloak", "redeem", "signout"),
+                    room("login", "account", "token", "ssotarget", "login.keycloak", "redeem", "signout"),
                     room(
                             "loginsso",
                             "account",
@@ -40,11 +42,21 @@ final class Rooms {
                             "page",
                             "redeem",
                             "signon"),
-                    room("protocol", "keycloak", "page", "saml", "signon", "signout"))
+                    room(
+                            "protocol",
+                            "keycloak",
+                            "login.keycloak",
+                            "page",
+                            "saml.pending",
+                            "saml",
+                            "signon",
+                            "signout",
+                            "login"))
             .collect(Collectors.toMap(Room::name, Room::mayUse));
 
     /** The rooms that adapt or override Keycloak's services: the folders called keycloak, and the overrides themselves. */
-    static final Set<String> WITH_INTERNALS = Set.of("keycloak", "broker", "protocol", "saml");
+    static final Set<String> WITH_INTERNALS =
+            Set.of("keycloak", "login.keycloak", "broker", "protocol", "saml", "saml.pending");
 
     private record Room(String name, Set<String> mayUse) {}
 

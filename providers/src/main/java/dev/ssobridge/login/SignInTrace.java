@@ -1,0 +1,34 @@
+package dev.ssobridge.login;
+
+import dev.ssobridge.token.TokenKind;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Remembers across the pages of a sign-in (required actions, consent, a second factor) that a token began it, for the
+ * LOGIN event at its end: Keycloak starts a new event with every request.
+ */
+public final class SignInTrace {
+    /** Value of the event detail {@code auth_method} of every sign-in by a token. */
+    public static final String METHOD = "sso_token";
+    /** Event detail: login or target. */
+    public static final String KIND = "sso_token_kind";
+
+    private static final String NOTE = "sso.token_kind";
+
+    private SignInTrace() {}
+
+    /** Keeps the kind of the token that began the sign-in. */
+    public static void write(AuthenticationSessionModel authSession, TokenKind kind) {
+        authSession.setAuthNote(NOTE, kind.label());
+    }
+
+    /** Adds {@code auth_method} and {@code sso_token_kind} to the event of a sign-in that a token began. */
+    public static void describe(AuthenticationSessionModel authSession, EventBuilder event) {
+        String kind = authSession.getAuthNote(NOTE);
+        if (kind != null) {
+            event.detail(Details.AUTH_METHOD, METHOD).detail(KIND, kind);
+        }
+    }
+}

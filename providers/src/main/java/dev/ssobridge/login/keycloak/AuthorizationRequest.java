@@ -1,0 +1,145 @@
+package dev.ssobridge.login.keycloak;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.keycloak.Issuer;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.protocol.RestartLoginCookie;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.protocol.oidc.endpoints.request.AuthzEndpointRequestParser;
+import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
+import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
+import org.keycloak.protocol.oidc.utils.OIDCResponseType;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.JsonSerialization;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * The OpenID Connect authorization request behind an authentication session. Checked on Keycloak 26.7.4 and 26.5.6.
+ */
+public final class AuthorizationRequest {
+    /** The note in which Keycloak keeps an error for the next page (26.7.4: AuthenticationProcessor, fwMessageError). */
+    private static final String FORWARDED_ERROR = "fwMessageError";
+
+    private final AuthenticationFlowContext context;
+    private final AuthenticationSessionModel authSession;
+
+    public AuthorizationRequest(AuthenticationFlowContext context) {
+        this.context = context;
+        this.authSession = context.getAuthenticationSession();
+    }
+
+    public ClientModel client() {
+        return authSession.getClient();
+    }
+
+    /**
+     * Takes an additional parameter out of Keycloak's notes. Keycloak silently drops those that are too many or too
+     * long, so the request itself is looked at, too: a token that is not seen must not end in somebody else's session.
+     */
+    public Optional<String> take(String parameter) {
+        String note = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + parameter;
+        String value = authSession.getClientNote(note);
+        authSession.removeClientNote(note);
+        Optional<String> pushed = PushedRequest.take(context.getSession(), authSession, parameter);
+        return Optional.ofNullable(value).or(() -> pushed).or(() -> raw(parameter));
+    }
+
+    private Optional<String> raw(String parameter) {
+        HttpRequest http = context.getHttpRequest();
+        String sent = context.getUriInfo().getQueryParameters().getFirst(parameter);
+        if (sent == null && "POST".equals(http.getHttpMethod())) {
+            sent = http.getDecodedFormParameters().getFirst(parameter);
+        }
+        return Optional.ofNullable(sent).or(() -> inRequestObject(parameter));
+    }
+
+    private Optional<String> inRequestObject(String parameter) {
+        Object parsed = context.getSession().getAttribute(AuthzEndpointRequestParser.AUTHZ_REQUEST_OBJECT);
+        return parsed instanceof JsonNode claims && claims.hasNonNull(parameter)
+                ? Optional.of(claims.get(parameter).asText())
+                : Optional.empty();
+    }
+
+    /** Writes the cookie that restarts an abandoned login once more, with the notes as they are now. */
+    public void forgetInRestartCookie() {
+        if (!isPassive()) {
+            RestartLoginCookie.setRestartCookie(context.getSession(), authSession);
+        }
+    }
+
+    /** Whether no page may be shown: {@code prompt=none}. */
+    public boolean isPassive() {
+        return TokenUtil.hasPrompt(
+                authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
+    }
+
+    /** Whether it asks for an application-initiated action, whose re-authentication a token must not stand for. */
+    public boolean asksForAction() {
+        return authSession.getClientNote(Constants.KC_ACTION) != null;
+    }
+
+    /**
+     * From here on as if the request had said {@code prompt=login}, with a message on the login page. A session of the
+     * browser only names the user there, who can say "not you?"; see {@link FreshLogin}.
+     */
+    public void demandFreshLogin(String messageKey) {
+        authSession.setClientNote(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
+        FreshLogin.demand(authSession);
+        try {
+            authSession.setAuthNote(FORWARDED_ERROR, JsonSerialization.writeValueAsString(new FormMessage(messageKey)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        forgetInRestartCookie();
+    }
+
+    /**
+     * Lets an answer of the flow through to the browser under {@code prompt=none}, where Keycloak would replace it by
+     * {@code login_required}: the same note as a broker sets that forwards {@code prompt=none} to its provider.
+     */
+    public void letErrorThrough() {
+        authSession.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
+    }
+
+    /**
+     * An error response to the client in the response mode of the request. Restates what 26.7.4 does in
+     * AuthorizationEndpoint.redirectErrorToClient, as LoginProtocol.sendError can't express every error.
+     *
+     * @param error an error code of OAuth 2.0 or OpenID Connect
+     * @param description or null
+     */
+    public Response errorRedirect(String error, String description) {
+        OIDCRedirectUriBuilder redirect = OIDCRedirectUriBuilder.fromUri(
+                        authSession.getRedirectUri(), responseMode(), context.getSession(), null)
+                .addParam(OAuth2Constants.ERROR, error);
+        if (description != null) {
+            redirect.addParam(OAuth2Constants.ERROR_DESCRIPTION, description);
+        }
+        String state = authSession.getClientNote(OIDCLoginProtocol.STATE_PARAM);
+        if (state != null) {
+            redirect.addParam(OAuth2Constants.STATE, state);
+        }
+        if (!OIDCAdvancedConfigWrapper.fromClientModel(client()).isExcludeIssuerFromAuthResponse()) {
+            redirect.addParam(OAuth2Constants.ISSUER, Issuer.of(context.getSession(), context.getRealm()));
+        }
+        return redirect.build();
+    }
+
+    private OIDCResponseMode responseMode() {
+        return OIDCResponseMode.parse(
+                authSession.getClientNote(OIDCLoginProtocol.RESPONSE_MODE_PARAM),
+                OIDCResponseType.parse(authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM)));
+    }
+}

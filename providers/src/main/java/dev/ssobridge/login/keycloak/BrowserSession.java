@@ -1,0 +1,120 @@
+package dev.ssobridge.login.keycloak;
+
+import dev.ssobridge.token.SessionTokens;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** The session of the identity cookie that came with the request, if it is a living one. Checked on Keycloak 26.7.4. */
+public final class BrowserSession {
+    private final AuthenticationFlowContext context;
+    private final UserSessionModel userSession;
+
+    private BrowserSession(AuthenticationFlowContext context, UserSessionModel userSession) {
+        this.context = context;
+        this.userSession = userSession;
+    }
+
+    public static Optional<BrowserSession> of(AuthenticationFlowContext context) {
+        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
+                        context.getSession(), context.getRealm(), true))
+                .map(AuthenticationManager.AuthResult::session)
+                .map(found -> new BrowserSession(context, found));
+    }
+
+    public String id() {
+        return userSession.getId();
+    }
+
+    /** Whether something is true of it. */
+    public boolean is(Predicate<UserSessionModel> condition) {
+        return condition.test(userSession);
+    }
+
+    public boolean belongsTo(UserModel user) {
+        return userSession.getUser() != null && userSession.getUser().getId().equals(user.getId());
+    }
+
+    /** Makes this sign-in part of the session, which keeps the levels of authentication that were reached in it. */
+    public void join() {
+        context.getAuthenticationSession().setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
+        SessionTokens.note(userSession);
+        context.attachUserSession(userSession);
+    }
+
+    /** Whether a client of the session can only be told of a logout by way of the browser. */
+    public boolean hasFrontChannelClients() {
+        return userSession.getAuthenticatedClientSessions().values().stream()
+                .map(AuthenticatedClientSessionModel::getClient)
+                .anyMatch(BrowserSession::isToldByBrowser);
+    }
+
+    private static boolean isToldByBrowser(ClientModel client) {
+        if (!client.isFrontchannelLogout() || !client.isEnabled()) {
+            return false;
+        }
+        if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
+            return true;
+        }
+        // Without a URL Keycloak can tell it nothing; the switch is on by default for clients of the admin console.
+        String url = OIDCAdvancedConfigWrapper.fromClientModel(client).getFrontChannelLogoutUrl();
+        return isPresent(url) || isPresent(client.getBaseUrl());
+    }
+
+    private static boolean isPresent(String url) {
+        return url != null && !url.isBlank();
+    }
+
+    /** Ends the session at once; clients with a back channel are told, too. Leaves a LOGOUT event. */
+    public void logOutInBackground() {
+        KeycloakSession session = context.getSession();
+        new EventBuilder(context.getRealm(), session, context.getConnection())
+                .event(EventType.LOGOUT)
+                .client(context.getAuthenticationSession().getClient())
+                .user(userSession.getUser())
+                .session(userSession)
+                .success();
+        AuthenticationManager.backchannelLogout(session, userSession, true);
+        // It leaves its own authentication session, which it has removed, in the place of ours.
+        session.getContext().setAuthenticationSession(context.getAuthenticationSession());
+    }
+
+    /**
+     * Starts a logout in the browser, as the logout endpoint does (26.7.4: LogoutEndpoint.initiateBrowserLogout), whose
+     * end is the authorization request that brought us here.
+     *
+     * @param taken parameters of the request that have been taken out of Keycloak's notes
+     */
+    public Response logOutInBrowser(Map<String, String> taken) {
+        KeycloakSession session = context.getSession();
+        RealmModel realm = context.getRealm();
+        String comeBackTo = new RequestAgain(context).url(taken);
+        AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
+                session, realm, new AuthenticationSessionManager(session), userSession, true, true);
+        ComeBack.after(logout, comeBackTo);
+        userSession.setNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL, OIDCLoginProtocol.LOGIN_PROTOCOL);
+        return AuthenticationManager.browserLogout(
+                session,
+                realm,
+                userSession,
+                session.getContext().getUri(),
+                context.getConnection(),
+                context.getHttpRequest().getHttpHeaders());
+    }
+}

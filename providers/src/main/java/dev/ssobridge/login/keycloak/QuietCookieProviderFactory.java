@@ -1,0 +1,20 @@
+package dev.ssobridge.login.keycloak;
+
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.DefaultCookieProviderFactory;
+import org.keycloak.models.KeycloakSession;
+
+/** Takes the place of the stock factory by its id and a higher order. */
+public final class QuietCookieProviderFactory extends DefaultCookieProviderFactory {
+    private static final int ABOVE_STOCK = 1000;
+
+    @Override
+    public CookieProvider create(KeycloakSession session) {
+        return new QuietCookieProvider(session, super.create(session));
+    }
+
+    @Override
+    public int order() {
+        return ABOVE_STOCK;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ssobridge.login.keycloak;
+
+import dev.ssobridge.keycloak.LiveSessions;
+import dev.ssobridge.token.SsoToken;
+import java.util.Optional;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.models.Constants;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The session that a target token was minted in, joined by one client from whatever browser. Does what Keycloak's cookie
+ * step does with the session of a cookie (26.7.4: CookieAuthenticator), but leaves the browser's cookies alone.
+ */
+public final class TargetSession {
+    private final AuthenticationFlowContext context;
+    private final AuthenticationSessionModel authSession;
+    private final UserSessionModel userSession;
+
+    private TargetSession(AuthenticationFlowContext context, UserSessionModel userSession) {
+        this.context = context;
+        this.authSession = context.getAuthenticationSession();
+        this.userSession = userSession;
+    }
+
+    /** The session, if it lives. */
+    public static Optional<TargetSession> of(AuthenticationFlowContext context, SsoToken token) {
+        return LiveSessions.find(context.getSession(), context.getRealm(), token)
+                .map(found -> new TargetSession(context, found));
+    }
+
+    /** Whether the browser holds a session of Keycloak's that is another one, be it the same user's. */
+    public boolean isForeignTo(Optional<BrowserSession> browser) {
+        return browser.filter(own -> !own.id().equals(userSession.getId())).isPresent();
+    }
+
+    /** Whether the request wants a token that outlives the session. */
+    public boolean isOutlived() {
+        // Also as a default scope of the client, which the request need not name.
+        return TokenManager.getRequestedClientScopes(
+                        context.getSession(),
+                        authSession.getClientNote(OAuth2Constants.SCOPE),
+                        authSession.getClient(),
+                        userSession.getUser())
+                .anyMatch(scope -> OAuth2Constants.OFFLINE_ACCESS.equals(scope.getName()));
+    }
+
+    /** Whether the user would have to authenticate once more: {@code max_age}, or a higher level. */
+    public boolean isTooWeak() {
+        LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
+        return protocol.requireReauthentication(userSession, authSession)
+                || levels().getRequestedLevelOfAuthentication(context.getTopLevelFlow()) > reached();
+    }
+
+    private AcrStore levels() {
+        authSession.setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
+        return new AcrStore(context.getSession(), authSession);
+    }
+
+    private int reached() {
+        return levels().getHighestAuthenticatedLevelFromPreviousAuthentication(
+                        context.getTopLevelFlow().getId());
+    }
+
+    /** Makes the client part of the session; the browser gets no session cookie from it. */
+    public void join() {
+        QuietCookieProvider.begin(context.getSession());
+        AuthenticatorUtils.updateCompletedExecutions(
+                authSession, userSession, context.getExecution().getId());
+        levels().setLevelAuthenticatedToCurrentRequest(reached());
+        authSession.setAuthNote(AuthenticationManager.SSO_AUTH, "true");
+        context.attachUserSession(userSession);
+    }
+
+    /** Name of the scope that {@link #isOutlived} is about, for an error. */
+    public static String outlivingScope() {
+        return OAuth2Constants.OFFLINE_ACCESS;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.ssobridge.protocol;
+
+import dev.ssobridge.keycloak.FinalUrl;
+import dev.ssobridge.keycloak.WebUrl;
+import dev.ssobridge.login.SignInTrace;
+import dev.ssobridge.login.keycloak.ComeBack;
+import dev.ssobridge.login.keycloak.FreshLogin;
+import dev.ssobridge.page.ClosingPages;
+import dev.ssobridge.page.Onward;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.ClientData;
+import org.keycloak.protocol.oidc.FrontChannelLogoutHandler;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.OIDCProviderConfig;
+import org.keycloak.protocol.oidc.utils.LogoutUtil;
+import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
+import org.keycloak.protocol.oidc.utils.OIDCResponseType;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Stock OpenID Connect with a page of ours, where one is wanted, between its last answer and the client; its LOGIN event
+ * tells of the token that a sign-in began with, and its browser logout can end at the authorization request that it was
+ * made for. Checked on Keycloak 26.7.4.
+ */
+public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
+    private final ClosingPages pages;
+
+    public SsoOidcLoginProtocol(OIDCProviderConfig config, ClosingPages pages) {
+        super(config);
+        this.pages = pages;
+    }
+
+    @Override
+    public Response authenticated(
+            AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext context) {
+        if (event != null) {
+            SignInTrace.describe(authSession, event);
+        }
+        Optional<ClosingPages.Page> page = InteractiveSignIn.is(authSession, context.getClientSession())
+                ? pages.afterSignIn(session, userSession, authSession.getClient())
+                : Optional.empty();
+        if (page.isEmpty()) {
+            return super.authenticated(authSession, userSession, context);
+        }
+        RepeatedAnswer repeated =
+                RepeatedAnswer.to(session, userSession, authSession.getClient(), getClientData(authSession));
+        boolean byForm = answerInFragmentInsteadOfForm(authSession);
+        Response stock = super.authenticated(authSession, userSession, context);
+        Optional<Onward> onward =
+                Onward.redirectOf(stock).map(link -> byForm ? Onward.formOf(stock.getLocation()) : link);
+        onward.ifPresent(repeated::keep);
+        return onward.map(page.get()::leadingTo).orElse(stock);
+    }
+
+    /** A form that posts itself can't wait for anything; its fields are the same as those of the fragment. */
+    private static boolean answerInFragmentInsteadOfForm(AuthenticationSessionModel authSession) {
+        String redirectUri = authSession.getRedirectUri();
+        if (redirectUri == null || !WebUrl.isWeb(URI.create(redirectUri))) {
+            return false;
+        }
+        OIDCResponseMode mode = OIDCResponseMode.parse(
+                authSession.getClientNote(RESPONSE_MODE_PARAM),
+                OIDCResponseType.parse(authSession.getClientNote(RESPONSE_TYPE_PARAM)));
+        OIDCResponseMode instead =
+                switch (mode) {
+                    case FORM_POST -> OIDCResponseMode.FRAGMENT;
+                    case FORM_POST_JWT -> OIDCResponseMode.FRAGMENT_JWT;
+                    default -> mode;
+                };
+        if (instead != mode) {
+            authSession.setClientNote(RESPONSE_MODE_PARAM, instead.value());
+        }
+        return instead != mode;
+    }
+
+    /** A browser that loads the page once more goes on to where that page would have taken it. */
+    @Override
+    public Response sendError(ClientModel client, ClientData clientData, Error error) {
+        return RepeatedAnswer.find(session, realm, client, clientData, error)
+                .map(onward -> pages.passOn(session, onward))
+                .orElseGet(() -> super.sendError(client, clientData, error));
+    }
+
+    @Override
+    public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
+        Optional<URI> comeBackTo = ComeBack.of(logout);
+        if (comeBackTo.isEmpty() || isAskedForByTheUser(logout)) {
+            Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
+            endAtFinalUrl(logout);
+            Response stock = super.finishBrowserLogout(userSession, logout);
+            return page.map(ours -> ours.leadingTo(onwardFrom(logout))).orElse(stock);
+        }
+        Optional<ClosingPages.Page> page = pages.afterSwitch(session, userSession);
+        event.event(EventType.LOGOUT)
+                .client(logout.getClient())
+                .user(userSession.getUser())
+                .session(userSession)
+                .success();
+        return page.map(ours -> ours.leadingTo(new Onward.Link(comeBackTo.get())))
+                .orElseGet(() -> Response.status(Response.Status.FOUND)
+                        .location(comeBackTo.get())
+                        .build());
+    }
+
+    /** A logout that names no destination ends where the administrator wants it to; the state was for another address. */
+    private void endAtFinalUrl(AuthenticationSessionModel logout) {
+        if (logout.getAuthNote(LOGOUT_REDIRECT_URI) == null) {
+            FinalUrl.of(realm, logout.getClient()).ifPresent(url -> {
+                logout.setAuthNote(LOGOUT_REDIRECT_URI, url.toString());
+                logout.removeAuthNote(LOGOUT_STATE_PARAM);
+            });
+        }
+    }
+
+    /** As LogoutUtil.sendResponseAfterLogoutFinished and FrontChannelLogoutHandler do. */
+    private Onward onwardFrom(AuthenticationSessionModel logout) {
+        URI url = LogoutUtil.getRedirectUriWithAttachedState(logout.getAuthNote(LOGOUT_REDIRECT_URI), logout);
+        if (url == null) {
+            return new Onward.End();
+        }
+        boolean confirm =
+                OIDCAdvancedConfigWrapper.fromClientModel(logout.getClient()).isLogoutConfirmationEnabled()
+                        && FrontChannelLogoutHandler.current(session) == null;
+        // A custom scheme starts an app, which the browser does only on a click.
+        return confirm || !WebUrl.isWeb(url) ? new Onward.Offer(url) : new Onward.Link(url);
+    }
+
+    /** A logout of the user's own joins one that got stuck at a site, and must not end in a sign-in. */
+    private boolean isAskedForByTheUser(AuthenticationSessionModel logout) {
+        return logout.getAuthNote(LOGOUT_REDIRECT_URI) != null
+                || logout.getAuthNote(LOGOUT_VALIDATED_ID_TOKEN_SESSION_STATE) != null
+                || session.getContext().getUri().getPath().contains("/protocol/openid-connect/logout");
+    }
+
+    @Override
+    public boolean requireReauthentication(UserSessionModel userSession, AuthenticationSessionModel authSession) {
+        return !FreshLogin.isLeftToTheFlow(userSession, authSession)
+                && super.requireReauthentication(userSession, authSession);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ssobridge.saml;
+
+import dev.ssobridge.saml.pending.LogoutStatus;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.saml.SAML2LogoutResponseBuilder;
+import org.keycloak.saml.common.exceptions.ConfigurationException;
+import org.keycloak.saml.common.exceptions.ParsingException;
+import org.keycloak.saml.common.exceptions.ProcessingException;
+import org.keycloak.saml.processing.api.saml.v2.response.SAML2Response;
+import org.w3c.dom.Document;
+
+/**
+ * A LogoutResponse that goes out at once, as there is nothing to end by way of the browser.
+ *
+ * @param issuer entity id of the realm in the role that was asked
+ * @param requestId of the LogoutRequest
+ * @param relayState of the LogoutRequest, or null
+ * @param url where it goes
+ * @param binding Keycloak's own name, {@code post} or {@code get}
+ */
+public record LogoutAnswer(String issuer, String requestId, String relayState, String url, String binding) {
+    public Response send(SamlBinding signature, LogoutStatus status) {
+        boolean post = SamlProtocol.SAML_POST_BINDING.equals(binding);
+        SAML2LogoutResponseBuilder response = new SAML2LogoutResponseBuilder()
+                .logoutRequestID(requestId)
+                .destination(url)
+                .issuer(issuer);
+        if (!post) {
+            signature.extension().ifPresent(response::addExtension);
+        }
+        signature.builder().relayState(relayState);
+        return SamlMessage.of(document(response, status), signature.builder(), binding, url)
+                .stock();
+    }
+
+    /** The response that keycloak-saml-core has built, with another status. */
+    public static Document document(SAML2LogoutResponseBuilder builder, LogoutStatus status) {
+        try {
+            StatusResponseType model = builder.buildModel();
+            status.writeTo(model);
+            return SAML2Response.convert(model);
+        } catch (ConfigurationException | ProcessingException | ParsingException e) {
+            throw new IllegalStateException("A LogoutResponse could not be made", e);
+        }
+    }
+}

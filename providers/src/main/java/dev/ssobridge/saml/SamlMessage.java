@@ -1,0 +1,89 @@
+package dev.ssobridge.saml;
+
+import dev.ssobridge.page.Onward;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
+import org.keycloak.protocol.saml.JaxrsSAML2BindingBuilder;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.saml.common.constants.GeneralConstants;
+import org.keycloak.saml.common.exceptions.ConfigurationException;
+import org.keycloak.saml.common.exceptions.ParsingException;
+import org.keycloak.saml.common.exceptions.ProcessingException;
+import org.keycloak.saml.processing.api.saml.v2.request.SAML2Request;
+import org.w3c.dom.Document;
+
+/**
+ * A SAML message on its way through the browser, both as Keycloak sends it and as a page of ours can go on to it. Signing
+ * and encoding are those of keycloak-saml-core.
+ *
+ * @param stock Keycloak's answer: a redirect, or a form that posts itself
+ * @param onward the same for a page in between
+ */
+public record SamlMessage(Response stock, Onward onward) {
+    private enum Kind {
+        REQUEST(GeneralConstants.SAML_REQUEST_KEY),
+        RESPONSE(GeneralConstants.SAML_RESPONSE_KEY);
+
+        private final String field;
+
+        Kind(String field) {
+            this.field = field;
+        }
+    }
+
+    /**
+     * A LogoutRequest.
+     *
+     * @param binding Keycloak's own name, {@code post} or {@code get}
+     */
+    public static SamlMessage of(
+            LogoutRequestType request, JaxrsSAML2BindingBuilder builder, String binding, String url) {
+        try {
+            return of(SAML2Request.convert(request), builder, binding, url, Kind.REQUEST);
+        } catch (ConfigurationException | ProcessingException | ParsingException e) {
+            throw new IllegalStateException("A LogoutRequest could not be made", e);
+        }
+    }
+
+    /** A LogoutResponse; likewise. */
+    public static SamlMessage of(Document response, JaxrsSAML2BindingBuilder builder, String binding, String url) {
+        return of(response, builder, binding, url, Kind.RESPONSE);
+    }
+
+    private static SamlMessage of(
+            Document document, JaxrsSAML2BindingBuilder builder, String binding, String url, Kind kind) {
+        try {
+            return SamlProtocol.SAML_POST_BINDING.equals(binding)
+                    ? byPost(builder.postBinding(document), url, kind)
+                    : byRedirect(builder.redirectBinding(document), url, kind);
+        } catch (ConfigurationException | ProcessingException | IOException e) {
+            throw new IllegalStateException("A SAML message could not be made", e);
+        }
+    }
+
+    private static SamlMessage byPost(JaxrsSAML2BindingBuilder.PostBindingBuilder message, String url, Kind kind)
+            throws ConfigurationException, ProcessingException, IOException {
+        Onward onward = form(url, kind.field, message.encoded(), message.getRelayState());
+        return new SamlMessage(kind == Kind.REQUEST ? message.request(url) : message.response(url), onward);
+    }
+
+    private static SamlMessage byRedirect(
+            JaxrsSAML2BindingBuilder.RedirectBindingBuilder message, String url, Kind kind)
+            throws ConfigurationException, ProcessingException, IOException {
+        Response stock = kind == Kind.REQUEST ? message.request(url) : message.response(url);
+        return new SamlMessage(stock, new Onward.Link(stock.getLocation()));
+    }
+
+    /** The form that carries a message or an artifact. */
+    public static Onward.Form form(String url, String name, String message, String relayState) {
+        List<Onward.Field> fields = new ArrayList<>();
+        fields.add(new Onward.Field(name, message));
+        if (relayState != null) {
+            fields.add(new Onward.Field(GeneralConstants.RELAY_STATE, relayState));
+        }
+        return new Onward.Form(url, fields);
+    }
+}

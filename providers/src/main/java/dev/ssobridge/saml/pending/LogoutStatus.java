@@ -1,0 +1,44 @@
+package dev.ssobridge.saml.pending;
+
+import java.net.URI;
+import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
+import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
+
+/** What a LogoutResponse says: SAML core 3.2.2.2 and 3.7.3.2. */
+public enum LogoutStatus {
+    SUCCESS,
+    /** The session is over here, but a site has not confirmed that it is over there. */
+    PARTIAL,
+    /** The principal is not the one of the session, or nobody known: nothing was ended. */
+    UNKNOWN_PRINCIPAL;
+
+    // The constant of keycloak-saml-core 26.7.4 for the requester's fault is misspelt.
+    private static final URI REQUESTER = URI.create("urn:oasis:names:tc:SAML:2.0:status:Requester");
+
+    /** Puts it into a response that keycloak-saml-core has built, which says success. */
+    public void writeTo(StatusResponseType response) {
+        StatusCodeType first = response.getStatus().getStatusCode();
+        if (this == PARTIAL) {
+            first.setStatusCode(code(JBossSAMLURIConstants.STATUS_PARTIAL_LOGOUT.getUri()));
+        } else if (this == UNKNOWN_PRINCIPAL) {
+            first.setValue(REQUESTER);
+            first.setStatusCode(code(JBossSAMLURIConstants.STATUS_UNKNOWN_PRINCIPAL.getUri()));
+        }
+    }
+
+    private static StatusCodeType code(URI value) {
+        StatusCodeType code = new StatusCodeType();
+        code.setValue(value);
+        return code;
+    }
+
+    /** Whether a site's answer says that everything is over there. */
+    public static boolean isSuccess(StatusResponseType response) {
+        StatusCodeType first =
+                response.getStatus() == null ? null : response.getStatus().getStatusCode();
+        return first != null
+                && JBossSAMLURIConstants.STATUS_SUCCESS.getUri().equals(first.getValue())
+                && first.getStatusCode() == null;
+    }
+}
