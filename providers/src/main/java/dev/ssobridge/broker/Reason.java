@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
 /** Why a sign-in by a provider ended. Events have the name, in small letters; the user reads one of five sentences. */
-enum Reason {
+public enum Reason {
     STATE(Kind.RESPONSE),
     OTHER_PROVIDER(Kind.RESPONSE),
     ISSUER_PARAMETER(Kind.RESPONSE),
@@ -43,7 +43,7 @@ enum Reason {
     TEMPORARILY_UNAVAILABLE(Kind.STORE);
 
     /** What the user is told. Which of the reasons it was about a person would tell whether an address is known here. */
-    enum Kind {
+    public enum Kind {
         RESPONSE("identity_provider_login_failure", Status.BAD_REQUEST, "ssoProviderResponseRefused"),
         PERSON("access_denied", Status.FORBIDDEN, "ssoPersonRefused"),
         PROFILE("invalid_user_profile", Status.BAD_REQUEST, "ssoProfileRefused"),
@@ -61,16 +61,16 @@ enum Reason {
         }
 
         /** Error of the event. */
-        String error() {
+        public String error() {
             return error;
         }
 
-        Status status() {
+        public Status status() {
             return status;
         }
 
         /** Key in the message bundles. */
-        String message() {
+        public String message() {
             return message;
         }
     }
@@ -81,12 +81,12 @@ enum Reason {
         this.kind = kind;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** Value of the event detail {@code reason}. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,24 +5,24 @@ import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.models.UserModel;
 
 /** A sign-in that ends with a page and an event. Its words are ours: never a token, nothing of the provider's. */
-final class RefusedException extends IdentityBrokerException {
+public final class RefusedException extends IdentityBrokerException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
     private final String user;
     private final transient Map<String, String> details;
 
-    RefusedException(Reason reason) {
+    public RefusedException(Reason reason) {
         this(reason, null, Map.of());
     }
 
     /** @param user of the realm, whom the event names */
-    RefusedException(Reason reason, UserModel user) {
+    public RefusedException(Reason reason, UserModel user) {
         this(reason, user.getId(), Map.of());
     }
 
     /** @param details further details of the event */
-    RefusedException(Reason reason, Map<String, String> details) {
+    public RefusedException(Reason reason, Map<String, String> details) {
         this(reason, null, details);
     }
 
@@ -33,16 +33,16 @@ final class RefusedException extends IdentityBrokerException {
         this.details = details;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 
     /** Id, or null. */
-    String user() {
+    public String user() {
         return user;
     }
 
-    Map<String, String> details() {
+    public Map<String, String> details() {
         return details;
     }
 }

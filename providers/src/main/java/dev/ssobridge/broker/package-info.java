@@ -1,5 +1,2 @@
-/**
- * The relying party side: an OpenID Connect provider known by its issuer alone, the account that decides which provider a
- * request goes to, and the people who are created, updated or refused on their way in.
- */
+/** The relying party side of a realm. The room itself holds only the reasons why a sign-in is refused. */
 package dev.ssobridge.broker;

@@ -15,18 +15,22 @@ final class Rooms {
     /** For each room the rooms that it may use; no other arrow is allowed. */
     static final Map<String, Set<String>> ALLOWED = Stream.of(
                     room("account"),
+                    room("broker"),
+                    room("broker.keycloak"),
                     room("metrics"),
                     room("token"),
                     room("ssotarget", "metrics", "token"),
                     room("user", "token"),
+                    room("broker.jit", "broker", "broker.keycloak", "user"),
                     room("keycloak", "token", "user"),
                     room("audit", "metrics", "token", "keycloak"),
-                    room("broker", "user", "keycloak"),
+                    room("broker.oidc", "broker", "broker.keycloak", "broker.jit", "keycloak"),
                     room("login.keycloak", "token", "keycloak"),
                     room("page", "metrics", "ssotarget", "keycloak"),
                     room("redeem", "token", "ssotarget", "user", "keycloak"),
                     room("saml.pending", "keycloak"),
                     room("setup", "token", "ssotarget", "keycloak"),
+                    room("broker.account", "broker.keycloak", "broker.oidc"),
                     room("saml", "keycloak", "page", "saml.pending"),
                     room("signon", "metrics", "token", "ssotarget", "user", "keycloak", "page"),
                     room("signout", "token", "ssotarget", "keycloak", "page"),
@@ -56,7 +60,7 @@ final class Rooms {
 
     /** The rooms that adapt or override Keycloak's services: the folders called keycloak, and the overrides themselves. */
     static final Set<String> WITH_INTERNALS =
-            Set.of("keycloak", "login.keycloak", "broker", "protocol", "saml", "saml.pending");
+            Set.of("keycloak", "login.keycloak", "broker.keycloak", "broker.oidc", "protocol", "saml", "saml.pending");
 
     private record Room(String name, Set<String> mayUse) {}
 

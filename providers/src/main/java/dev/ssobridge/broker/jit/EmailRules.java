@@ -1,0 +1,134 @@
+package dev.ssobridge.broker.jit;
+
+import dev.ssobridge.broker.Reason;
+import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.keycloak.ProviderOrganization;
+import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.EmailOwners;
+import dev.ssobridge.user.UserStores;
+import java.util.Optional;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.util.Booleans;
+
+/**
+ * What an address that a provider vouches for may do: lead to a user who exists, be a new user's, or take the place of
+ * another one. The decision table is in docs/jit.md.
+ */
+final class EmailRules {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final IdentityProviderModel provider;
+
+    EmailRules(KeycloakSession session, IdentityProviderModel provider) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.provider = provider;
+    }
+
+    boolean isTrusted() {
+        return Booleans.isTrue(provider.isTrustEmail());
+    }
+
+    /** What holds whoever's the address is. */
+    Optional<Reason> objection(Person person) {
+        if (person.email() == null) {
+            return Optional.of(Reason.EMAIL_MISSING);
+        }
+        if (person.emailUnverified()) {
+            return Optional.of(Reason.EMAIL_NOT_VERIFIED);
+        }
+        return ProviderOrganization.of(session, provider)
+                .filter(organization -> !organization.allows(person.email()))
+                .map(organization -> Reason.EMAIL_DOMAIN);
+    }
+
+    /**
+     * The user who has the address already.
+     *
+     * @throws RefusedException where there are several
+     * @throws RuntimeException of a user store that can't answer
+     */
+    Optional<UserModel> owner(String email) {
+        EmailOwners owners = new EmailOwners(session, realm);
+        Optional<UserModel> owner = owners.otherThan(null, email);
+        if (owner.isPresent()
+                && realm.isDuplicateEmailsAllowed()
+                && owners.otherThan(owner.get(), email).isPresent()) {
+            throw new RefusedException(Reason.EMAIL_AMBIGUOUS);
+        }
+        if (owner.isEmpty()) {
+            // Keycloak takes a store that does not answer for one that does not know the address; asked again, it
+            // throws.
+            UserStores.anyKnows(session, realm, (store, in) -> store.getUserByEmail(in, email) != null);
+        }
+        return owner;
+    }
+
+    /** Refuses to lead a person to that user. */
+    void checkLink(Person person, UserModel user) {
+        if (!isTrusted()) {
+            throw new RefusedException(Reason.EMAIL_NOT_TRUSTED, user);
+        }
+        checkUser(user);
+        if (!user.isEmailVerified() && canSignInOtherwise(user)) {
+            // Whoever made this account, or gave it the address, has not shown that the address is theirs.
+            throw new RefusedException(Reason.LOCAL_EMAIL_NOT_VERIFIED, user);
+        }
+        FederatedIdentityModel linked = session.users().getFederatedIdentity(realm, user, provider.getAlias());
+        if (linked != null && !linked.getUserId().equals(person.subject())) {
+            throw new RefusedException(Reason.LINKED_TO_OTHER, user);
+        }
+    }
+
+    /** A provider is somebody else's server: it signs in no administrator. */
+    void checkUser(UserModel user) {
+        if (Administrators.contains(user)) {
+            throw new RefusedException(Reason.ADMINISTRATOR, user);
+        }
+        if (!user.isEnabled()) {
+            throw new RefusedException(Reason.USER_DISABLED, user);
+        }
+    }
+
+    private boolean canSignInOtherwise(UserModel user) {
+        return StorageId.isLocalStorage(user.getId())
+                && (user.credentialManager()
+                                .getStoredCredentialsStream()
+                                .findAny()
+                                .isPresent()
+                        || session.users()
+                                .getFederatedIdentitiesStream(realm, user)
+                                .findAny()
+                                .isPresent());
+    }
+
+    /** Why a linked user does not get another address; the login goes on. */
+    Optional<Reason> objectionToChange(Person person, UserModel user) {
+        if (!isTrusted()) {
+            return Optional.of(Reason.EMAIL_NOT_TRUSTED);
+        }
+        Optional<Reason> objection = objection(person);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        boolean taken =
+                new EmailOwners(session, realm).otherThan(user, person.email()).isPresent()
+                        || UserStores.anyKnows(session, realm, (store, in) -> {
+                            UserModel owner = store.getUserByEmail(in, person.email());
+                            return owner != null && !owner.getId().equals(user.getId());
+                        })
+                        || isNameOfAnother(person.email(), user);
+        return taken ? Optional.of(Reason.EMAIL_CONFLICT) : Optional.empty();
+    }
+
+    /** Where users may sign in by address, a name that looks like one is as good as one. */
+    boolean isNameOfAnother(String email, UserModel user) {
+        UserModel named = session.users().getUserByUsername(realm, email);
+        return named != null && (user == null || !named.getId().equals(user.getId()));
+    }
+}

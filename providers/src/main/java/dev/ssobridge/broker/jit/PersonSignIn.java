@@ -1,0 +1,189 @@
+package dev.ssobridge.broker.jit;
+
+import dev.ssobridge.broker.Reason;
+import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.keycloak.ProviderOrganization;
+import dev.ssobridge.user.LocalUsers;
+import dev.ssobridge.user.LostRace;
+import dev.ssobridge.user.UserStores;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityProviderMapper;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
+
+/** One person's way to a user of the realm: by the link, by the address, or as a new one. Checks first, writes last. */
+final class PersonSignIn {
+    private static final Logger LOG = Logger.getLogger(PersonSignIn.class);
+    /** A name that looks like an address could be somebody else's. */
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9._-]{3,255}");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final IdentityProviderModel idp;
+    private final JitSettings settings;
+    private final EmailRules rules;
+    private final ProfileCheck profile;
+
+    PersonSignIn(KeycloakSession session, IdentityProviderModel idp) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.idp = idp;
+        this.settings = JitSettings.of(idp.getConfig());
+        this.rules = new EmailRules(session, idp);
+        this.profile = new ProfileCheck(session);
+    }
+
+    Provisioned run(BrokeredIdentityContext identity) {
+        Person person = (Person) identity.getContextData().get(Person.CONTEXT_DATA);
+        UserModel linked = session.users().getUserByFederatedIdentity(realm, link(identity, person));
+        if (linked != null) {
+            return follow(linked, person);
+        }
+        rules.objection(person).ifPresent(reason -> {
+            throw new RefusedException(reason);
+        });
+        Optional<UserModel> owner = rules.owner(person.email());
+        if (owner.isPresent()) {
+            return connect(owner.get(), person, identity);
+        }
+        if (!settings.allowed()) {
+            throw new RefusedException(Reason.UNKNOWN_PERSON);
+        }
+        return create(person, identity);
+    }
+
+    private FederatedIdentityModel link(BrokeredIdentityContext identity, Person person) {
+        return new FederatedIdentityModel(
+                idp.getAlias(), person.subject(), identity.getUsername(), identity.getToken());
+    }
+
+    private Provisioned follow(UserModel user, Person person) {
+        rules.checkUser(user);
+        if (!settings.allowed()) {
+            return new Provisioned(user.getId(), Provisioned.Act.FOLLOWED, List.of(), Optional.empty());
+        }
+        UserFields fields = UserFields.between(user, person, settings);
+        Optional<Reason> emailRefused = Optional.empty();
+        if (person.email() != null && !person.email().equalsIgnoreCase(user.getEmail())) {
+            emailRefused = rules.objectionToChange(person, user);
+            if (emailRefused.isEmpty()) {
+                fields.values().put(UserModel.EMAIL, person.email());
+                emailRefused = isEmailReadOnly(user) ? Optional.of(Reason.EMAIL_READ_ONLY) : Optional.empty();
+            }
+        }
+        return new Provisioned(user.getId(), Provisioned.Act.FOLLOWED, update(user, fields), emailRefused);
+    }
+
+    private boolean isEmailReadOnly(UserModel user) {
+        UserFields email = new UserFields(new HashMap<>(Map.of(UserModel.EMAIL, "")));
+        profile.removeReadOnly(user, email);
+        return email.values().isEmpty();
+    }
+
+    private Provisioned connect(UserModel user, Person person, BrokeredIdentityContext identity) {
+        rules.checkLink(person, user);
+        UserFields fields =
+                settings.allowed() ? UserFields.between(user, person, settings) : new UserFields(new LinkedHashMap<>());
+        List<String> changed = update(user, fields);
+        session.users().addFederatedIdentity(realm, user, link(identity, person));
+        if (!user.isEmailVerified()) {
+            verifyEmail(user);
+        }
+        ProviderOrganization.of(session, idp).ifPresent(organization -> organization.addExisting(user));
+        return new Provisioned(user.getId(), Provisioned.Act.LINKED, changed, Optional.empty());
+    }
+
+    private List<String> update(UserModel user, UserFields fields) {
+        if (!settings.allowed()) {
+            return List.of();
+        }
+        profile.removeReadOnly(user, fields);
+        profile.checkExisting(user, fields);
+        fields.writeTo(user);
+        if (fields.values().containsKey(UserModel.EMAIL)) {
+            verifyEmail(user);
+            if (realm.isRegistrationEmailAsUsername()) {
+                user.setUsername(fields.values().get(UserModel.EMAIL));
+            }
+        }
+        return List.copyOf(fields.values().keySet());
+    }
+
+    private static void verifyEmail(UserModel user) {
+        try {
+            user.setEmailVerified(true);
+        } catch (ReadOnlyException e) {
+            LOG.debugf("The store of user %s keeps to itself whether an address is verified", user.getId());
+        }
+    }
+
+    private Provisioned create(Person person, BrokeredIdentityContext identity) {
+        UserFields fields = UserFields.ofNew(person, settings);
+        if (rules.isNameOfAnother(person.email(), null)) {
+            throw new RefusedException(Reason.EMAIL_CONFLICT);
+        }
+        String username = username(person);
+        checkNew(username, person, fields);
+        UserModel user = LocalUsers.add(session, realm, username);
+        user.setEnabled(true);
+        fields.writeTo(user);
+        user.setEmailVerified(rules.isTrusted());
+        session.users().addFederatedIdentity(realm, user, link(identity, person));
+        ProviderOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
+        runMappers(user, identity);
+        return new Provisioned(user.getId(), Provisioned.Act.CREATED, new ArrayList<>(), Optional.empty());
+    }
+
+    private void checkNew(String username, Person person, UserFields fields) {
+        try {
+            profile.checkNew(username, fields);
+        } catch (RefusedException e) {
+            // The user in the way may be this very person, made by a sign-in that was quicker.
+            if (isTaken(username) || rules.owner(person.email()).isPresent()) {
+                throw new LostRace();
+            }
+            throw e;
+        }
+        if (isTaken(username)) {
+            throw new LostRace();
+        }
+    }
+
+    /** The address, which nobody else has; the provider's own name for the person only where its word is trusted. */
+    private String username(Person person) {
+        String wanted = KeycloakModelUtils.toLowerCaseSafe(person.username());
+        boolean usable = rules.isTrusted()
+                && !realm.isRegistrationEmailAsUsername()
+                && wanted != null
+                && PLAIN_NAME.matcher(wanted).matches()
+                && !isTaken(wanted);
+        return usable ? wanted : person.email();
+    }
+
+    private boolean isTaken(String username) {
+        return session.users().getUserByUsername(realm, username) != null
+                || UserStores.anyKnows(session, realm, (store, in) -> store.getUserByUsername(in, username) != null);
+    }
+
+    /** What Keycloak does for a user that its own flow has made (26.7.4: IdentityBrokerService.afterFirstBrokerLogin). */
+    private void runMappers(UserModel user, BrokeredIdentityContext identity) {
+        session.identityProviders().getMappersByAliasStream(idp.getAlias()).forEach(mapper -> {
+            IdentityProviderMapper target = (IdentityProviderMapper) session.getKeycloakSessionFactory()
+                    .getProviderFactory(IdentityProviderMapper.class, mapper.getIdentityProviderMapper());
+            target.importNewUser(session, realm, user, mapper, identity);
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ssobridge.broker.jit;
+
+import dev.ssobridge.broker.Reason;
+import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.LostRace;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Finds, creates or updates the user of a sign-in and links it to the provider, so that Keycloak finds a linked user
+ * afterwards and starts none of its own flows, which would show pages. In a transaction of its own: what is refused leaves
+ * nothing behind, and of two first sign-ins at the same moment the slower one runs again.
+ */
+public final class Provisioning {
+    private static final Logger LOG = Logger.getLogger(Provisioning.class);
+    private static final int ATTEMPTS = 5;
+
+    private final KeycloakSession session;
+    private final IdentityProviderModel idp;
+
+    public Provisioning(KeycloakSession session, IdentityProviderModel idp) {
+        this.session = session;
+        this.idp = idp;
+    }
+
+    /** @throws RefusedException if the person does not get in */
+    public void provision(BrokeredIdentityContext identity) {
+        Provisioned done = inTransaction(identity);
+        UserModel user = session.users().getUserById(session.getContext().getRealm(), done.userId());
+        switch (done.act()) {
+            case CREATED ->
+                event(EventType.REGISTER, user, identity)
+                        .detail(Details.REGISTER_METHOD, "broker")
+                        .detail(Details.EMAIL, user.getEmail())
+                        .success();
+            case LINKED ->
+                event(EventType.FEDERATED_IDENTITY_LINK, user, identity).success();
+            case FOLLOWED -> LOG.debugf("Signed in by an existing link of provider %s", idp.getAlias());
+        }
+        if (!done.changed().isEmpty()) {
+            event(EventType.UPDATE_PROFILE, user, identity)
+                    .detail("updated", String.join(",", done.changed()))
+                    .success();
+        }
+        done.emailRefused().ifPresent(reason -> event(EventType.UPDATE_EMAIL, user, identity)
+                .detail(Details.REASON, reason.label())
+                .error("email_not_updated"));
+    }
+
+    /** A user who links the provider to the own account has signed in here already; an administrator may not all the same. */
+    public void checkLinking(UserModel user) {
+        if (user != null && Administrators.contains(user)) {
+            throw new RefusedException(Reason.ADMINISTRATOR, user);
+        }
+    }
+
+    private Provisioned inTransaction(BrokeredIdentityContext identity) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return KeycloakModelUtils.runJobInTransactionWithResult(
+                        session.getKeycloakSessionFactory(),
+                        session.getContext(),
+                        inner -> new PersonSignIn(inner, idp).run(identity),
+                        "sso-provisioning");
+            } catch (RefusedException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !LostRace.isIn(e)) {
+                    LOG.errorf(e, "A sign-in by provider %s failed, nothing of it was kept", idp.getAlias());
+                    throw new RefusedException(Reason.TEMPORARILY_UNAVAILABLE);
+                }
+                LOG.debugf("A sign-in by provider %s lost a race, attempt %d", idp.getAlias(), attempt);
+            }
+        }
+    }
+
+    private EventBuilder event(EventType type, UserModel user, BrokeredIdentityContext identity) {
+        KeycloakContext context = session.getContext();
+        return new EventBuilder(context.getRealm(), session, context.getConnection())
+                .event(type)
+                .client(identity.getAuthenticationSession().getClient())
+                .user(user)
+                .detail(Details.USERNAME, user.getUsername())
+                .detail(Details.IDENTITY_PROVIDER, idp.getAlias())
+                .detail(Details.IDENTITY_PROVIDER_USERNAME, identity.getUsername());
+    }
+}

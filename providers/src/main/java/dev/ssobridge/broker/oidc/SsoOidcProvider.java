@@ -1,0 +1,223 @@
+package dev.ssobridge.broker.oidc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssobridge.broker.Reason;
+import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.jit.Provisioning;
+import dev.ssobridge.broker.keycloak.BrokerLogout;
+import dev.ssobridge.broker.keycloak.BrokerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.keycloak.broker.oidc.OIDCIdentityProvider;
+import org.keycloak.broker.provider.AuthenticationRequest;
+import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.broker.provider.IdentityBrokerException;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.representations.AccessTokenResponse;
+import org.keycloak.representations.JsonWebToken;
+
+/**
+ * Keycloak's OpenID Connect broker for a provider of which only the issuer is known. What a response has to be is checked
+ * here and in {@link ProviderResponse}; who the person is, in {@link Provisioning}. Checked on Keycloak 26.7.4, 26.6.4 and
+ * 26.5.6.
+ */
+public final class SsoOidcProvider extends OIDCIdentityProvider {
+    private static final Logger LOG = Logger.getLogger(SsoOidcProvider.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NONCE_BYTES = 32;
+
+    private final SsoOidcConfig config;
+    private ProviderMetadata metadata;
+
+    SsoOidcProvider(KeycloakSession session, SsoOidcConfig config) {
+        super(session, config);
+        this.config = config;
+        config.resolveBy(this::metadata);
+    }
+
+    SsoOidcConfig settings() {
+        return config;
+    }
+
+    KeycloakSession session() {
+        return session;
+    }
+
+    /** Asked only when something is to be done with it: Keycloak makes providers for lists, too. */
+    ProviderMetadata metadata() {
+        if (metadata == null) {
+            try {
+                metadata = config.discover(session, session.getContext().getRealm());
+            } catch (DiscoveryException e) {
+                LOG.warnf("Provider %s: %s", config.getAlias(), e.getMessage());
+                throw new RefusedException(Reason.PROVIDER_UNAVAILABLE);
+            }
+        }
+        return metadata;
+    }
+
+    @Override
+    public Response performLogin(AuthenticationRequest request) {
+        try {
+            metadata();
+        } catch (RefusedException e) {
+            return new Refusal(session, config.getAlias()).answer(request.getAuthenticationSession(), e);
+        }
+        return super.performLogin(request);
+    }
+
+    @Override
+    protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
+        UriBuilder url = super.createAuthorizationUrl(request);
+        BrokerRequest asked = new BrokerRequest(request.getAuthenticationSession());
+        String nonce = SecretGenerator.getInstance().randomString(NONCE_BYTES, SecretGenerator.ALPHANUM);
+        new PendingRequest(
+                        config.getAlias(),
+                        request.getState().getEncoded(),
+                        nonce,
+                        TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis()),
+                        asked.demandsFreshLogin())
+                .keepIn(request.getAuthenticationSession());
+        asked.loginHint().ifPresent(hint -> addAsItIs(url, "login_hint", hint));
+        asked.uiLocales().ifPresent(locales -> addAsItIs(url, "ui_locales", locales));
+        return url.queryParam("nonce", nonce);
+    }
+
+    private static void addAsItIs(UriBuilder url, String name, String value) {
+        url.queryParam(name, "{" + name + "}").resolveTemplate(name, value);
+    }
+
+    @Override
+    public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
+        return new Endpoint(callback, realm, event, this);
+    }
+
+    /** The redirect URI. */
+    public static final class Endpoint extends OIDCEndpoint {
+        private final SsoOidcProvider provider;
+
+        Endpoint(AuthenticationCallback callback, RealmModel realm, EventBuilder event, SsoOidcProvider provider) {
+            super(callback, realm, event, provider);
+            this.provider = provider;
+        }
+
+        @GET
+        @Override
+        public Response authResponse(
+                @QueryParam("state") String state,
+                @QueryParam("code") String code,
+                @QueryParam("error") String error,
+                @QueryParam("error_description") String errorDescription) {
+            return new ProviderResponse(provider, callback, this::tokenRequest)
+                    .answer(state, code, error, errorDescription);
+        }
+
+        private SimpleHttpRequest tokenRequest(String code) {
+            return generateTokenRequest(code);
+        }
+    }
+
+    /** The claims of a signed token; refused where its signature is not one of this provider's. */
+    JsonNode verified(String token) {
+        try {
+            return JSON.readTree(parseTokenInput(token, true));
+        } catch (RefusedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            LOG.debugf("Provider %s: an ID token that can't be verified", config.getAlias());
+            throw new RefusedException(Reason.SIGNATURE);
+        }
+    }
+
+    @Override
+    protected boolean verify(JWSInput jws) {
+        if (!metadata().algorithms().contains(jws.getHeader().getRawAlgorithm())) {
+            throw new RefusedException(Reason.ALGORITHM);
+        }
+        return super.verify(jws);
+    }
+
+    /** Keycloak's back-channel logout takes any other exception for an error of its own. */
+    @Override
+    public JsonWebToken validateToken(String token) {
+        try {
+            JsonWebToken valid = super.validateToken(token);
+            if (valid.getOtherClaims().containsKey("events")) {
+                leaveSignOutToTheBrowser(valid);
+            }
+            return valid;
+        } catch (IdentityBrokerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new IdentityBrokerException("Malformed token", e);
+        }
+    }
+
+    /**
+     * A logout token for a session whose browser is on its way back from the provider's own sign-out ends nothing. Keycloak
+     * looks sessions up by the alias of this provider, an object of this one request (26.7.4: LogoutEndpoint).
+     */
+    private void leaveSignOutToTheBrowser(JsonWebToken logoutToken) {
+        if (logoutToken.getOtherClaims().get("sid") instanceof String sid
+                && BrokerLogout.isUnderWay(session, config.getAlias(), sid)) {
+            config.setAlias(config.getAlias() + "/signing-out");
+        }
+    }
+
+    @Override
+    protected BrokeredIdentityContext extractIdentity(
+            AccessTokenResponse response, String accessToken, JsonWebToken idToken) throws IOException {
+        BrokeredIdentityContext identity = super.extractIdentity(response, accessToken, idToken);
+        if (!idToken.getSubject().equals(identity.getId())) {
+            throw new RefusedException(Reason.OTHER_SUBJECT);
+        }
+        // Before 26.7 Keycloak looks at session_state alone, which no standard has.
+        if (idToken.getOtherClaims().get("sid") instanceof String sid) {
+            identity.setBrokerSessionId(config.getAlias() + "." + sid);
+        }
+        return identity;
+    }
+
+    /** Token exchange would find and create users by rules of its own. */
+    @Override
+    protected boolean supportsExternalExchange() {
+        return false;
+    }
+
+    /** Nonce: checked in {@link IdTokenCheck}. */
+    @Override
+    public void preprocessFederatedIdentity(KeycloakSession in, RealmModel realm, BrokeredIdentityContext identity) {}
+
+    /** The address is {@link Provisioning}'s. */
+    @Override
+    public void updateBrokeredUser(
+            KeycloakSession in, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {}
+
+    /** A provider that can't be reached must not keep anybody signed in here. */
+    @Override
+    public Response keycloakInitiatedBrowserLogout(
+            KeycloakSession in, UserSessionModel userSession, UriInfo uri, RealmModel realm) {
+        try {
+            metadata();
+        } catch (RefusedException e) {
+            return null;
+        }
+        BrokerLogout.begin(userSession);
+        return super.keycloakInitiatedBrowserLogout(in, userSession, uri, realm);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ssobridge.broker.oidc;
+
+import dev.ssobridge.broker.jit.JitSettings;
+import java.util.List;
+import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ConfiguredProvider;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+
+/**
+ * "OpenID Connect (issuer only)": the administrator enters issuer, client id and client secret, and switches it on. The console
+ * shows the fields of a {@link ConfiguredProvider} only.
+ */
+public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactory<SsoOidcProvider>
+        implements ConfiguredProvider {
+    /** Provider id. */
+    public static final String ID = "sso-oidc";
+
+    private final Discovery discovery = new Discovery();
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getName() {
+        return "OpenID Connect (issuer only)";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Signs people in at an OpenID Connect provider of which only the issuer is known.";
+    }
+
+    @Override
+    public SsoOidcProvider create(KeycloakSession session, IdentityProviderModel model) {
+        return new SsoOidcProvider(session, new SsoOidcConfig(discovery, model));
+    }
+
+    @Override
+    public SsoOidcConfig createConfig() {
+        return new SsoOidcConfig(discovery);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return ProviderConfigurationBuilder.create()
+                .property(property(IdentityProviderModel.ISSUER, ProviderConfigProperty.STRING_TYPE, null))
+                .property(property(JitSettings.ALLOW, ProviderConfigProperty.BOOLEAN_TYPE, "false"))
+                .property(property(SsoOidcConfig.ACCOUNT, ProviderConfigProperty.STRING_TYPE, null))
+                .property(property(JitSettings.CREATE_ONLY, ProviderConfigProperty.STRING_TYPE, null))
+                .property(property(JitSettings.DEFAULTS, ProviderConfigProperty.TEXT_TYPE, null))
+                .build();
+    }
+
+    /** Label and help are keys of the message bundles. */
+    private static ProviderConfigProperty property(String name, String type, String preset) {
+        String label = "ssoProvider." + name;
+        ProviderConfigProperty property = new ProviderConfigProperty(name, label, label + ".help", type, preset);
+        property.setRequired(IdentityProviderModel.ISSUER.equals(name));
+        return property;
+    }
+}

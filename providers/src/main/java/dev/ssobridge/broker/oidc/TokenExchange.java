@@ -1,0 +1,85 @@
+package dev.ssobridge.broker.oidc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssobridge.broker.Reason;
+import dev.ssobridge.broker.RefusedException;
+import java.io.IOException;
+import java.util.Base64;
+import org.jboss.logging.Logger;
+import org.keycloak.http.simple.SimpleHttpRequest;
+import org.keycloak.http.simple.SimpleHttpResponse;
+
+/**
+ * What the token endpoint gave for a code. Its text stays inside: no log line shows it.
+ *
+ * @param body JSON, as Keycloak's broker wants it
+ * @param accessToken null where there is none
+ */
+record TokenExchange(String body, String idToken, String accessToken) {
+    private static final Logger LOG = Logger.getLogger(TokenExchange.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int SERVER_ERROR = 500;
+
+    static TokenExchange of(SimpleHttpRequest request, String provider) {
+        try (SimpleHttpResponse response = request.asResponse()) {
+            int status = response.getStatus();
+            String body = response.asString();
+            if (status != OK) {
+                throw new RefusedException(reason(status, body, provider));
+            }
+            JsonNode json = JSON.readTree(body);
+            String idToken = text(json, "id_token");
+            if (idToken == null || text(json, "access_token") == null) {
+                throw new RefusedException(Reason.TOKEN_RESPONSE);
+            }
+            return new TokenExchange(body, idToken, text(json, "access_token"));
+        } catch (JsonProcessingException e) {
+            throw new RefusedException(Reason.TOKEN_RESPONSE);
+        } catch (IOException e) {
+            LOG.warnf(
+                    "The token endpoint of provider %s does not answer: %s",
+                    provider, e.getClass().getSimpleName());
+            throw new RefusedException(Reason.PROVIDER_UNAVAILABLE);
+        }
+    }
+
+    private static Reason reason(int status, String body, String provider) {
+        if (status >= SERVER_ERROR) {
+            LOG.warnf("The token endpoint of provider %s answers with status %d", provider, status);
+            return Reason.PROVIDER_UNAVAILABLE;
+        }
+        if (status == UNAUTHORIZED || body.contains("invalid_client") || body.contains("unauthorized_client")) {
+            LOG.warnf("Provider %s refuses this server's client id or secret", provider);
+            return Reason.CLIENT_REFUSED;
+        }
+        return Reason.CODE_REFUSED;
+    }
+
+    private static String text(JsonNode json, String name) {
+        JsonNode value = json == null ? null : json.get(name);
+        return value != null && value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+    }
+
+    /** Algorithm in the ID token's header; empty where it is encrypted. */
+    String algorithm() {
+        String[] parts = idToken.split("\\.", -1);
+        try {
+            return parts.length == 3
+                    ? JSON.readTree(Base64.getUrlDecoder().decode(parts[0]))
+                            .path("alg")
+                            .asText("")
+                    : "";
+        } catch (IOException | IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TokenExchange[..]";
+    }
+}
