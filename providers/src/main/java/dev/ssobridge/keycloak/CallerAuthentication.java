@@ -47,31 +47,31 @@ public final class CallerAuthentication {
     /**
      * Tells who calls.
      *
-     * @throws RefusedException if the caller is not authenticated, or is a person
+     * @throws RefusedCallerException if the caller is not authenticated, or is a person
      */
-    public Caller authenticate() throws RefusedException {
+    public Caller authenticate() throws RefusedCallerException {
         String header =
                 session.getContext().getHttpRequest().getHttpHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
         String scheme = header == null ? "" : header.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
         return switch (scheme) {
             case "basic" -> byClientSecret();
             case "bearer" -> byAccessToken();
-            default -> throw new RefusedException(Refusal.CLIENT, "no_credentials");
+            default -> throw new RefusedCallerException(CallerReason.CLIENT, "no_credentials");
         };
     }
 
-    private Caller byClientSecret() throws RefusedException {
+    private Caller byClientSecret() throws RefusedCallerException {
         if (hasCredentialsInBody()) {
-            throw new RefusedException(Refusal.CLIENT, "credentials_in_body");
+            throw new RefusedCallerException(CallerReason.CLIENT, "credentials_in_body");
         }
         ClientModel client;
         try {
             client = AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
         } catch (WebApplicationException e) {
-            throw new RefusedException(Refusal.CLIENT, "invalid_client_credentials");
+            throw new RefusedCallerException(CallerReason.CLIENT, "invalid_client_credentials");
         }
         if (!isConfidential(client)) {
-            throw new RefusedException(Refusal.CLIENT, "public_client");
+            throw new RefusedCallerException(CallerReason.CLIENT, "public_client");
         }
         return new Caller(client, () -> session.users().getServiceAccount(client));
     }
@@ -85,7 +85,7 @@ public final class CallerAuthentication {
                         || form.containsKey(OAuth2Constants.CLIENT_ASSERTION));
     }
 
-    private Caller byAccessToken() throws RefusedException {
+    private Caller byAccessToken() throws RefusedCallerException {
         AuthenticationManager.AuthResult result;
         try {
             result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
@@ -94,21 +94,21 @@ public final class CallerAuthentication {
             // the token.
             LOG.debugf(
                     "Keycloak can't read the caller's token: %s", e.getClass().getName());
-            throw new RefusedException(Refusal.TOKEN, "invalid_token");
+            throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
         }
         AccessToken token = result == null ? null : result.token();
         ClientModel client = result == null ? null : result.client();
         if (token == null || client == null) {
-            throw new RefusedException(Refusal.TOKEN, "invalid_token");
+            throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
         }
         UserModel user = result.user();
         if (!client.getId().equals(user.getServiceAccountClientLink())) {
-            throw new RefusedException(Refusal.PERSON, "not_a_service_account");
+            throw new RefusedCallerException(CallerReason.PERSON, "not_a_service_account");
         }
         boolean forUs = token.getAudience() != null
                 && Arrays.asList(token.getAudience()).contains(AUDIENCE);
         if (!forUs || !isConfidential(client)) {
-            throw new RefusedException(Refusal.TOKEN, "other_audience");
+            throw new RefusedCallerException(CallerReason.TOKEN, "other_audience");
         }
         return new Caller(client, () -> user);
     }
@@ -122,7 +122,7 @@ public final class CallerAuthentication {
     }
 
     /** Why there is no caller. */
-    public enum Refusal {
+    public enum CallerReason {
         /** No client credentials, or wrong ones. */
         CLIENT,
         /** A bearer token that is not good here. */
@@ -132,19 +132,19 @@ public final class CallerAuthentication {
     }
 
     /** The caller is refused; {@link #reason()} is for the event. */
-    public static final class RefusedException extends Exception {
+    public static final class RefusedCallerException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final Refusal refusal;
+        private final CallerReason refusal;
         private final String reason;
 
-        RefusedException(Refusal refusal, String reason) {
+        RefusedCallerException(CallerReason refusal, String reason) {
             super(reason);
             this.refusal = refusal;
             this.reason = reason;
         }
 
-        public Refusal refusal() {
+        public CallerReason refusal() {
             return refusal;
         }
 

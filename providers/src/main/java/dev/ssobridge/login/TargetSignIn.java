@@ -9,7 +9,7 @@ import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.ssotarget.Mechanism;
 import dev.ssobridge.ssotarget.SsoTargets;
-import dev.ssobridge.token.Refusal;
+import dev.ssobridge.token.TokenReason;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -37,13 +37,13 @@ final class TargetSignIn {
     void decide(Redemption.Good good, AccountSelection selection) {
         Optional<TargetSession> session = TargetSession.of(context, good.token());
         if (!request.isPassive()) {
-            outcome.refuseToken(new Redemption.Refused(Refusal.PROMPT, good.token()));
+            outcome.refuseToken(new Redemption.Refused(TokenReason.PROMPT, good.token()));
         } else if (!redeemsInTheBrowser(good)) {
-            outcome.refuseToken(new Redemption.Refused(Refusal.MECHANISM, good.token()));
+            outcome.refuseToken(new Redemption.Refused(TokenReason.MECHANISM, good.token()));
         } else if (session.isEmpty()) {
-            outcome.refuseToken(new Redemption.Refused(Refusal.SESSION_OVER, good.token()));
+            outcome.refuseToken(new Redemption.Refused(TokenReason.SESSION_OVER, good.token()));
         } else if (session.get().isForeignTo(BrowserSession.of(context))) {
-            outcome.refuseToken(new Redemption.Refused(Refusal.OTHER_SESSION, good.token()));
+            outcome.refuseToken(new Redemption.Refused(TokenReason.OTHER_SESSION, good.token()));
         } else if (session.get().isOutlived()) {
             outcome.refuseScope(TargetSession.outlivingScope());
         } else if (session.get().isTooWeak() || PendingInteraction.existsFor(context, good.user())) {

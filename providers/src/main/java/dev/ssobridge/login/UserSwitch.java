@@ -1,7 +1,7 @@
 package dev.ssobridge.login;
 
 import dev.ssobridge.login.keycloak.BrowserSession;
-import dev.ssobridge.login.keycloak.FreshSession;
+import dev.ssobridge.login.keycloak.NewUserSession;
 import dev.ssobridge.signout.SignOutPlan;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class UserSwitch {
     private final AuthenticationFlowContext context;
     private final UserModel user;
     private final Optional<BrowserSession> browser;
-    private FreshSession fresh;
+    private NewUserSession fresh;
 
     private UserSwitch(AuthenticationFlowContext context, UserModel user, Optional<BrowserSession> browser) {
         this.context = context;
@@ -50,7 +50,7 @@ final class UserSwitch {
     /** The id of the session that this sign-in opens or joins. */
     String sessionId() {
         if (isNeeded()) {
-            fresh = FreshSession.reserve(context, user);
+            fresh = NewUserSession.reserve(context, user);
             return fresh.id();
         }
         return browser.map(BrowserSession::id)

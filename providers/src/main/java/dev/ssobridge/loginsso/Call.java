@@ -2,7 +2,7 @@ package dev.ssobridge.loginsso;
 
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
-import dev.ssobridge.keycloak.CallerAuthentication.RefusedException;
+import dev.ssobridge.keycloak.CallerAuthentication.RefusedCallerException;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.token.SerialSection;
 import dev.ssobridge.user.LostRace;
@@ -41,7 +41,7 @@ final class Call {
     /** What a call does for its authenticated caller; the map is the JSON of the answer. */
     @FunctionalInterface
     interface Work {
-        Map<String, Object> run(KeycloakSession session, Caller caller, EventBuilder event) throws CallError;
+        Map<String, Object> run(KeycloakSession session, Caller caller, EventBuilder event) throws CallException;
     }
 
     Response answer(Work work) {
@@ -61,7 +61,7 @@ final class Call {
             return JsonAnswer.error(session.getContext().getRealm(), failed.error);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The call %s failed, nothing of it was kept", action);
-            CallError outage = new CallError(
+            CallException outage = new CallException(
                     Status.SERVICE_UNAVAILABLE.getStatusCode(),
                     "temporarily_unavailable",
                     "The database or a user store does not answer, try again later.");
@@ -71,7 +71,7 @@ final class Call {
     }
 
     /** As far as the outage allows: where the event store is down as well, there is only the line in the log. */
-    private void recordOutage(CallError outage) {
+    private void recordOutage(CallException outage) {
         try {
             EventBuilder event = newEvent(session);
             if (clientId != null) {
@@ -124,33 +124,33 @@ final class Call {
             Map<String, Object> answer = work.run(inner, caller, event);
             event.success();
             return answer;
-        } catch (CallerRefusal refusal) {
+        } catch (CallerException refusal) {
             throw new FailedCall(refusal);
-        } catch (CallError error) {
+        } catch (CallException error) {
             record(event, error);
             throw new FailedCall(error);
         }
     }
 
-    private static void checkReachable(KeycloakContext context, RealmModel realm) throws CallError {
+    private static void checkReachable(KeycloakContext context, RealmModel realm) throws CallException {
         if (!realm.isEnabled()) {
-            throw new CallError(
+            throw new CallException(
                     Status.FORBIDDEN.getStatusCode(), "access_denied", "The realm is disabled.", "realm_disabled");
         }
         boolean https = "https".equals(context.getUri().getBaseUri().getScheme());
         if (!https && realm.getSslRequired().isRequired(context.getConnection())) {
-            throw new CallError(
+            throw new CallException(
                     Status.BAD_REQUEST.getStatusCode(), "invalid_request", "This realm is reached by HTTPS only.");
         }
     }
 
-    private static Caller authenticate(KeycloakSession inner, EventBuilder event) throws CallError {
+    private static Caller authenticate(KeycloakSession inner, EventBuilder event) throws CallException {
         // A copy, as Keycloak records a failed client authentication in the event that it is given.
         EventBuilder attempt = event.clone().detail("result", "refused").detail("reason", "invalid_client_credentials");
         try {
             return new CallerAuthentication(inner, attempt).authenticate();
-        } catch (RefusedException e) {
-            CallerRefusal refusal = CallerRefusal.of(e);
+        } catch (RefusedCallerException e) {
+            CallerException refusal = CallerException.of(e);
             if (attempt.getEvent().getError() == null) {
                 record(event, refusal);
             }
@@ -158,7 +158,7 @@ final class Call {
         }
     }
 
-    private static void record(EventBuilder event, CallError error) {
+    private static void record(EventBuilder event, CallException error) {
         event.detail("result", "refused")
                 .detail("reason", error.reason() == null ? error.code() : error.reason())
                 .error(error.code());
@@ -168,9 +168,9 @@ final class Call {
     private static final class FailedCall extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient CallError error;
+        private final transient CallException error;
 
-        private FailedCall(CallError error) {
+        private FailedCall(CallException error) {
             super(error.code(), null, false, false);
             this.error = error;
         }

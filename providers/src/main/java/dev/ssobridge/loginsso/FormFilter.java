@@ -38,7 +38,7 @@ public final class FormFilter implements ContainerRequestFilter {
         if (PLAIN_FORM.matcher(type.strip()).matches() && isReadable(body)) {
             request.setEntityStream(new ByteArrayInputStream(body));
         } else {
-            request.abortWith(JsonAnswer.error(null, CallError.unsupportedType()));
+            request.abortWith(JsonAnswer.error(null, CallException.unsupportedType()));
         }
     }
 

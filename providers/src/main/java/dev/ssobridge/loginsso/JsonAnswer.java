@@ -20,12 +20,12 @@ final class JsonAnswer {
     }
 
     /** The error in the shape of OAuth 2.0, with {@code WWW-Authenticate} where the caller is not known. */
-    static Response error(RealmModel realm, CallError error) {
+    static Response error(RealmModel realm, CallException error) {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error.code());
         body.put("error_description", error.getMessage());
         Response.ResponseBuilder answer = json(error.status(), body);
-        if (error instanceof CallerRefusal refusal) {
+        if (error instanceof CallerException refusal) {
             switch (refusal.answer()) {
                 case BASIC ->
                     answer.header(

@@ -17,7 +17,7 @@ record LoginRequest(UserData user, String clientId, String selectedAccount, Stri
         FIELDS.addAll(Set.of("clientId", "selectedAccount", "selectedServicePoint"));
     }
 
-    static LoginRequest of(RequestFields fields) throws CallError {
+    static LoginRequest of(RequestFields fields) throws CallException {
         fields.allowOnly(FIELDS);
         return new LoginRequest(
                 UserData.of(fields),

@@ -25,7 +25,7 @@ final class LoginSso {
         this.event = event;
     }
 
-    Map<String, Object> login(LoginRequest request) throws CallError {
+    Map<String, Object> login(LoginRequest request) throws CallException {
         RealmModel realm = session.getContext().getRealm();
         Portal portal = Portal.of(caller.client(), request.clientId());
         Provisioned provisioned = provision(request.user());
@@ -51,11 +51,11 @@ final class LoginSso {
         return answer;
     }
 
-    Map<String, Object> update(UserData data) throws CallError {
+    Map<String, Object> update(UserData data) throws CallException {
         return outcome(provision(data));
     }
 
-    private Provisioned provision(UserData data) throws CallError {
+    private Provisioned provision(UserData data) throws CallException {
         event.detail("username", data.username());
         Provisioned provisioned = new UserProvisioner(session, caller).provision(data);
         event.user(provisioned.user()).detail("result", provisioned.result());
@@ -70,13 +70,13 @@ final class LoginSso {
         return answer;
     }
 
-    private static AccountSelection select(Provisioned provisioned, LoginRequest request) throws CallError {
+    private static AccountSelection select(Provisioned provisioned, LoginRequest request) throws CallException {
         try {
             return AccountSelection.of(
                     provisioned.accounts(), request.selectedAccount(), request.selectedServicePoint());
         } catch (AccountSelection.NotTheUsersException e) {
             String field = e.half() == AccountSelection.Half.ACCOUNT ? "selectedAccount" : "selectedServicePoint";
-            throw CallError.invalid(field, e.getMessage());
+            throw CallException.invalid(field, e.getMessage());
         }
     }
 }

@@ -14,9 +14,9 @@ enum Permission {
         this.realmRole = realmRole;
     }
 
-    void check(Caller caller) throws CallError {
+    void check(Caller caller) throws CallException {
         if (!caller.holds(realmRole)) {
-            throw new CallError(
+            throw new CallException(
                     Status.FORBIDDEN.getStatusCode(),
                     "access_denied",
                     "The service account of this client lacks the realm role " + realmRole + ".",

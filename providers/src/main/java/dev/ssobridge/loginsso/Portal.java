@@ -26,12 +26,12 @@ record Portal(ClientModel client) {
 
     /**
      * @param clientId asked for, or null for the only one that is allowed
-     * @throws CallError if it is not allowed, not there, or several are allowed and none is named
+     * @throws CallException if it is not allowed, not there, or several are allowed and none is named
      */
-    static Portal of(ClientModel caller, String clientId) throws CallError {
+    static Portal of(ClientModel caller, String clientId) throws CallException {
         List<String> allowed = allowedOf(caller);
         if (clientId == null && allowed.size() != 1) {
-            throw CallError.invalid(
+            throw CallException.invalid(
                     "clientId",
                     allowed.isEmpty()
                             ? "can't be chosen, as this client has no portal"
@@ -39,15 +39,16 @@ record Portal(ClientModel client) {
         }
         String wanted = clientId == null ? allowed.get(0) : clientId;
         if (!allowed.contains(wanted)) {
-            throw CallError.invalid("clientId", "is not a portal of this client");
+            throw CallException.invalid("clientId", "is not a portal of this client");
         }
         RealmModel realm = caller.getRealm();
         ClientModel client = realm.getClientByClientId(wanted);
         if (client == null || !client.isEnabled() || !isOpenIdConnect(client)) {
             LOG.warnf(
-                    "The attribute %s of client %s names a client that is not there, disabled, or not of OpenID Connect",
+                    "The attribute %s of client %s names a client that is not there, disabled, or not of OpenID"
+                            + " Connect",
                     PORTALS, caller.getClientId());
-            throw CallError.invalid("clientId", "is not a portal of this client");
+            throw CallException.invalid("clientId", "is not a portal of this client");
         }
         return new Portal(client);
     }

@@ -33,11 +33,11 @@ final class ProfileRules {
     }
 
     /** In a realm where the e-mail is the username, both are one value. */
-    void checkEmailAsUsername(String username, UserData data) throws CallError {
+    void checkEmailAsUsername(String username, UserData data) throws CallException {
         if (realm.isRegistrationEmailAsUsername()
                 && data.email() != null
                 && !data.email().strip().equalsIgnoreCase(username)) {
-            throw CallError.invalid("email", "differs from username, which is the e-mail in this realm");
+            throw CallException.invalid("email", "differs from username, which is the e-mail in this realm");
         }
     }
 
@@ -58,7 +58,7 @@ final class ProfileRules {
      * @param email new e-mail, or null for none
      * @param user the user as stored, or null for one who does not exist yet
      */
-    void checkEmailIsFree(String username, String email, UserModel user) throws CallError {
+    void checkEmailIsFree(String username, String email, UserModel user) throws CallException {
         if (email == null) {
             return;
         }
@@ -79,28 +79,29 @@ final class ProfileRules {
         return owner != null && (user == null || !owner.getId().equals(user.getId()));
     }
 
-    private static CallError emailConflict() {
-        return CallError.conflict("email_conflict", "email", "belongs to another user");
+    private static CallException emailConflict() {
+        return CallException.conflict("email_conflict", "email", "belongs to another user");
     }
 
     /** Refuses what the user profile keeps even from administrators; user stores refuse for themselves on writing. */
-    void checkWritable(UserModel user, UserChanges changes) throws CallError {
+    void checkWritable(UserModel user, UserChanges changes) throws CallException {
         UserProfile profile = profiles().create(UserProfileContext.USER_API, user);
         for (String attribute : changes.values().keySet()) {
             if (profile.getAttributes().contains(attribute)
                     && profile.getAttributes().isReadOnly(attribute)) {
-                throw CallError.conflict("read_only", UserChanges.fieldOf(attribute), "can't be changed for this user");
+                throw CallException.conflict(
+                        "read_only", UserChanges.fieldOf(attribute), "can't be changed for this user");
             }
         }
     }
 
-    void checkNew(String username, UserChanges changes) throws CallError {
+    void checkNew(String username, UserChanges changes) throws CallException {
         Map<String, List<String>> attributes = overlay(new HashMap<>(), changes);
         attributes.put(UserModel.USERNAME, List.of(username));
         validate(profiles().create(UserProfileContext.USER_API, attributes));
     }
 
-    void checkExisting(UserModel user, UserChanges changes) throws CallError {
+    void checkExisting(UserModel user, UserChanges changes) throws CallException {
         Map<String, List<String>> attributes = overlay(new HashMap<>(user.getAttributes()), changes);
         validate(profiles().create(UserProfileContext.USER_API, attributes, user));
     }
@@ -114,7 +115,7 @@ final class ProfileRules {
         return session.getProvider(UserProfileProvider.class);
     }
 
-    private static void validate(UserProfile profile) throws CallError {
+    private static void validate(UserProfile profile) throws CallException {
         try {
             profile.validate();
         } catch (ValidationException e) {
@@ -122,7 +123,7 @@ final class ProfileRules {
             if (UserModel.EMAIL.equals(error.getAttribute()) && TAKEN.contains(error.getMessage())) {
                 throw emailConflict();
             }
-            throw CallError.invalid(
+            throw CallException.invalid(
                     UserChanges.fieldOf(error.getAttribute()),
                     "is refused by the user profile (" + error.getMessage() + ")");
         }

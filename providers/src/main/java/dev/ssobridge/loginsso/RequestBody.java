@@ -50,25 +50,25 @@ final class RequestBody {
     }
 
     /** The fields of the one JSON object that the body is. */
-    RequestFields fields() throws CallError {
+    RequestFields fields() throws CallException {
         checkContentType();
         if (bytes.length > LIMIT) {
-            throw new CallError(413, "request_too_large", "The body is larger than 64 KiB.");
+            throw new CallException(413, "request_too_large", "The body is larger than 64 KiB.");
         }
         JsonNode root = parse();
         if (!root.isObject()) {
-            throw CallError.invalidBody("is not a JSON object");
+            throw CallException.invalidBody("is not a JSON object");
         }
         return new RequestFields("", root);
     }
 
-    private void checkContentType() throws CallError {
+    private void checkContentType() throws CallException {
         if (contentType == null || !JSON_TYPE.matcher(contentType).matches()) {
-            throw CallError.unsupportedType();
+            throw CallException.unsupportedType();
         }
     }
 
-    private JsonNode parse() throws CallError {
+    private JsonNode parse() throws CallException {
         try {
             // Decoded here, as Jackson would guess UTF-16 and UTF-32 from the first bytes and let broken UTF-8 pass.
             String text = StandardCharsets.UTF_8
@@ -77,15 +77,15 @@ final class RequestBody {
                     .toString();
             return JSON.readTree(text);
         } catch (CharacterCodingException e) {
-            throw CallError.invalidBody("is not UTF-8");
+            throw CallException.invalidBody("is not UTF-8");
         } catch (StreamConstraintsException e) {
-            throw CallError.invalidBody("is nested too deeply or holds too long a value");
+            throw CallException.invalidBody("is nested too deeply or holds too long a value");
         } catch (JsonParseException e) {
             throw isRepetition(e)
-                    ? CallError.invalid(RequestFields.printable(repeated(e)), "is repeated")
-                    : CallError.invalidBody("is not well-formed JSON");
+                    ? CallException.invalid(RequestFields.printable(repeated(e)), "is repeated")
+                    : CallException.invalidBody("is not well-formed JSON");
         } catch (JsonProcessingException e) {
-            throw CallError.invalidBody("is not well-formed JSON");
+            throw CallException.invalidBody("is not well-formed JSON");
         }
     }
 

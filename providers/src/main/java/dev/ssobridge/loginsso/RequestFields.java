@@ -17,41 +17,41 @@ record RequestFields(String path, JsonNode node) {
     private static final int PRINTABLE_LIMIT = 60;
 
     /** Refuses any field but these. */
-    void allowOnly(Set<String> names) throws CallError {
+    void allowOnly(Set<String> names) throws CallException {
         for (Iterator<String> sent = node.fieldNames(); sent.hasNext(); ) {
             String name = sent.next();
             if (!names.contains(name)) {
-                throw CallError.invalid(path + printable(name), "is unknown");
+                throw CallException.invalid(path + printable(name), "is unknown");
             }
         }
     }
 
     /** A text that has to be there. */
-    String required(String name, int limit) throws CallError {
+    String required(String name, int limit) throws CallException {
         String text = optional(name, limit);
         if (text == null) {
-            throw CallError.invalid(path + name, "is missing");
+            throw CallException.invalid(path + name, "is missing");
         }
         return text;
     }
 
     /** A text, or null where the field is absent or null. */
-    String optional(String name, int limit) throws CallError {
+    String optional(String name, int limit) throws CallException {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : text(path + name, value, limit);
     }
 
     /** The elements of an array, or null where the field is absent or null. */
-    List<JsonNode> array(String name, int limit) throws CallError {
+    List<JsonNode> array(String name, int limit) throws CallException {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             return null;
         }
         if (!value.isArray()) {
-            throw CallError.invalid(path + name, "is not an array");
+            throw CallException.invalid(path + name, "is not an array");
         }
         if (value.size() > limit) {
-            throw CallError.invalid(path + name, "has more than " + limit + " elements");
+            throw CallException.invalid(path + name, "has more than " + limit + " elements");
         }
         List<JsonNode> elements = new ArrayList<>(value.size());
         value.forEach(elements::add);
@@ -59,19 +59,19 @@ record RequestFields(String path, JsonNode node) {
     }
 
     /** The text that a value is. */
-    static String text(String field, JsonNode value, int limit) throws CallError {
+    static String text(String field, JsonNode value, int limit) throws CallException {
         if (!value.isTextual()) {
-            throw CallError.invalid(field, "is not a string");
+            throw CallException.invalid(field, "is not a string");
         }
         String text = value.textValue();
         if (text.isBlank()) {
-            throw CallError.invalid(field, "is empty");
+            throw CallException.invalid(field, "is empty");
         }
         if (text.length() > limit) {
-            throw CallError.invalid(field, "is longer than " + limit + " characters");
+            throw CallException.invalid(field, "is longer than " + limit + " characters");
         }
         if (text.codePoints().anyMatch(RequestFields::isUnprintable)) {
-            throw CallError.invalid(field, "holds a control character");
+            throw CallException.invalid(field, "holds a control character");
         }
         return text;
     }

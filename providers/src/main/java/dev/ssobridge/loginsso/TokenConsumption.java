@@ -33,13 +33,13 @@ final class TokenConsumption {
     }
 
     /** The token of a body such as {@code {"token": "..."}}. */
-    static String tokenIn(RequestBody body) throws CallError {
+    static String tokenIn(RequestBody body) throws CallException {
         RequestFields fields = body.fields();
         fields.allowOnly(Set.of("token"));
         return fields.required("token", TOKEN_LIMIT);
     }
 
-    Map<String, Object> consume(String token) throws CallError {
+    Map<String, Object> consume(String token) throws CallException {
         TokenRedeemer redeemer = new TokenRedeemer(session, session.getContext().getRealm());
         Redemption outcome = redeemer.inspect(TokenSecret.parse(token), caller.client());
         if (outcome instanceof Redemption.Good good && needsInteraction(good)) {
@@ -73,9 +73,9 @@ final class TokenConsumption {
                 .isEmpty();
     }
 
-    private CallError refused(SsoToken token, String reason) {
+    private CallException refused(SsoToken token, String reason) {
         describe(token);
-        return new CallError(
+        return new CallException(
                 Status.NOT_FOUND.getStatusCode(),
                 "invalid_sso_token",
                 "The field token holds no token that this client can consume.",

@@ -71,13 +71,13 @@ record UserChanges(Map<String, String> values) {
         return FIELD_OF_ATTRIBUTE.getOrDefault(attribute, attribute);
     }
 
-    /** @throws CallError if the user's store refuses a field; the transaction is then rolled back */
-    void writeTo(UserModel user) throws CallError {
+    /** @throws CallException if the user's store refuses a field; the transaction is then rolled back */
+    void writeTo(UserModel user) throws CallException {
         for (Map.Entry<String, String> change : values.entrySet()) {
             try {
                 write(user, change.getKey(), change.getValue());
             } catch (ReadOnlyException e) {
-                throw CallError.conflict("read_only", fieldOf(change.getKey()), "can't be changed for this user");
+                throw CallException.conflict("read_only", fieldOf(change.getKey()), "can't be changed for this user");
             }
         }
     }

@@ -28,7 +28,7 @@ record UserData(String username, CustomerAccounts accounts, String email, String
 
     private static final Set<String> ACCOUNT_FIELDS = Set.of("id", "servicePoints");
 
-    static UserData of(RequestFields fields) throws CallError {
+    static UserData of(RequestFields fields) throws CallException {
         return new UserData(
                 fields.required("username", TEXT_LIMIT),
                 accounts(fields),
@@ -37,13 +37,13 @@ record UserData(String username, CustomerAccounts accounts, String email, String
                 fields.optional("lastName", TEXT_LIMIT));
     }
 
-    private static CustomerAccounts accounts(RequestFields fields) throws CallError {
+    private static CustomerAccounts accounts(RequestFields fields) throws CallException {
         List<JsonNode> elements = fields.array("accounts", ACCOUNTS_LIMIT);
         if (elements == null) {
-            throw CallError.invalid("accounts", "is missing");
+            throw CallException.invalid("accounts", "is missing");
         }
         if (elements.isEmpty()) {
-            throw CallError.invalid("accounts", "is empty");
+            throw CallException.invalid("accounts", "is empty");
         }
         List<CustomerAccount> accounts = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -51,14 +51,14 @@ record UserData(String username, CustomerAccounts accounts, String email, String
             String field = "accounts[" + i + "]";
             CustomerAccount account = account(field, elements.get(i));
             if (!ids.add(account.id())) {
-                throw CallError.invalid(field, "repeats an account");
+                throw CallException.invalid(field, "repeats an account");
             }
             accounts.add(account);
         }
         return new CustomerAccounts(accounts);
     }
 
-    private static CustomerAccount account(String field, JsonNode element) throws CallError {
+    private static CustomerAccount account(String field, JsonNode element) throws CallException {
         if (!element.isObject()) {
             return new CustomerAccount(RequestFields.text(field, element, ID_LIMIT), null);
         }
@@ -67,7 +67,7 @@ record UserData(String username, CustomerAccounts accounts, String email, String
         return new CustomerAccount(account.required("id", ID_LIMIT), servicePoints(account));
     }
 
-    private static List<String> servicePoints(RequestFields account) throws CallError {
+    private static List<String> servicePoints(RequestFields account) throws CallException {
         List<JsonNode> elements = account.array("servicePoints", SERVICE_POINTS_LIMIT);
         if (elements == null) {
             return null;
@@ -78,7 +78,7 @@ record UserData(String username, CustomerAccounts accounts, String email, String
             String field = account.path() + "servicePoints[" + i + "]";
             String point = RequestFields.text(field, elements.get(i), ID_LIMIT);
             if (!seen.add(point)) {
-                throw CallError.invalid(field, "repeats a service point");
+                throw CallException.invalid(field, "repeats a service point");
             }
             points.add(point);
         }

@@ -33,8 +33,8 @@ final class UserProvisioner {
         this.rules = new ProfileRules(session, realm);
     }
 
-    /** @throws CallError if the user is not the caller's to have, or a value can't be stored; nothing is written then */
-    Provisioned provision(UserData data) throws CallError {
+    /** @throws CallException if the user is not the caller's to have, or a value can't be stored; nothing is written then */
+    Provisioned provision(UserData data) throws CallException {
         String username = KeycloakModelUtils.toLowerCaseSafe(data.username().strip());
         UserModel user = session.users().getUserByUsername(realm, username);
         rules.checkEmailAsUsername(username, data);
@@ -43,12 +43,12 @@ final class UserProvisioner {
         }
         if (!user.getUsername().equalsIgnoreCase(username)) {
             // A database or a store that takes é for e; this is somebody else.
-            throw CallError.userNotAvailable("other_name");
+            throw CallException.userNotAvailable("other_name");
         }
         return update(user, data);
     }
 
-    private Provisioned create(String username, UserData data) throws CallError {
+    private Provisioned create(String username, UserData data) throws CallException {
         CustomerAccounts accounts = data.accounts().over(new CustomerAccounts(List.of()));
         UserChanges changes =
                 UserChanges.ofNew(data, accounts, realm.isRegistrationEmailAsUsername() ? username : null);
@@ -61,18 +61,18 @@ final class UserProvisioner {
         return new Provisioned(user, true, List.of(), accounts);
     }
 
-    private void checkNew(String username, UserChanges changes) throws CallError {
+    private void checkNew(String username, UserChanges changes) throws CallException {
         try {
             rules.checkEmailIsFree(username, changes.email(), null);
             rules.checkNew(username, changes);
-        } catch (CallError e) {
+        } catch (CallException e) {
             // The one in the way may be this very user, made by a call that was quicker.
             rules.checkNameIsFree(username);
             throw e;
         }
     }
 
-    private Provisioned update(UserModel user, UserData data) throws CallError {
+    private Provisioned update(UserModel user, UserData data) throws CallException {
         checkAvailable(user);
         CustomerAccounts stored = CustomerAccounts.of(LocalUsers.stored(session, realm, user));
         CustomerAccounts accounts = data.accounts().over(stored);
@@ -88,16 +88,16 @@ final class UserProvisioner {
         return new Provisioned(user, false, changes.fields(), accounts);
     }
 
-    private void checkAvailable(UserModel user) throws CallError {
+    private void checkAvailable(UserModel user) throws CallException {
         if (!user.isEnabled()) {
-            throw CallError.userNotAvailable("user_disabled");
+            throw CallException.userNotAvailable("user_disabled");
         }
         if (Administrators.contains(user)) {
-            throw CallError.userNotAvailable("administrator");
+            throw CallException.userNotAvailable("administrator");
         }
         boolean own = caller.client().getId().equals(user.getFirstAttribute(CREATED_BY));
         if (!own && !Boolean.parseBoolean(caller.client().getAttribute(EXISTING_USERS))) {
-            throw CallError.userNotAvailable("other_owner");
+            throw CallException.userNotAvailable("other_owner");
         }
     }
 }

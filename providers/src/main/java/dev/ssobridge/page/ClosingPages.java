@@ -12,7 +12,7 @@ public interface ClosingPages {
     @FunctionalInterface
     interface Page {
         /** Makes the page, and what it stands for. */
-        Response leadingTo(Onward onward);
+        Response leadingTo(Continuation onward);
     }
 
     /** The page after an interactive sign-in at a client; empty: Keycloak's answer goes out unchanged. */
@@ -34,5 +34,5 @@ public interface ClosingPages {
     Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession);
 
     /** Goes on without asking anybody for anything; a form posts itself. */
-    Response passOn(KeycloakSession session, Onward onward);
+    Response passOn(KeycloakSession session, Continuation onward);
 }

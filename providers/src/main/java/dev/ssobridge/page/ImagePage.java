@@ -28,7 +28,7 @@ public record ImagePage(String name, List<PageImage> images, List<FrontChannelCl
     }
 
     /** The page on its way to where the login or logout was bound to. */
-    public Response show(KeycloakSession session, Onward onward) {
+    public Response show(KeycloakSession session, Continuation onward) {
         RealmModel realm = session.getContext().getRealm();
         SsoMetrics.page(realm.getName(), name);
         images.forEach(image -> TargetReports.shown(realm, image.target()));
@@ -54,12 +54,12 @@ public record ImagePage(String name, List<PageImage> images, List<FrontChannelCl
         return Map.of("name", client.name(), "url", client.url().toString());
     }
 
-    static void describe(LoginFormsProvider forms, Onward onward) {
-        if (onward instanceof Onward.Link link) {
+    static void describe(LoginFormsProvider forms, Continuation onward) {
+        if (onward instanceof Continuation.Link link) {
             forms.setAttribute("ssoLink", link.url().toString());
-        } else if (onward instanceof Onward.Offer offer) {
+        } else if (onward instanceof Continuation.Offer offer) {
             forms.setAttribute("ssoOffer", offer.url().toString());
-        } else if (onward instanceof Onward.Form form) {
+        } else if (onward instanceof Continuation.Form form) {
             forms.setAttribute("ssoForm", form.action());
             forms.setAttribute(
                     "ssoFields",

@@ -13,8 +13,8 @@ public final class PassOnPage {
         this.session = session;
     }
 
-    public Response show(Onward onward) {
-        return onward instanceof Onward.Link link
+    public Response show(Continuation onward) {
+        return onward instanceof Continuation.Link link
                 ? Response.status(Response.Status.FOUND).location(link.url()).build()
                 : new ImagePage("sign-on", List.of(), List.of(), Duration.ZERO).show(session, onward);
     }

@@ -1,10 +1,10 @@
 package dev.ssobridge.protocol;
 
 import dev.ssobridge.page.ClosingPages;
-import dev.ssobridge.page.Onward;
+import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.PassOnPage;
 import dev.ssobridge.saml.BrowserLogout;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.pending.LogoutProgress;
 import dev.ssobridge.saml.pending.PendingLogouts;
 import dev.ssobridge.signon.SignOn;
 import dev.ssobridge.signon.SignOnPage;
@@ -29,7 +29,7 @@ final class ImagePages implements ClosingPages {
 
     @Override
     public Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession) {
-        LogoutTrace trace = LogoutTrace.of(userSession);
+        LogoutProgress trace = LogoutProgress.of(userSession);
         PendingLogouts.of(session).leaves(userSession);
         if (trace.hasLeft()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ final class ImagePages implements ClosingPages {
     }
 
     private static Optional<Page> after(KeycloakSession session, UserSessionModel userSession, boolean withFrames) {
-        LogoutTrace trace = LogoutTrace.of(userSession);
+        LogoutProgress trace = LogoutProgress.of(userSession);
         List<String> unconfirmed = trace.unconfirmed(userSession.getRealm());
         if (trace.hasLeft()) {
             PendingLogouts.of(session).finished(userSession);
@@ -70,7 +70,7 @@ final class ImagePages implements ClosingPages {
     }
 
     @Override
-    public Response passOn(KeycloakSession session, Onward onward) {
+    public Response passOn(KeycloakSession session, Continuation onward) {
         return new PassOnPage(session).show(onward);
     }
 }

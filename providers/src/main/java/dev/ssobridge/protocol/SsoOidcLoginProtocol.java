@@ -4,9 +4,9 @@ import dev.ssobridge.keycloak.FinalUrl;
 import dev.ssobridge.keycloak.WebUrl;
 import dev.ssobridge.login.SignInTrace;
 import dev.ssobridge.login.keycloak.ComeBack;
-import dev.ssobridge.login.keycloak.FreshLogin;
+import dev.ssobridge.login.keycloak.ForcedReauthentication;
 import dev.ssobridge.page.ClosingPages;
-import dev.ssobridge.page.Onward;
+import dev.ssobridge.page.Continuation;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -49,12 +49,12 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         if (page.isEmpty()) {
             return super.authenticated(authSession, userSession, context);
         }
-        RepeatedAnswer repeated =
-                RepeatedAnswer.to(session, userSession, authSession.getClient(), getClientData(authSession));
+        ReloadableResponse repeated =
+                ReloadableResponse.to(session, userSession, authSession.getClient(), getClientData(authSession));
         boolean byForm = answerInFragmentInsteadOfForm(authSession);
         Response stock = super.authenticated(authSession, userSession, context);
-        Optional<Onward> onward =
-                Onward.redirectOf(stock).map(link -> byForm ? Onward.formOf(stock.getLocation()) : link);
+        Optional<Continuation> onward =
+                Continuation.redirectOf(stock).map(link -> byForm ? Continuation.formOf(stock.getLocation()) : link);
         onward.ifPresent(repeated::keep);
         return onward.map(page.get()::leadingTo).orElse(stock);
     }
@@ -83,7 +83,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     /** A browser that loads the page once more goes on to where that page would have taken it. */
     @Override
     public Response sendError(ClientModel client, ClientData clientData, Error error) {
-        return RepeatedAnswer.find(session, realm, client, clientData, error)
+        return ReloadableResponse.find(session, realm, client, clientData, error)
                 .map(onward -> pages.passOn(session, onward))
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
@@ -103,7 +103,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 .user(userSession.getUser())
                 .session(userSession)
                 .success();
-        return page.map(ours -> ours.leadingTo(new Onward.Link(comeBackTo.get())))
+        return page.map(ours -> ours.leadingTo(new Continuation.Link(comeBackTo.get())))
                 .orElseGet(() -> Response.status(Response.Status.FOUND)
                         .location(comeBackTo.get())
                         .build());
@@ -120,16 +120,16 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     }
 
     /** As LogoutUtil.sendResponseAfterLogoutFinished and FrontChannelLogoutHandler do. */
-    private Onward onwardFrom(AuthenticationSessionModel logout) {
+    private Continuation onwardFrom(AuthenticationSessionModel logout) {
         URI url = LogoutUtil.getRedirectUriWithAttachedState(logout.getAuthNote(LOGOUT_REDIRECT_URI), logout);
         if (url == null) {
-            return new Onward.End();
+            return new Continuation.End();
         }
         boolean confirm =
                 OIDCAdvancedConfigWrapper.fromClientModel(logout.getClient()).isLogoutConfirmationEnabled()
                         && FrontChannelLogoutHandler.current(session) == null;
         // A custom scheme starts an app, which the browser does only on a click.
-        return confirm || !WebUrl.isWeb(url) ? new Onward.Offer(url) : new Onward.Link(url);
+        return confirm || !WebUrl.isWeb(url) ? new Continuation.Offer(url) : new Continuation.Link(url);
     }
 
     /** A logout of the user's own joins one that got stuck at a site, and must not end in a sign-in. */
@@ -141,7 +141,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
 
     @Override
     public boolean requireReauthentication(UserSessionModel userSession, AuthenticationSessionModel authSession) {
-        return !FreshLogin.isLeftToTheFlow(userSession, authSession)
+        return !ForcedReauthentication.isLeftToTheFlow(userSession, authSession)
                 && super.requireReauthentication(userSession, authSession);
     }
 }

@@ -2,12 +2,12 @@ package dev.ssobridge.protocol;
 
 import dev.ssobridge.keycloak.FinalUrl;
 import dev.ssobridge.page.ClosingPages;
-import dev.ssobridge.page.Onward;
-import dev.ssobridge.saml.LogoutAnswer;
-import dev.ssobridge.saml.SamlBinding;
+import dev.ssobridge.page.Continuation;
+import dev.ssobridge.saml.ImmediateLogoutResponse;
 import dev.ssobridge.saml.SamlLogoutPolicy;
 import dev.ssobridge.saml.SamlMessage;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.SamlSignature;
+import dev.ssobridge.saml.pending.LogoutProgress;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ import org.w3c.dom.Document;
 public final class SsoSamlProtocol extends SamlProtocol {
     private final ClosingPages pages;
     private boolean pageWanted;
-    private Onward.Form posted;
+    private Continuation.Form posted;
     private String artifact;
     private String issuer;
 
@@ -56,14 +56,14 @@ public final class SsoSamlProtocol extends SamlProtocol {
         Optional<ClosingPages.Page> page = InteractiveSignIn.is(authSession, context.getClientSession())
                 ? pages.afterSignIn(session, userSession, authSession.getClient())
                 : Optional.empty();
-        RepeatedAnswer repeated =
-                RepeatedAnswer.to(session, userSession, authSession.getClient(), getClientData(authSession));
+        ReloadableResponse repeated =
+                ReloadableResponse.to(session, userSession, authSession.getClient(), getClientData(authSession));
         expectAnswer(page.isPresent());
         Response stock = super.authenticated(authSession, userSession, context);
         if (page.isEmpty()) {
             return stock;
         }
-        Optional<Onward> onward = onwardFrom(stock);
+        Optional<Continuation> onward = onwardFrom(stock);
         onward.ifPresent(repeated::keep);
         return onward.map(page.get()::leadingTo).orElse(stock);
     }
@@ -74,14 +74,14 @@ public final class SsoSamlProtocol extends SamlProtocol {
     }
 
     /** Empty for a page of its own, such as an error. */
-    private Optional<Onward> onwardFrom(Response stock) {
-        return posted == null ? Onward.redirectOf(stock) : Optional.of(posted);
+    private Optional<Continuation> onwardFrom(Response stock) {
+        return posted == null ? Continuation.redirectOf(stock) : Optional.of(posted);
     }
 
     /** A browser that loads the page once more goes on to where that page would have taken it. */
     @Override
     public Response sendError(ClientModel client, ClientData clientData, Error error) {
-        return RepeatedAnswer.find(session, realm, client, clientData, error)
+        return ReloadableResponse.find(session, realm, client, clientData, error)
                 .map(onward -> pages.passOn(session, onward))
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
@@ -98,7 +98,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
         String url = policy.address(session, binding);
         if (url == null) {
             logger.warnf("Client %s has no logout address for the binding %s", client.getClientId(), binding);
-            LogoutTrace.of(userSession).failed(client.getId());
+            LogoutProgress.of(userSession).failed(client.getId());
             return null;
         }
         Optional<ClosingPages.Page> page = pages.beforeLeaving(session, userSession);
@@ -113,7 +113,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
 
     private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, String binding, String url) {
         ClientModel client = clientSession.getClient();
-        SamlBinding signature = SamlBinding.to(session, realm, client);
+        SamlSignature signature = SamlSignature.to(session, realm, client);
         NodeGenerator[] extensions = SAML_POST_BINDING.equals(binding)
                 ? new NodeGenerator[0]
                 : signature.extension().stream().toArray(NodeGenerator[]::new);
@@ -130,14 +130,14 @@ public final class SsoSamlProtocol extends SamlProtocol {
             String url, AuthenticatedClientSessionModel clientSession, ClientModel client, NodeGenerator... extensions)
             throws ConfigurationException {
         LogoutRequestType request = super.createLogoutRequest(url, clientSession, client, extensions);
-        LogoutTrace.of(clientSession.getUserSession()).asked(client.getId(), request.getID());
+        LogoutProgress.of(clientSession.getUserSession()).asked(client.getId(), request.getID());
         return request;
     }
 
     @Override
     public Response backchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
         Response answer = super.backchannelLogout(userSession, clientSession);
-        LogoutTrace trace = LogoutTrace.of(userSession);
+        LogoutProgress trace = LogoutProgress.of(userSession);
         if (answer.getStatus() == Response.Status.OK.getStatusCode()) {
             trace.confirmed(clientSession.getClient().getId());
         } else {
@@ -149,22 +149,22 @@ public final class SsoSamlProtocol extends SamlProtocol {
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
-        issuer = LogoutTrace.of(userSession).issuer();
+        issuer = LogoutProgress.of(userSession).issuer();
         expectAnswer(page.isPresent());
         Optional<URI> end = userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
-                ? FinalUrl.of(realm, LogoutTrace.of(userSession).initiator(realm))
+                ? FinalUrl.of(realm, LogoutProgress.of(userSession).initiator(realm))
                 : Optional.empty();
         Response stock =
                 end.map(url -> endAt(url, userSession)).orElseGet(() -> super.finishBrowserLogout(userSession, logout));
         // Where Keycloak could only show an error, the user still is signed out, and the sites are to be told.
-        return page.map(ours -> ours.leadingTo(onwardFrom(stock).orElseGet(Onward.End::new)))
+        return page.map(ours -> ours.leadingTo(onwardFrom(stock).orElseGet(Continuation.End::new)))
                 .orElse(stock);
     }
 
     /** A service provider without an address for the answer gets none; Keycloak 26.7.4 would show an error. */
     private Response endAt(URI url, UserSessionModel userSession) {
         event.event(EventType.LOGOUT)
-                .client(LogoutTrace.of(userSession).initiator(realm))
+                .client(LogoutProgress.of(userSession).initiator(realm))
                 .user(userSession.getUser())
                 .session(userSession)
                 .detail(Details.REDIRECT_URI, url.toString())
@@ -202,8 +202,8 @@ public final class SsoSamlProtocol extends SamlProtocol {
         if ("true".equals(userSession.getNote(JBossSAMLURIConstants.SAML_HTTP_ARTIFACT_BINDING.get()))) {
             return super.buildLogoutResponse(userSession, url, builder, binding);
         }
-        Document document =
-                LogoutAnswer.document(builder, LogoutTrace.of(userSession).status());
+        Document document = ImmediateLogoutResponse.document(
+                builder, LogoutProgress.of(userSession).status());
         return isLogoutPostBindingForInitiator(userSession)
                 ? post(binding.postBinding(document), url)
                 : binding.redirectBinding(document).response(url);
@@ -235,7 +235,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
             StatusResponseType message,
             JaxrsSAML2BindingBuilder bindingBuilder)
             throws ProcessingException, ConfigurationException {
-        LogoutTrace.of(userSession).status().writeTo(message);
+        LogoutProgress.of(userSession).status().writeTo(message);
         Response stock = super.buildLogoutArtifactResponse(userSession, redirectUri, message, bindingBuilder);
         noteArtifact(stock, redirectUri, userSession.getNote(SAML_LOGOUT_RELAY_STATE));
         return stock;

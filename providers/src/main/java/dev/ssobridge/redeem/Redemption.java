@@ -1,7 +1,7 @@
 package dev.ssobridge.redeem;
 
-import dev.ssobridge.token.Refusal;
 import dev.ssobridge.token.SsoToken;
+import dev.ssobridge.token.TokenReason;
 import org.keycloak.models.UserModel;
 
 /** Outcome of looking at, or of spending, a token. */
@@ -11,5 +11,5 @@ public sealed interface Redemption {
     record Good(SsoToken token, UserModel user) implements Redemption {}
 
     /** The token is not the asker's to spend; {@code token} is null where there is none. */
-    record Refused(Refusal refusal, SsoToken token) implements Redemption {}
+    record Refused(TokenReason refusal, SsoToken token) implements Redemption {}
 }

@@ -3,10 +3,10 @@ package dev.ssobridge.redeem;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.keycloak.UserLocks;
 import dev.ssobridge.ssotarget.SsoTargets;
-import dev.ssobridge.token.Refusal;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenKind;
+import dev.ssobridge.token.TokenReason;
 import dev.ssobridge.token.TokenSecret;
 import dev.ssobridge.user.Administrators;
 import java.util.Optional;
@@ -40,34 +40,34 @@ public final class TokenRedeemer {
                 .filter(found -> found.realmId().equals(realm.getId()))
                 .orElse(null);
         if (token == null) {
-            return new Redemption.Refused(Refusal.UNKNOWN, null);
+            return new Redemption.Refused(TokenReason.UNKNOWN, null);
         }
         UserModel user = session.users().getUserById(realm, token.userId());
-        Refusal refusal = refusalOf(token, user, client);
+        TokenReason refusal = refusalOf(token, user, client);
         return refusal == null ? new Redemption.Good(token, user) : new Redemption.Refused(refusal, token);
     }
 
-    private Refusal refusalOf(SsoToken token, UserModel user, ClientModel client) {
+    private TokenReason refusalOf(SsoToken token, UserModel user, ClientModel client) {
         if (!token.clientUuid().equals(client.getId())) {
-            return Refusal.OTHER_CLIENT;
+            return TokenReason.OTHER_CLIENT;
         }
         if (token.kind() == TokenKind.TARGET && !isOfAGoodTarget(token)) {
-            return Refusal.UNKNOWN;
+            return TokenReason.UNKNOWN;
         }
         if (token.isSpent()) {
-            return Refusal.SPENT;
+            return TokenReason.SPENT;
         }
         if (token.isExpired(store.now())) {
-            return Refusal.EXPIRED;
+            return TokenReason.EXPIRED;
         }
         if (token.kind() == TokenKind.TARGET
                 && LiveSessions.find(session, realm, token).isEmpty()) {
-            return Refusal.SESSION_OVER;
+            return TokenReason.SESSION_OVER;
         }
         if (user == null || !user.isEnabled() || UserLocks.isLocked(session, realm, user)) {
-            return Refusal.USER_DISABLED;
+            return TokenReason.USER_DISABLED;
         }
-        return Administrators.contains(user) ? Refusal.ADMINISTRATOR : null;
+        return Administrators.contains(user) ? TokenReason.ADMINISTRATOR : null;
     }
 
     /** A token must not outlive the trust in its target, whenever it was minted. */
@@ -88,6 +88,6 @@ public final class TokenRedeemer {
             return good;
         }
         boolean expired = good.token().isExpired(store.now());
-        return new Redemption.Refused(expired ? Refusal.EXPIRED : Refusal.SPENT, good.token());
+        return new Redemption.Refused(expired ? TokenReason.EXPIRED : TokenReason.SPENT, good.token());
     }
 }

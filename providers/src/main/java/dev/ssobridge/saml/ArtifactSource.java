@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -17,23 +17,23 @@ import org.keycloak.protocol.saml.util.ArtifactBindingUtils;
 final class ArtifactSource {
     private ArtifactSource() {}
 
-    static void check(KeycloakSession session, String artifact) throws Refused {
+    static void check(KeycloakSession session, String artifact) throws RefusedMessageException {
         ClientModel client = client(session, artifact);
         String address = client.getAttribute(SamlProtocol.SAML_ARTIFACT_RESOLUTION_SERVICE_URL_ATTRIBUTE);
         if (address == null || address.isBlank()) {
             // Keycloak would answer with 500.
-            throw new Refused(Reason.BINDING);
+            throw new RefusedMessageException(MessageReason.BINDING);
         }
         boolean loggingOut = new BrowserLogout(session)
                 .current()
                 .filter(found -> found.getState() == UserSessionModel.State.LOGGING_OUT)
                 .isPresent();
         if (loggingOut && !SamlLogoutPolicy.of(client).accepts(SamlProtocol.SAML_ARTIFACT_BINDING)) {
-            throw new Refused(Reason.BINDING);
+            throw new RefusedMessageException(MessageReason.BINDING);
         }
     }
 
-    private static ClientModel client(KeycloakSession session, String artifact) throws Refused {
+    private static ClientModel client(KeycloakSession session, String artifact) throws RefusedMessageException {
         try {
             ArtifactResolver named = session.getProvider(
                     ArtifactResolver.class, ArtifactBindingUtils.artifactToResolverProviderId(artifact));
@@ -45,6 +45,6 @@ final class ArtifactSource {
         } catch (ArtifactResolverProcessingException | RuntimeException e) {
             // Too short, no base64, or of nobody known.
         }
-        throw new Refused(Reason.NOT_READABLE);
+        throw new RefusedMessageException(MessageReason.NOT_READABLE);
     }
 }

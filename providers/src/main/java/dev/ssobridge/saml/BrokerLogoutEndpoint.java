@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -48,7 +48,7 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
             @QueryParam(GeneralConstants.RELAY_STATE) String relayState) {
         if (artifact != null) {
             return byArtifact(request, response)
-                    ? refused(new Refused(Reason.BINDING))
+                    ? refused(new RefusedMessageException(MessageReason.BINDING))
                     : super.redirectBinding(request, response, artifact, relayState);
         }
         return new Redirect().execute(request, response, null, relayState, null);
@@ -64,7 +64,7 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
             @FormParam(GeneralConstants.RELAY_STATE) String relayState) {
         if (artifact != null) {
             return byArtifact(request, response)
-                    ? refused(new Refused(Reason.BINDING))
+                    ? refused(new RefusedMessageException(MessageReason.BINDING))
                     : super.postBinding(request, response, artifact, relayState);
         }
         return new Post().execute(request, response, null, relayState, null);
@@ -99,12 +99,12 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
         return request != null || response != null || address == null || address.isBlank();
     }
 
-    private Response refused(Refused refusal) {
+    private Response refused(RefusedMessageException refusal) {
         new EventBuilder(realm, session, clientConnection)
                 .event(EventType.LOGOUT)
                 .detail(Details.IDENTITY_PROVIDER, config.getAlias())
                 .detail(Details.REASON, refusal.reason().text())
-                .error(refusal.reason() == Reason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
+                .error(refusal.reason() == MessageReason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
         return BrowserLogout.refuse(session, refusal.reason().messageKey());
     }
 
@@ -121,13 +121,13 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
     /** What is left to do with a message. */
     @FunctionalInterface
     private interface Step {
-        Response take() throws Refused;
+        Response take() throws RefusedMessageException;
     }
 
     private Response refusing(Step step) {
         try {
             return step.take();
-        } catch (Refused refusal) {
+        } catch (RefusedMessageException refusal) {
             return refused(refusal);
         }
     }

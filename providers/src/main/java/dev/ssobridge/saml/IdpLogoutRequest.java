@@ -1,8 +1,8 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
-import dev.ssobridge.saml.pending.LogoutStatus;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
+import dev.ssobridge.saml.pending.LogoutProgress;
+import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
@@ -26,12 +26,12 @@ import org.keycloak.protocol.saml.SamlSessionUtils;
 record IdpLogoutRequest(
         KeycloakSession session, SsoSamlIdentityProvider provider, LogoutRequestType request, String relayState) {
 
-    Response answer() throws Refused {
+    Response answer() throws RefusedMessageException {
         MessageChecks.relayState(relayState);
         MessageChecks.notExpired(request);
         if (request.getNameID() == null && request.getSessionIndex().isEmpty()) {
             // An encrypted id, which Keycloak does not read.
-            throw new Refused(Reason.PRINCIPAL);
+            throw new RefusedMessageException(MessageReason.PRINCIPAL);
         }
         BrowserLogout logout = new BrowserLogout(session);
         Optional<UserSessionModel> browser = logout.current();
@@ -48,10 +48,10 @@ record IdpLogoutRequest(
                 .forEach(this::endInBackground);
         return browser.filter(
                         own -> meant.stream().anyMatch(other -> other.getId().equals(own.getId())))
-                .filter(own -> !LogoutTrace.of(own).waitsFor(alias()))
+                .filter(own -> !LogoutProgress.of(own).waitsFor(alias()))
                 .map(own -> start(logout, own))
                 .orElseGet(() -> answerNow(
-                        meant.size() == named.size() ? LogoutStatus.SUCCESS : LogoutStatus.UNKNOWN_PRINCIPAL));
+                        meant.size() == named.size() ? SamlLogoutStatus.SUCCESS : SamlLogoutStatus.UNKNOWN_PRINCIPAL));
     }
 
     private RealmModel realm() {
@@ -99,11 +99,11 @@ record IdpLogoutRequest(
     }
 
     /** A browser that loads the same request once more, while a site doesn't answer, goes on with the logout. */
-    private Response again(BrowserLogout logout, Optional<UserSessionModel> browser) throws Refused {
+    private Response again(BrowserLogout logout, Optional<UserSessionModel> browser) throws RefusedMessageException {
         return browser.filter(own -> own.getState() == UserSessionModel.State.LOGGING_OUT)
                 .filter(own -> request.getID().equals(own.getNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID)))
                 .map(own -> logout.proceedFrom(own, alias()))
-                .orElseThrow(() -> new Refused(Reason.REPLAYED));
+                .orElseThrow(() -> new RefusedMessageException(MessageReason.REPLAYED));
     }
 
     /** The notes from which SamlProtocol (26.7.4) makes the answer at the end; it is the same message in either role. */
@@ -129,12 +129,12 @@ record IdpLogoutRequest(
                 config.getXmlSigKeyInfoKeyNameTransformer().name());
         userSession.setNote(SamlProtocol.SAML_LOGOUT_CANONICALIZATION, null);
         BrowserLogout.endsWith(userSession, SamlProtocol.LOGIN_PROTOCOL);
-        LogoutTrace.of(userSession).answersAs(provider.entityId());
+        LogoutProgress.of(userSession).answersAs(provider.entityId());
         preprocess(userSession);
         return logout.proceedFrom(userSession, alias());
     }
 
-    private Response answerNow(LogoutStatus status) {
+    private Response answerNow(SamlLogoutStatus status) {
         String url = provider.getConfig().getSingleLogoutServiceUrl();
         if (url == null || url.isBlank()) {
             return new BrowserLogout(session).over(null);
@@ -142,7 +142,7 @@ record IdpLogoutRequest(
         String binding = provider.getConfig().isPostBindingLogout()
                 ? SamlProtocol.SAML_POST_BINDING
                 : SamlProtocol.SAML_REDIRECT_BINDING;
-        return new LogoutAnswer(provider.entityId(), request.getID(), relayState, url, binding)
-                .send(SamlBinding.to(session, realm(), provider), status);
+        return new ImmediateLogoutResponse(provider.entityId(), request.getID(), relayState, url, binding)
+                .send(SamlSignature.to(session, realm(), provider), status);
     }
 }

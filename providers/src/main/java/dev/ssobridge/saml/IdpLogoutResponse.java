@@ -1,8 +1,8 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
-import dev.ssobridge.saml.pending.LogoutStatus;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
+import dev.ssobridge.saml.pending.LogoutProgress;
+import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,18 +18,18 @@ import org.keycloak.models.UserSessionModel;
  */
 record IdpLogoutResponse(KeycloakSession session, String alias, StatusResponseType response, String relayState) {
     /** Notes the answer and goes on; where the session is over by now, the browser goes to its end. */
-    Response answer(Supplier<Response> stock) throws Refused {
+    Response answer(Supplier<Response> stock) throws RefusedMessageException {
         Optional<UserSessionModel> found = Optional.ofNullable(relayState).map(id -> session.sessions()
                 .getUserSession(session.getContext().getRealm(), id));
         if (found.isEmpty()) {
             return new BrowserLogout(session).over(null);
         }
-        LogoutTrace trace = LogoutTrace.of(found.get());
+        LogoutProgress trace = LogoutProgress.of(found.get());
         if (found.get().getState() != UserSessionModel.State.LOGGING_OUT
                 || !trace.hasAsked(alias, response.getInResponseTo())) {
-            throw new Refused(Reason.OTHER_REQUEST);
+            throw new RefusedMessageException(MessageReason.OTHER_REQUEST);
         }
-        if (LogoutStatus.isSuccess(response)) {
+        if (SamlLogoutStatus.isSuccess(response)) {
             trace.confirmed(alias);
         } else {
             trace.failed(alias);

@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.RequestAbstractType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
@@ -14,22 +14,22 @@ import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
  * @param entityId null or blank: not known, and anybody with its key will do
  */
 record IdpSender(String entityId) {
-    void checkRequest(SAMLDocumentHolder holder) throws Refused {
+    void checkRequest(SAMLDocumentHolder holder) throws RefusedMessageException {
         if (holder == null) {
-            throw new Refused(Reason.NOT_READABLE);
+            throw new RefusedMessageException(MessageReason.NOT_READABLE);
         }
         if (!(holder.getSamlObject() instanceof RequestAbstractType request)) {
-            throw new Refused(Reason.NOT_A_LOGOUT);
+            throw new RefusedMessageException(MessageReason.NOT_A_LOGOUT);
         }
         check(request.getIssuer());
     }
 
-    void checkResponse(SAMLDocumentHolder holder) throws Refused {
+    void checkResponse(SAMLDocumentHolder holder) throws RefusedMessageException {
         if (holder == null) {
-            throw new Refused(Reason.NOT_READABLE);
+            throw new RefusedMessageException(MessageReason.NOT_READABLE);
         }
         if (!(holder.getSamlObject() instanceof StatusResponseType response)) {
-            throw new Refused(Reason.NOT_A_LOGOUT);
+            throw new RefusedMessageException(MessageReason.NOT_A_LOGOUT);
         }
         // Keycloak checks that of a login by itself.
         if (!(response instanceof ResponseType)) {
@@ -37,11 +37,11 @@ record IdpSender(String entityId) {
         }
     }
 
-    private void check(NameIDType issuer) throws Refused {
+    private void check(NameIDType issuer) throws RefusedMessageException {
         boolean known =
                 entityId == null || entityId.isBlank() || (issuer != null && entityId.equals(issuer.getValue()));
         if (!known) {
-            throw new Refused(Reason.ISSUER);
+            throw new RefusedMessageException(MessageReason.ISSUER);
         }
     }
 }

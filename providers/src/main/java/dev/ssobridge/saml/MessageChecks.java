@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -58,7 +58,7 @@ final class MessageChecks {
     }
 
     /** What comes back to the sender unchanged: no line breaks, no markup, no script. */
-    static void relayState(String relayState) throws Refused {
+    static void relayState(String relayState) throws RefusedMessageException {
         if (relayState == null) {
             return;
         }
@@ -69,17 +69,17 @@ final class MessageChecks {
                 || bare.startsWith("vbscript:")
                 || bare.startsWith("data:");
         if (bad) {
-            throw new Refused(Reason.RELAY_STATE);
+            throw new RefusedMessageException(MessageReason.RELAY_STATE);
         }
     }
 
     /** A request is good until its NotOnOrAfter, and for an hour after its IssueInstant at most, so that IDs can be forgotten. */
-    static void notExpired(LogoutRequestType request) throws Refused {
+    static void notExpired(LogoutRequestType request) throws RefusedMessageException {
         if (millisLeft(request) <= 0 || request.getIssueInstant() == null) {
-            throw new Refused(Reason.EXPIRED);
+            throw new RefusedMessageException(MessageReason.EXPIRED);
         }
         if (millis(request.getIssueInstant()) > Time.currentTimeMillis() + FUTURE.toMillis()) {
-            throw new Refused(Reason.EXPIRED);
+            throw new RefusedMessageException(MessageReason.EXPIRED);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -87,10 +87,10 @@ public final class SamlLogoutEndpoint extends SamlService {
         return new Post(SamlProtocol.SAML_ARTIFACT_BINDING, false);
     }
 
-    private Response refused(Refused refusal) {
+    private Response refused(RefusedMessageException refusal) {
         event.event(EventType.LOGOUT)
                 .detail(Details.REASON, refusal.reason().text())
-                .error(refusal.reason() == Reason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
+                .error(refusal.reason() == MessageReason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
         return BrowserLogout.refuse(session, refusal.reason().messageKey());
     }
 
@@ -98,7 +98,7 @@ public final class SamlLogoutEndpoint extends SamlService {
         event.client(client);
         try {
             return new SpLogoutRequest(session, client, request, relayState, binding).answer(destinations);
-        } catch (Refused refusal) {
+        } catch (RefusedMessageException refusal) {
             return refused(refusal);
         }
     }
@@ -114,7 +114,7 @@ public final class SamlLogoutEndpoint extends SamlService {
             ClientModel client = response.sender(signatures, destinations);
             event.client(client);
             return response.take(client).isPresent() ? stock.handle() : new BrowserLogout(session).over(client);
-        } catch (Refused refusal) {
+        } catch (RefusedMessageException refusal) {
             return refused(refusal);
         }
     }
@@ -124,7 +124,7 @@ public final class SamlLogoutEndpoint extends SamlService {
         try {
             ArtifactSource.check(session, artifact);
             return true;
-        } catch (Refused refusal) {
+        } catch (RefusedMessageException refusal) {
             answer.resume(refused(refusal));
             return false;
         }

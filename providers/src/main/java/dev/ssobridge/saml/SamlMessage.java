@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.page.Onward;
+import dev.ssobridge.page.Continuation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.w3c.dom.Document;
  * @param stock Keycloak's answer: a redirect, or a form that posts itself
  * @param onward the same for a page in between
  */
-public record SamlMessage(Response stock, Onward onward) {
+public record SamlMessage(Response stock, Continuation onward) {
     private enum Kind {
         REQUEST(GeneralConstants.SAML_REQUEST_KEY),
         RESPONSE(GeneralConstants.SAML_RESPONSE_KEY);
@@ -66,7 +66,7 @@ public record SamlMessage(Response stock, Onward onward) {
 
     private static SamlMessage byPost(JaxrsSAML2BindingBuilder.PostBindingBuilder message, String url, Kind kind)
             throws ConfigurationException, ProcessingException, IOException {
-        Onward onward = form(url, kind.field, message.encoded(), message.getRelayState());
+        Continuation onward = form(url, kind.field, message.encoded(), message.getRelayState());
         return new SamlMessage(kind == Kind.REQUEST ? message.request(url) : message.response(url), onward);
     }
 
@@ -74,16 +74,16 @@ public record SamlMessage(Response stock, Onward onward) {
             JaxrsSAML2BindingBuilder.RedirectBindingBuilder message, String url, Kind kind)
             throws ConfigurationException, ProcessingException, IOException {
         Response stock = kind == Kind.REQUEST ? message.request(url) : message.response(url);
-        return new SamlMessage(stock, new Onward.Link(stock.getLocation()));
+        return new SamlMessage(stock, new Continuation.Link(stock.getLocation()));
     }
 
     /** The form that carries a message or an artifact. */
-    public static Onward.Form form(String url, String name, String message, String relayState) {
-        List<Onward.Field> fields = new ArrayList<>();
-        fields.add(new Onward.Field(name, message));
+    public static Continuation.Form form(String url, String name, String message, String relayState) {
+        List<Continuation.Field> fields = new ArrayList<>();
+        fields.add(new Continuation.Field(name, message));
         if (relayState != null) {
-            fields.add(new Onward.Field(GeneralConstants.RELAY_STATE, relayState));
+            fields.add(new Continuation.Field(GeneralConstants.RELAY_STATE, relayState));
         }
-        return new Onward.Form(url, fields);
+        return new Continuation.Form(url, fields);
     }
 }

@@ -1,8 +1,8 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
-import dev.ssobridge.saml.pending.LogoutStatus;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
+import dev.ssobridge.saml.pending.LogoutProgress;
+import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
@@ -30,10 +30,10 @@ import org.keycloak.sessions.CommonClientSessionModel;
 record SpLogoutRequest(
         KeycloakSession session, ClientModel client, LogoutRequestType request, String relayState, String binding) {
 
-    Response answer(DestinationValidator destinations) throws Refused {
+    Response answer(DestinationValidator destinations) throws RefusedMessageException {
         SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
         if (!policy.accepts(binding)) {
-            throw new Refused(Reason.BINDING);
+            throw new RefusedMessageException(MessageReason.BINDING);
         }
         BrowserLogout logout = new BrowserLogout(session);
         checkDestination(destinations, logout);
@@ -53,22 +53,23 @@ record SpLogoutRequest(
                 .orElseGet(() -> answerNow(
                         logout,
                         policy,
-                        named.principalKnown() ? LogoutStatus.SUCCESS : LogoutStatus.UNKNOWN_PRINCIPAL));
+                        named.principalKnown() ? SamlLogoutStatus.SUCCESS : SamlLogoutStatus.UNKNOWN_PRINCIPAL));
     }
 
-    private void checkDestination(DestinationValidator destinations, BrowserLogout logout) throws Refused {
+    private void checkDestination(DestinationValidator destinations, BrowserLogout logout)
+            throws RefusedMessageException {
         boolean missing = request.getDestination() == null && new SamlClient(client).requiresClientSignature();
         if (missing || !destinations.validate(logout.samlEndpoint(), request.getDestination())) {
-            throw new Refused(Reason.DESTINATION);
+            throw new RefusedMessageException(MessageReason.DESTINATION);
         }
     }
 
     /** A browser that loads the same request once more, while a site doesn't answer, goes on with the logout. */
-    private Response again(BrowserLogout logout, Optional<UserSessionModel> browser) throws Refused {
+    private Response again(BrowserLogout logout, Optional<UserSessionModel> browser) throws RefusedMessageException {
         return browser.filter(own -> own.getState() == UserSessionModel.State.LOGGING_OUT)
                 .filter(own -> request.getID().equals(own.getNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID)))
                 .map(logout::proceed)
-                .orElseThrow(() -> new Refused(Reason.REPLAYED));
+                .orElseThrow(() -> new RefusedMessageException(MessageReason.REPLAYED));
     }
 
     private void endInBackground(BrowserLogout logout, UserSessionModel other) {
@@ -112,7 +113,7 @@ record SpLogoutRequest(
                 settings.getXmlSigKeyInfoKeyNameTransformer().name());
         userSession.setNote(SamlProtocol.SAML_LOGOUT_CANONICALIZATION, settings.getCanonicalizationMethod());
         BrowserLogout.endsWith(userSession, SamlProtocol.LOGIN_PROTOCOL);
-        LogoutTrace.of(userSession).startedBy(client);
+        LogoutProgress.of(userSession).startedBy(client);
         AuthenticatedClientSessionModel own = userSession.getAuthenticatedClientSessionByClient(client.getId());
         if (own != null) {
             leaveOut(userSession, own);
@@ -135,13 +136,13 @@ record SpLogoutRequest(
         }
     }
 
-    private Response answerNow(BrowserLogout logout, SamlLogoutPolicy policy, LogoutStatus status) {
+    private Response answerNow(BrowserLogout logout, SamlLogoutPolicy policy, SamlLogoutStatus status) {
         String answerBinding = policy.ofResponse(session, binding);
         String url = policy.address(session, answerBinding);
         if (url == null) {
             return logout.over(client);
         }
-        return new LogoutAnswer(logout.entityId(), request.getID(), relayState, url, answerBinding)
-                .send(SamlBinding.to(session, session.getContext().getRealm(), client), status);
+        return new ImmediateLogoutResponse(logout.entityId(), request.getID(), relayState, url, answerBinding)
+                .send(SamlSignature.to(session, session.getContext().getRealm(), client), status);
     }
 }

@@ -1,8 +1,8 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.Refused.Reason;
-import dev.ssobridge.saml.pending.LogoutStatus;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.RefusedMessageException.MessageReason;
+import dev.ssobridge.saml.pending.LogoutProgress;
+import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import java.util.Optional;
 import org.keycloak.common.VerificationException;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
@@ -27,12 +27,12 @@ record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, Stri
     }
 
     /** The client that has sent it, if the message is one of its own. */
-    ClientModel sender(Signatures signatures, DestinationValidator destinations) throws Refused {
+    ClientModel sender(Signatures signatures, DestinationValidator destinations) throws RefusedMessageException {
         if (holder == null) {
-            throw new Refused(Reason.NOT_READABLE);
+            throw new RefusedMessageException(MessageReason.NOT_READABLE);
         }
         if (!(holder.getSamlObject() instanceof StatusResponseType response) || response instanceof ResponseType) {
-            throw new Refused(Reason.NOT_A_LOGOUT);
+            throw new RefusedMessageException(MessageReason.NOT_A_LOGOUT);
         }
         ClientModel client =
                 response.getIssuer() == null || response.getIssuer().getValue() == null
@@ -41,40 +41,40 @@ record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, Stri
                                 .getRealm()
                                 .getClientByClientId(response.getIssuer().getValue());
         if (client == null || !client.isEnabled() || !SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
-            throw new Refused(Reason.ISSUER);
+            throw new RefusedMessageException(MessageReason.ISSUER);
         }
         if (!SamlLogoutPolicy.of(client).accepts(binding)) {
-            throw new Refused(Reason.BINDING);
+            throw new RefusedMessageException(MessageReason.BINDING);
         }
         MessageChecks.relayState(relayState);
         boolean signed = new SamlClient(client).requiresClientSignature();
         boolean missing = signed && response.getDestination() == null;
         if (missing || !destinations.validate(new BrowserLogout(session).samlEndpoint(), response.getDestination())) {
-            throw new Refused(Reason.DESTINATION);
+            throw new RefusedMessageException(MessageReason.DESTINATION);
         }
         try {
             if (signed) {
                 signatures.check(holder, client);
             }
         } catch (VerificationException e) {
-            throw new Refused(Reason.SIGNATURE);
+            throw new RefusedMessageException(MessageReason.SIGNATURE);
         }
         return client;
     }
 
     /** Notes what the client says; empty: the browser's session is over by now, so that there is nothing to go on with. */
-    Optional<UserSessionModel> take(ClientModel client) throws Refused {
+    Optional<UserSessionModel> take(ClientModel client) throws RefusedMessageException {
         StatusResponseType response = (StatusResponseType) holder.getSamlObject();
         Optional<UserSessionModel> browser = new BrowserLogout(session).current();
         if (browser.isEmpty()) {
             return browser;
         }
-        LogoutTrace trace = LogoutTrace.of(browser.get());
+        LogoutProgress trace = LogoutProgress.of(browser.get());
         if (browser.get().getState() != UserSessionModel.State.LOGGING_OUT
                 || !trace.hasAsked(client.getId(), response.getInResponseTo())) {
-            throw new Refused(Reason.OTHER_REQUEST);
+            throw new RefusedMessageException(MessageReason.OTHER_REQUEST);
         }
-        if (LogoutStatus.isSuccess(response)) {
+        if (SamlLogoutStatus.isSuccess(response)) {
             trace.confirmed(client.getId());
         } else {
             trace.failed(client.getId());

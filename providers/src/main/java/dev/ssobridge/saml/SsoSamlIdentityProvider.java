@@ -1,7 +1,7 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.page.ClosingPages;
-import dev.ssobridge.saml.pending.LogoutTrace;
+import dev.ssobridge.saml.pending.LogoutProgress;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -68,11 +68,11 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
         try {
             LogoutRequestType request =
                     buildLogoutRequest(userSession, uriInfo, realm, getConfig().getSingleLogoutServiceUrl());
-            LogoutTrace.of(userSession).asked(getConfig().getAlias(), request.getID());
+            LogoutProgress.of(userSession).asked(getConfig().getAlias(), request.getID());
             String url = request.getDestination() == null
                     ? getConfig().getSingleLogoutServiceUrl()
                     : request.getDestination().toString();
-            SamlBinding signature = SamlBinding.to(session, realm, this);
+            SamlSignature signature = SamlSignature.to(session, realm, this);
             signature.builder().relayState(userSession.getId());
             String binding = getConfig().isPostBindingLogout()
                     ? SamlProtocol.SAML_POST_BINDING

@@ -53,8 +53,8 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
         return flow.getId().equals(realm.getAttribute(MADE));
     }
 
-    private AccountStep accountStep() {
-        return new AccountStep(session, realm);
+    private AccountExecution accountStep() {
+        return new AccountExecution(session, realm);
     }
 
     private Optional<AuthenticationExecutionModel> first(AuthenticationFlowModel flow) {

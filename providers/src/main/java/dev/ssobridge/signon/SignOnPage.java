@@ -1,8 +1,8 @@
 package dev.ssobridge.signon;
 
 import dev.ssobridge.keycloak.RealmSeconds;
+import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.ImagePage;
-import dev.ssobridge.page.Onward;
 import dev.ssobridge.page.PageImage;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class SignOnPage {
         this.realm = realm;
     }
 
-    public Response show(List<PageImage> images, Onward onward) {
+    public Response show(List<PageImage> images, Continuation onward) {
         return new ImagePage("sign-on", images, List.of(), DEADLINE.of(realm)).show(session, onward);
     }
 }

@@ -1,8 +1,8 @@
 package dev.ssobridge.signout;
 
 import dev.ssobridge.keycloak.RealmSeconds;
+import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.ImagePage;
-import dev.ssobridge.page.Onward;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -19,7 +19,7 @@ public final class SignOutPage {
         this.plan = plan;
     }
 
-    public Response show(Onward onward) {
+    public Response show(Continuation onward) {
         session.getProvider(LoginFormsProvider.class).setAttribute("ssoUnconfirmed", plan.unconfirmed());
         return new ImagePage("sign-out", plan.images(), plan.frames(), DEADLINE.of(plan.realm())).show(session, onward);
     }

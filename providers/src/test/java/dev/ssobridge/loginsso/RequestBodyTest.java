@@ -15,16 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
     private static final String JSON = "application/json";
 
-    private static LoginRequest parse(String contentType, byte[] body) throws IOException, CallError {
+    private static LoginRequest parse(String contentType, byte[] body) throws IOException, CallException {
         return LoginRequest.of(
                 RequestBody.read(contentType, new ByteArrayInputStream(body)).fields());
     }
 
-    private static CallError errorOf(String contentType, byte[] body) {
-        return catchThrowableOfType(CallError.class, () -> parse(contentType, body));
+    private static CallException errorOf(String contentType, byte[] body) {
+        return catchThrowableOfType(CallException.class, () -> parse(contentType, body));
     }
 
-    private static CallError errorOf(String body) {
+    private static CallException errorOf(String body) {
         return errorOf(JSON, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -61,14 +61,19 @@ class RequestBodyTest {
                 "{\"username\": \"j\", \"accounts\": \"1\"} | The field accounts is not an array.",
                 "{\"username\": \"j\", \"accounts\": [1]} | The field accounts[0] is not a string.",
                 "{\"username\": \"j\", \"accounts\": [null]} | The field accounts[0] is not a string.",
-                "{\"username\": \"j\", \"accounts\": [\"1\", {\"id\": \"1\"}]} | The field accounts[1] repeats an account.",
+                "{\"username\": \"j\", \"accounts\": [\"1\", {\"id\": \"1\"}]} | The field accounts[1] repeats an"
+                        + " account.",
                 "{\"username\": \"j\", \"accounts\": [{}]} | The field accounts[0].id is missing.",
-                "{\"username\": \"j\", \"accounts\": [{\"id\": \"1\", \"x\": 1}]} | The field accounts[0].x is unknown.",
-                "{\"username\": \"j\", \"accounts\": [{\"id\": \"1\", \"servicePoints\": [\"\"]}]} | The field accounts[0].servicePoints[0] is empty.",
+                "{\"username\": \"j\", \"accounts\": [{\"id\": \"1\", \"x\": 1}]} | The field accounts[0].x is"
+                        + " unknown.",
+                "{\"username\": \"j\", \"accounts\": [{\"id\": \"1\", \"servicePoints\": [\"\"]}]} | The field"
+                        + " accounts[0].servicePoints[0] is empty.",
                 "{\"username\": \"j\", \"accounts\": [\"1\"], \"role\": \"admin\"} | The field role is unknown.",
                 "{\"username\": \"j\", \"accounts\": [\"1\"], \"email\": \"\"} | The field email is empty.",
                 "{\"username\": \"j\", \"username\": \"k\", \"accounts\": [\"1\"]} | The field username is repeated.",
-                "{\"username\": \"j\\r\\nX: 1\", \"accounts\": [\"1\"]} | The field username holds a control character.",
+                "{\"username\": \"j\\r"
+                        + "\\n"
+                        + "X: 1\", \"accounts\": [\"1\"]} | The field username holds a control character.",
                 "{\"username\": \"\\ud800\", \"accounts\": [\"1\"]} | The field username holds a control character.",
                 "[] | The body is not a JSON object.",
                 "\"x\" | The body is not a JSON object.",
@@ -77,7 +82,7 @@ class RequestBodyTest {
                 "{'username': 'j'} | The body is not well-formed JSON.",
             })
     void complaintNamesTheField(String body, String complaint) {
-        CallError error = errorOf(body);
+        CallException error = errorOf(body);
 
         assertThat(error.status()).isEqualTo(400);
         assertThat(error.code()).isEqualTo("invalid_request");
@@ -91,7 +96,7 @@ class RequestBodyTest {
 
     @Test
     void deepNestingIsRefused() {
-        CallError error = errorOf("{\"accounts\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}");
+        CallException error = errorOf("{\"accounts\": " + "[".repeat(20_000) + "]".repeat(20_000) + "}");
 
         assertThat(error.status()).isEqualTo(400);
         assertThat(error).hasMessage("The body is nested too deeply or holds too long a value.");
@@ -99,7 +104,7 @@ class RequestBodyTest {
 
     @Test
     void nameOfAnUnknownFieldCannotInject() {
-        CallError error = errorOf("{\"<script>\\r\\nSet-Cookie: a\": 1}");
+        CallException error = errorOf("{\"<script>\\r\\nSet-Cookie: a\": 1}");
 
         assertThat(error.getMessage()).doesNotContain("<", "\r", "\n").endsWith("is unknown.");
     }
@@ -130,7 +135,7 @@ class RequestBodyTest {
                 "nonsense"
             })
     void otherContentTypesAreRefused(String contentType) {
-        CallError error = errorOf(contentType, "{}".getBytes(StandardCharsets.UTF_8));
+        CallException error = errorOf(contentType, "{}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(error.status()).isEqualTo(415);
         assertThat(error.code()).isEqualTo("unsupported_media_type");

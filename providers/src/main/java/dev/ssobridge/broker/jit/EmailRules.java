@@ -1,8 +1,8 @@
 package dev.ssobridge.broker.jit;
 
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
-import dev.ssobridge.broker.keycloak.ProviderOrganization;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
+import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.Administrators;
 import dev.ssobridge.user.EmailOwners;
 import dev.ssobridge.user.UserStores;
@@ -35,22 +35,22 @@ final class EmailRules {
     }
 
     /** What holds whoever's the address is. */
-    Optional<Reason> objection(Person person) {
+    Optional<SignInReason> objection(Person person) {
         if (person.email() == null) {
-            return Optional.of(Reason.EMAIL_MISSING);
+            return Optional.of(SignInReason.EMAIL_MISSING);
         }
         if (person.emailUnverified()) {
-            return Optional.of(Reason.EMAIL_NOT_VERIFIED);
+            return Optional.of(SignInReason.EMAIL_NOT_VERIFIED);
         }
-        return ProviderOrganization.of(session, provider)
+        return IdpOrganization.of(session, provider)
                 .filter(organization -> !organization.allows(person.email()))
-                .map(organization -> Reason.EMAIL_DOMAIN);
+                .map(organization -> SignInReason.EMAIL_DOMAIN);
     }
 
     /**
      * The user who has the address already.
      *
-     * @throws RefusedException where there are several
+     * @throws RefusedSignInException where there are several
      * @throws RuntimeException of a user store that can't answer
      */
     Optional<UserModel> owner(String email) {
@@ -59,7 +59,7 @@ final class EmailRules {
         if (owner.isPresent()
                 && realm.isDuplicateEmailsAllowed()
                 && owners.otherThan(owner.get(), email).isPresent()) {
-            throw new RefusedException(Reason.EMAIL_AMBIGUOUS);
+            throw new RefusedSignInException(SignInReason.EMAIL_AMBIGUOUS);
         }
         if (owner.isEmpty()) {
             // Keycloak takes a store that does not answer for one that does not know the address; asked again, it
@@ -72,26 +72,26 @@ final class EmailRules {
     /** Refuses to lead a person to that user. */
     void checkLink(Person person, UserModel user) {
         if (!isTrusted()) {
-            throw new RefusedException(Reason.EMAIL_NOT_TRUSTED, user);
+            throw new RefusedSignInException(SignInReason.EMAIL_NOT_TRUSTED, user);
         }
         checkUser(user);
         if (!user.isEmailVerified() && canSignInOtherwise(user)) {
             // Whoever made this account, or gave it the address, has not shown that the address is theirs.
-            throw new RefusedException(Reason.LOCAL_EMAIL_NOT_VERIFIED, user);
+            throw new RefusedSignInException(SignInReason.LOCAL_EMAIL_NOT_VERIFIED, user);
         }
         FederatedIdentityModel linked = session.users().getFederatedIdentity(realm, user, provider.getAlias());
         if (linked != null && !linked.getUserId().equals(person.subject())) {
-            throw new RefusedException(Reason.LINKED_TO_OTHER, user);
+            throw new RefusedSignInException(SignInReason.LINKED_TO_OTHER, user);
         }
     }
 
     /** A provider is somebody else's server: it signs in no administrator. */
     void checkUser(UserModel user) {
         if (Administrators.contains(user)) {
-            throw new RefusedException(Reason.ADMINISTRATOR, user);
+            throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);
         }
         if (!user.isEnabled()) {
-            throw new RefusedException(Reason.USER_DISABLED, user);
+            throw new RefusedSignInException(SignInReason.USER_DISABLED, user);
         }
     }
 
@@ -108,11 +108,11 @@ final class EmailRules {
     }
 
     /** Why a linked user does not get another address; the login goes on. */
-    Optional<Reason> objectionToChange(Person person, UserModel user) {
+    Optional<SignInReason> objectionToChange(Person person, UserModel user) {
         if (!isTrusted()) {
-            return Optional.of(Reason.EMAIL_NOT_TRUSTED);
+            return Optional.of(SignInReason.EMAIL_NOT_TRUSTED);
         }
-        Optional<Reason> objection = objection(person);
+        Optional<SignInReason> objection = objection(person);
         if (objection.isPresent()) {
             return objection;
         }
@@ -123,7 +123,7 @@ final class EmailRules {
                             return owner != null && !owner.getId().equals(user.getId());
                         })
                         || isNameOfAnother(person.email(), user);
-        return taken ? Optional.of(Reason.EMAIL_CONFLICT) : Optional.empty();
+        return taken ? Optional.of(SignInReason.EMAIL_CONFLICT) : Optional.empty();
     }
 
     /** Where users may sign in by address, a name that looks like one is as good as one. */

@@ -1,8 +1,8 @@
 package dev.ssobridge.broker.jit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class PersonReader {
                 email != null && sources.stream().anyMatch(source -> isUnverified(source, email)),
                 PersonNames.complete(profile));
         if (!complaints.isEmpty()) {
-            throw new RefusedException(Reason.CLAIMS, Map.of("validation", String.join("; ", complaints)));
+            throw new RefusedSignInException(SignInReason.CLAIMS, Map.of("validation", String.join("; ", complaints)));
         }
         return person;
     }

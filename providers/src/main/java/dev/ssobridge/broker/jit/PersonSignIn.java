@@ -1,8 +1,8 @@
 package dev.ssobridge.broker.jit;
 
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
-import dev.ssobridge.broker.keycloak.ProviderOrganization;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
+import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.LocalUsers;
 import dev.ssobridge.user.LostRace;
 import dev.ssobridge.user.UserStores;
@@ -46,21 +46,21 @@ final class PersonSignIn {
         this.profile = new ProfileCheck(session);
     }
 
-    Provisioned run(BrokeredIdentityContext identity) {
+    JitOutcome run(BrokeredIdentityContext identity) {
         Person person = (Person) identity.getContextData().get(Person.CONTEXT_DATA);
         UserModel linked = session.users().getUserByFederatedIdentity(realm, link(identity, person));
         if (linked != null) {
             return follow(linked, person);
         }
         rules.objection(person).ifPresent(reason -> {
-            throw new RefusedException(reason);
+            throw new RefusedSignInException(reason);
         });
         Optional<UserModel> owner = rules.owner(person.email());
         if (owner.isPresent()) {
             return connect(owner.get(), person, identity);
         }
         if (!settings.allowed()) {
-            throw new RefusedException(Reason.UNKNOWN_PERSON);
+            throw new RefusedSignInException(SignInReason.UNKNOWN_PERSON);
         }
         return create(person, identity);
     }
@@ -70,21 +70,21 @@ final class PersonSignIn {
                 idp.getAlias(), person.subject(), identity.getUsername(), identity.getToken());
     }
 
-    private Provisioned follow(UserModel user, Person person) {
+    private JitOutcome follow(UserModel user, Person person) {
         rules.checkUser(user);
         if (!settings.allowed()) {
-            return new Provisioned(user.getId(), Provisioned.Act.FOLLOWED, List.of(), Optional.empty());
+            return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, List.of(), Optional.empty());
         }
         UserFields fields = UserFields.between(user, person, settings);
-        Optional<Reason> emailRefused = Optional.empty();
+        Optional<SignInReason> emailRefused = Optional.empty();
         if (person.email() != null && !person.email().equalsIgnoreCase(user.getEmail())) {
             emailRefused = rules.objectionToChange(person, user);
             if (emailRefused.isEmpty()) {
                 fields.values().put(UserModel.EMAIL, person.email());
-                emailRefused = isEmailReadOnly(user) ? Optional.of(Reason.EMAIL_READ_ONLY) : Optional.empty();
+                emailRefused = isEmailReadOnly(user) ? Optional.of(SignInReason.EMAIL_READ_ONLY) : Optional.empty();
             }
         }
-        return new Provisioned(user.getId(), Provisioned.Act.FOLLOWED, update(user, fields), emailRefused);
+        return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, update(user, fields), emailRefused);
     }
 
     private boolean isEmailReadOnly(UserModel user) {
@@ -93,7 +93,7 @@ final class PersonSignIn {
         return email.values().isEmpty();
     }
 
-    private Provisioned connect(UserModel user, Person person, BrokeredIdentityContext identity) {
+    private JitOutcome connect(UserModel user, Person person, BrokeredIdentityContext identity) {
         rules.checkLink(person, user);
         UserFields fields =
                 settings.allowed() ? UserFields.between(user, person, settings) : new UserFields(new LinkedHashMap<>());
@@ -102,8 +102,8 @@ final class PersonSignIn {
         if (!user.isEmailVerified()) {
             verifyEmail(user);
         }
-        ProviderOrganization.of(session, idp).ifPresent(organization -> organization.addExisting(user));
-        return new Provisioned(user.getId(), Provisioned.Act.LINKED, changed, Optional.empty());
+        IdpOrganization.of(session, idp).ifPresent(organization -> organization.addExisting(user));
+        return new JitOutcome(user.getId(), JitOutcome.Act.LINKED, changed, Optional.empty());
     }
 
     private List<String> update(UserModel user, UserFields fields) {
@@ -130,10 +130,10 @@ final class PersonSignIn {
         }
     }
 
-    private Provisioned create(Person person, BrokeredIdentityContext identity) {
+    private JitOutcome create(Person person, BrokeredIdentityContext identity) {
         UserFields fields = UserFields.ofNew(person, settings);
         if (rules.isNameOfAnother(person.email(), null)) {
-            throw new RefusedException(Reason.EMAIL_CONFLICT);
+            throw new RefusedSignInException(SignInReason.EMAIL_CONFLICT);
         }
         String username = username(person);
         checkNew(username, person, fields);
@@ -142,15 +142,15 @@ final class PersonSignIn {
         fields.writeTo(user);
         user.setEmailVerified(rules.isTrusted());
         session.users().addFederatedIdentity(realm, user, link(identity, person));
-        ProviderOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
+        IdpOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
         runMappers(user, identity);
-        return new Provisioned(user.getId(), Provisioned.Act.CREATED, new ArrayList<>(), Optional.empty());
+        return new JitOutcome(user.getId(), JitOutcome.Act.CREATED, new ArrayList<>(), Optional.empty());
     }
 
     private void checkNew(String username, Person person, UserFields fields) {
         try {
             profile.checkNew(username, fields);
-        } catch (RefusedException e) {
+        } catch (RefusedSignInException e) {
             // The user in the way may be this very person, made by a sign-in that was quicker.
             if (isTaken(username) || rules.owner(person.email()).isPresent()) {
                 throw new LostRace();

@@ -1,7 +1,7 @@
 package dev.ssobridge.broker.jit;
 
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,8 @@ record ProfileCheck(KeycloakSession session) {
 
     private static void refuse(Set<String> complaints) {
         if (!complaints.isEmpty()) {
-            throw new RefusedException(Reason.VALIDATION, Map.of("validation", String.join("; ", complaints)));
+            throw new RefusedSignInException(
+                    SignInReason.VALIDATION, Map.of("validation", String.join("; ", complaints)));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.ssobridge.broker.jit;
 
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.user.Administrators;
 import dev.ssobridge.user.LostRace;
 import org.jboss.logging.Logger;
@@ -32,9 +32,9 @@ public final class Provisioning {
         this.idp = idp;
     }
 
-    /** @throws RefusedException if the person does not get in */
+    /** @throws RefusedSignInException if the person does not get in */
     public void provision(BrokeredIdentityContext identity) {
-        Provisioned done = inTransaction(identity);
+        JitOutcome done = inTransaction(identity);
         UserModel user = session.users().getUserById(session.getContext().getRealm(), done.userId());
         switch (done.act()) {
             case CREATED ->
@@ -59,11 +59,11 @@ public final class Provisioning {
     /** A user who links the provider to the own account has signed in here already; an administrator may not all the same. */
     public void checkLinking(UserModel user) {
         if (user != null && Administrators.contains(user)) {
-            throw new RefusedException(Reason.ADMINISTRATOR, user);
+            throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);
         }
     }
 
-    private Provisioned inTransaction(BrokeredIdentityContext identity) {
+    private JitOutcome inTransaction(BrokeredIdentityContext identity) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(
@@ -71,12 +71,12 @@ public final class Provisioning {
                         session.getContext(),
                         inner -> new PersonSignIn(inner, idp).run(identity),
                         "sso-provisioning");
-            } catch (RefusedException e) {
+            } catch (RefusedSignInException e) {
                 throw e;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !LostRace.isIn(e)) {
                     LOG.errorf(e, "A sign-in by provider %s failed, nothing of it was kept", idp.getAlias());
-                    throw new RefusedException(Reason.TEMPORARILY_UNAVAILABLE);
+                    throw new RefusedSignInException(SignInReason.TEMPORARILY_UNAVAILABLE);
                 }
                 LOG.debugf("A sign-in by provider %s lost a race, attempt %d", idp.getAlias(), attempt);
             }

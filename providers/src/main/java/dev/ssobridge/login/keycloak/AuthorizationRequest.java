@@ -92,11 +92,11 @@ public final class AuthorizationRequest {
 
     /**
      * From here on as if the request had said {@code prompt=login}, with a message on the login page. A session of the
-     * browser only names the user there, who can say "not you?"; see {@link FreshLogin}.
+     * browser only names the user there, who can say "not you?"; see {@link ForcedReauthentication}.
      */
     public void demandFreshLogin(String messageKey) {
         authSession.setClientNote(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
-        FreshLogin.demand(authSession);
+        ForcedReauthentication.demand(authSession);
         try {
             authSession.setAuthNote(FORWARDED_ERROR, JsonSerialization.writeValueAsString(new FormMessage(messageKey)));
         } catch (IOException e) {

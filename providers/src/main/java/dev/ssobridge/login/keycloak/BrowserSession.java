@@ -104,7 +104,7 @@ public final class BrowserSession {
     public Response logOutInBrowser(Map<String, String> taken) {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
-        String comeBackTo = new RequestAgain(context).url(taken);
+        String comeBackTo = new AuthorizationRequestUrl(context).url(taken);
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
         ComeBack.after(logout, comeBackTo);

@@ -10,10 +10,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * message of its own in the place of ours; for a forked flow it only names the user and passes on, as the Kerberos step
  * does, too. Checked on Keycloak 26.7.4 (CookieAuthenticator, SpnegoAuthenticator).
  */
-public final class FreshLogin {
+public final class ForcedReauthentication {
     private static final String DEMANDED = "sso.fresh_login";
 
-    private FreshLogin() {}
+    private ForcedReauthentication() {}
 
     /** These notes go with a restart of the flow; {@code prompt=login}, which goes with them, stays. */
     static void demand(AuthenticationSessionModel authSession) {

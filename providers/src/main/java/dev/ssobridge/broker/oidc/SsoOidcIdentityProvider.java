@@ -2,11 +2,11 @@ package dev.ssobridge.broker.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.jit.Provisioning;
-import dev.ssobridge.broker.keycloak.BrokerLogout;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
+import dev.ssobridge.broker.keycloak.UpstreamSignOut;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -33,18 +33,18 @@ import org.keycloak.representations.JsonWebToken;
 
 /**
  * Keycloak's OpenID Connect broker for a provider of which only the issuer is known. What a response has to be is checked
- * here and in {@link ProviderResponse}; who the person is, in {@link Provisioning}. Checked on Keycloak 26.7.4, 26.6.4 and
+ * here and in {@link AuthorizationResponse}; who the person is, in {@link Provisioning}. Checked on Keycloak 26.7.4, 26.6.4 and
  * 26.5.6.
  */
-public final class SsoOidcProvider extends OIDCIdentityProvider {
-    private static final Logger LOG = Logger.getLogger(SsoOidcProvider.class);
+public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
+    private static final Logger LOG = Logger.getLogger(SsoOidcIdentityProvider.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NONCE_BYTES = 32;
 
     private final SsoOidcConfig config;
     private ProviderMetadata metadata;
 
-    SsoOidcProvider(KeycloakSession session, SsoOidcConfig config) {
+    SsoOidcIdentityProvider(KeycloakSession session, SsoOidcConfig config) {
         super(session, config);
         this.config = config;
         config.resolveBy(this::metadata);
@@ -65,7 +65,7 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
                 metadata = config.discover(session, session.getContext().getRealm());
             } catch (DiscoveryException e) {
                 LOG.warnf("Provider %s: %s", config.getAlias(), e.getMessage());
-                throw new RefusedException(Reason.PROVIDER_UNAVAILABLE);
+                throw new RefusedSignInException(SignInReason.PROVIDER_UNAVAILABLE);
             }
         }
         return metadata;
@@ -75,8 +75,8 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
     public Response performLogin(AuthenticationRequest request) {
         try {
             metadata();
-        } catch (RefusedException e) {
-            return new Refusal(session, config.getAlias()).answer(request.getAuthenticationSession(), e);
+        } catch (RefusedSignInException e) {
+            return new RefusalPage(session, config.getAlias()).answer(request.getAuthenticationSession(), e);
         }
         return super.performLogin(request);
     }
@@ -109,9 +109,13 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
 
     /** The redirect URI. */
     public static final class Endpoint extends OIDCEndpoint {
-        private final SsoOidcProvider provider;
+        private final SsoOidcIdentityProvider provider;
 
-        Endpoint(AuthenticationCallback callback, RealmModel realm, EventBuilder event, SsoOidcProvider provider) {
+        Endpoint(
+                AuthenticationCallback callback,
+                RealmModel realm,
+                EventBuilder event,
+                SsoOidcIdentityProvider provider) {
             super(callback, realm, event, provider);
             this.provider = provider;
         }
@@ -123,7 +127,7 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
                 @QueryParam("code") String code,
                 @QueryParam("error") String error,
                 @QueryParam("error_description") String errorDescription) {
-            return new ProviderResponse(provider, callback, this::tokenRequest)
+            return new AuthorizationResponse(provider, callback, this::tokenRequest)
                     .answer(state, code, error, errorDescription);
         }
 
@@ -136,18 +140,18 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
     JsonNode verified(String token) {
         try {
             return JSON.readTree(parseTokenInput(token, true));
-        } catch (RefusedException e) {
+        } catch (RefusedSignInException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             LOG.debugf("Provider %s: an ID token that can't be verified", config.getAlias());
-            throw new RefusedException(Reason.SIGNATURE);
+            throw new RefusedSignInException(SignInReason.SIGNATURE);
         }
     }
 
     @Override
     protected boolean verify(JWSInput jws) {
         if (!metadata().algorithms().contains(jws.getHeader().getRawAlgorithm())) {
-            throw new RefusedException(Reason.ALGORITHM);
+            throw new RefusedSignInException(SignInReason.ALGORITHM);
         }
         return super.verify(jws);
     }
@@ -174,7 +178,7 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
      */
     private void leaveSignOutToTheBrowser(JsonWebToken logoutToken) {
         if (logoutToken.getOtherClaims().get("sid") instanceof String sid
-                && BrokerLogout.isUnderWay(session, config.getAlias(), sid)) {
+                && UpstreamSignOut.isUnderWay(session, config.getAlias(), sid)) {
             config.setAlias(config.getAlias() + "/signing-out");
         }
     }
@@ -184,7 +188,7 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
             AccessTokenResponse response, String accessToken, JsonWebToken idToken) throws IOException {
         BrokeredIdentityContext identity = super.extractIdentity(response, accessToken, idToken);
         if (!idToken.getSubject().equals(identity.getId())) {
-            throw new RefusedException(Reason.OTHER_SUBJECT);
+            throw new RefusedSignInException(SignInReason.OTHER_SUBJECT);
         }
         // Before 26.7 Keycloak looks at session_state alone, which no standard has.
         if (idToken.getOtherClaims().get("sid") instanceof String sid) {
@@ -199,7 +203,7 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
         return false;
     }
 
-    /** Nonce: checked in {@link IdTokenCheck}. */
+    /** Nonce: checked in {@link IdTokenValidation}. */
     @Override
     public void preprocessFederatedIdentity(KeycloakSession in, RealmModel realm, BrokeredIdentityContext identity) {}
 
@@ -214,10 +218,10 @@ public final class SsoOidcProvider extends OIDCIdentityProvider {
             KeycloakSession in, UserSessionModel userSession, UriInfo uri, RealmModel realm) {
         try {
             metadata();
-        } catch (RefusedException e) {
+        } catch (RefusedSignInException e) {
             return null;
         }
-        BrokerLogout.begin(userSession);
+        UpstreamSignOut.begin(userSession);
         return super.keycloakInitiatedBrowserLogout(in, userSession, uri, realm);
     }
 }

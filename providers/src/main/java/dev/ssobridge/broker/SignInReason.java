@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
 /** Why a sign-in by a provider ended. Events have the name, in small letters; the user reads one of five sentences. */
-public enum Reason {
+public enum SignInReason {
     STATE(Kind.RESPONSE),
     OTHER_PROVIDER(Kind.RESPONSE),
     ISSUER_PARAMETER(Kind.RESPONSE),
@@ -77,7 +77,7 @@ public enum Reason {
 
     private final Kind kind;
 
-    Reason(Kind kind) {
+    SignInReason(Kind kind) {
         this.kind = kind;
     }
 

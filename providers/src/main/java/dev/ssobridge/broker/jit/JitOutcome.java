@@ -1,6 +1,6 @@
 package dev.ssobridge.broker.jit;
 
-import dev.ssobridge.broker.Reason;
+import dev.ssobridge.broker.SignInReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param changed attributes that were written, without those of a new user
  * @param emailRefused why a changed address was not taken over
  */
-record Provisioned(String userId, Act act, List<String> changed, Optional<Reason> emailRefused) {
+record JitOutcome(String userId, Act act, List<String> changed, Optional<SignInReason> emailRefused) {
     enum Act {
         CREATED,
         LINKED,

@@ -13,7 +13,7 @@ import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The authorization request that is being answered, as a URL that makes the same request once more. */
-final class RequestAgain {
+final class AuthorizationRequestUrl {
     private static final String ADDITIONAL = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX;
     private static final List<String> PARAMETERS = List.of(
             OIDCLoginProtocol.RESPONSE_TYPE_PARAM,
@@ -35,7 +35,7 @@ final class RequestAgain {
     private final AuthenticationSessionModel authSession;
     private final String endpoint;
 
-    RequestAgain(AuthenticationFlowContext context) {
+    AuthorizationRequestUrl(AuthenticationFlowContext context) {
         this.context = context;
         this.authSession = context.getAuthenticationSession();
         this.endpoint = OIDCLoginProtocolService.authUrl(context.getUriInfo())

@@ -13,7 +13,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * "OpenID Connect (issuer only)": the administrator enters issuer, client id and client secret, and switches it on. The console
  * shows the fields of a {@link ConfiguredProvider} only.
  */
-public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactory<SsoOidcProvider>
+public final class SsoOidcIdentityProviderFactory extends AbstractIdentityProviderFactory<SsoOidcIdentityProvider>
         implements ConfiguredProvider {
     /** Provider id. */
     public static final String ID = "sso-oidc";
@@ -36,8 +36,8 @@ public final class SsoOidcProviderFactory extends AbstractIdentityProviderFactor
     }
 
     @Override
-    public SsoOidcProvider create(KeycloakSession session, IdentityProviderModel model) {
-        return new SsoOidcProvider(session, new SsoOidcConfig(discovery, model));
+    public SsoOidcIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
+        return new SsoOidcIdentityProvider(session, new SsoOidcConfig(discovery, model));
     }
 
     @Override

@@ -10,13 +10,13 @@ import org.keycloak.models.UserSessionModel;
  * us as well; if that ended the session, the browser would come back to an error page of Keycloak's and never see the end of
  * its sign-out (26.7.4: OIDCIdentityProvider.OIDCEndpoint.logoutResponse).
  */
-public final class BrokerLogout {
+public final class UpstreamSignOut {
     /** A browser that stays away for longer does not come back; then the back channel ends the session. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final String NOTE = "sso.broker.sign_out";
 
-    private BrokerLogout() {}
+    private UpstreamSignOut() {}
 
     /** The browser is being sent to the provider. */
     public static void begin(UserSessionModel userSession) {

@@ -1,8 +1,8 @@
 package dev.ssobridge.broker.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +19,7 @@ import org.keycloak.common.util.Time;
  *
  * @param maxAge of the request, or null
  */
-record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge) {
+record IdTokenValidation(SsoOidcConfig config, PendingRequest request, String maxAge) {
     /**
      * @param algorithm of its signature
      * @param accessToken that came with it, or null
@@ -28,14 +28,15 @@ record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge)
         checkIssuerAndAudience(token);
         checkLifetime(token);
         refuseUnless(
-                Reason.NONCE,
+                SignInReason.NONCE,
                 PendingRequest.same(request.nonce(), token.path("nonce").asText(null)));
         checkTokenHash(token, algorithm, accessToken);
         checkAuthTime(token);
     }
 
     private void checkIssuerAndAudience(JsonNode token) {
-        refuseUnless(Reason.ISSUER, config.getIssuer().equals(token.path("iss").asText(null)));
+        refuseUnless(
+                SignInReason.ISSUER, config.getIssuer().equals(token.path("iss").asText(null)));
         Set<String> audience = new HashSet<>();
         JsonNode aud = token.path("aud");
         if (aud.isArray()) {
@@ -47,9 +48,10 @@ record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge)
         String authorizedParty = token.path("azp").asText(null);
         boolean ours = audience.contains(clientId)
                 && (authorizedParty == null ? audience.size() == 1 : authorizedParty.equals(clientId));
-        refuseUnless(Reason.AUDIENCE, ours);
+        refuseUnless(SignInReason.AUDIENCE, ours);
         String subject = token.path("sub").asText("");
-        refuseUnless(Reason.CLAIMS, token.path("sub").isTextual() && !subject.isBlank() && subject.length() <= 255);
+        refuseUnless(
+                SignInReason.CLAIMS, token.path("sub").isTextual() && !subject.isBlank() && subject.length() <= 255);
     }
 
     private void checkLifetime(JsonNode token) {
@@ -58,7 +60,7 @@ record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge)
         boolean complete =
                 token.path("exp").canConvertToLong() && token.path("iat").canConvertToLong();
         refuseUnless(
-                Reason.LIFETIME,
+                SignInReason.LIFETIME,
                 complete
                         && token.path("exp").asLong() + skew > now
                         && token.path("iat").asLong() - skew <= now
@@ -68,7 +70,7 @@ record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge)
     private static void checkTokenHash(JsonNode token, String algorithm, String accessToken) {
         String hash = token.path("at_hash").asText(null);
         if (hash != null && accessToken != null && algorithm.matches(".*(256|384|512)")) {
-            refuseUnless(Reason.TOKEN_HASH, PendingRequest.same(leftHalf(algorithm, accessToken), hash));
+            refuseUnless(SignInReason.TOKEN_HASH, PendingRequest.same(leftHalf(algorithm, accessToken), hash));
         }
     }
 
@@ -87,11 +89,11 @@ record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge)
         JsonNode authTime = token.path("auth_time");
         long skew = config.getAllowedClockSkew();
         if (request.fresh() && authTime.canConvertToLong()) {
-            refuseUnless(Reason.AUTH_TIME, authTime.asLong() + skew >= request.sentAt());
+            refuseUnless(SignInReason.AUTH_TIME, authTime.asLong() + skew >= request.sentAt());
         }
         if (maxAge != null && maxAge.matches("\\d{1,9}")) {
             refuseUnless(
-                    Reason.AUTH_TIME,
+                    SignInReason.AUTH_TIME,
                     authTime.canConvertToLong() && authTime.asLong() + Long.parseLong(maxAge) + skew >= now());
         }
     }
@@ -100,9 +102,9 @@ record IdTokenCheck(SsoOidcConfig config, PendingRequest request, String maxAge)
         return TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis());
     }
 
-    private static void refuseUnless(Reason reason, boolean good) {
+    private static void refuseUnless(SignInReason reason, boolean good) {
         if (!good) {
-            throw new RefusedException(reason);
+            throw new RefusedSignInException(reason);
         }
     }
 }

@@ -15,14 +15,14 @@ import org.keycloak.models.RealmModel;
  * without a page, in front of all others. A realm without such a provider does without it, since an organization that a
  * request names would skip Keycloak's own page for organizations.
  */
-record AccountStep(KeycloakSession session, RealmModel realm) {
+record AccountExecution(KeycloakSession session, RealmModel realm) {
     private static final String STEP = "sso-account";
     private static final String PROVIDER = "sso-oidc";
     private static final Set<String> WITHOUT_A_PAGE = Set.of("sso-token", "auth-cookie", "auth-spnego");
     private static final int APART = 10;
 
     boolean isMissingIn(AuthenticationFlowModel flow) {
-        return isOfUse() && steps(flow).stream().noneMatch(AccountStep::isEnabled);
+        return isOfUse() && steps(flow).stream().noneMatch(AccountExecution::isEnabled);
     }
 
     private boolean isOfUse() {

@@ -23,12 +23,12 @@ import org.keycloak.saml.processing.core.util.KeycloakKeySamlExtensionGenerator;
  * @param builder signs with the realm's active key, where a signature is wanted
  * @param extension names the key in a message whose signature is outside of it (HTTP-Redirect), where that is wanted
  */
-public record SamlBinding(JaxrsSAML2BindingBuilder builder, Optional<NodeGenerator> extension) {
-    public static SamlBinding to(KeycloakSession session, RealmModel realm, ClientModel client) {
+public record SamlSignature(JaxrsSAML2BindingBuilder builder, Optional<NodeGenerator> extension) {
+    public static SamlSignature to(KeycloakSession session, RealmModel realm, ClientModel client) {
         SamlClient settings = new SamlClient(client);
         JaxrsSAML2BindingBuilder builder = new JaxrsSAML2BindingBuilder(session);
         if (!settings.requiresRealmSignature()) {
-            return new SamlBinding(builder, Optional.empty());
+            return new SamlSignature(builder, Optional.empty());
         }
         KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256);
         String name = settings.getXmlSigKeyInfoKeyNameTransformer().getKeyName(key.getKid(), key.getCertificate());
@@ -38,21 +38,21 @@ public record SamlBinding(JaxrsSAML2BindingBuilder builder, Optional<NodeGenerat
         builder.signatureAlgorithm(settings.getSignatureAlgorithm())
                 .signWith(name, (PrivateKey) key.getPrivateKey(), (PublicKey) key.getPublicKey(), key.getCertificate())
                 .signDocument();
-        return new SamlBinding(builder, extension(name, settings.addExtensionsElementWithKeyInfo()));
+        return new SamlSignature(builder, extension(name, settings.addExtensionsElementWithKeyInfo()));
     }
 
-    public static SamlBinding to(KeycloakSession session, RealmModel realm, SAMLIdentityProvider provider) {
+    public static SamlSignature to(KeycloakSession session, RealmModel realm, SAMLIdentityProvider provider) {
         SAMLIdentityProviderConfig config = provider.getConfig();
         JaxrsSAML2BindingBuilder builder = new JaxrsSAML2BindingBuilder(session);
         if (!config.isWantAuthnRequestsSigned()) {
-            return new SamlBinding(builder, Optional.empty());
+            return new SamlSignature(builder, Optional.empty());
         }
         KeyWrapper key = session.keys().getActiveKey(realm, KeyUse.SIG, Algorithm.RS256);
         String name = config.getXmlSigKeyInfoKeyNameTransformer().getKeyName(key.getKid(), key.getCertificate());
         builder.signWith(name, (PrivateKey) key.getPrivateKey(), (PublicKey) key.getPublicKey(), key.getCertificate())
                 .signatureAlgorithm(provider.getSignatureAlgorithm())
                 .signDocument();
-        return new SamlBinding(builder, extension(name, config.isAddExtensionsElementWithKeyInfo()));
+        return new SamlSignature(builder, extension(name, config.isAddExtensionsElementWithKeyInfo()));
     }
 
     private static Optional<NodeGenerator> extension(String keyName, boolean wanted) {

@@ -12,20 +12,20 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * A user session with an id of its own. Keycloak would give a sign-in the id of the browser's authentication session,
  * which under another user's cookie is the id of that user's session (26.7.4: AuthenticationProcessor.attachSession).
  */
-public final class FreshSession {
+public final class NewUserSession {
     private final AuthenticationFlowContext context;
     private final UserModel user;
     private final String id;
 
-    private FreshSession(AuthenticationFlowContext context, UserModel user, String id) {
+    private NewUserSession(AuthenticationFlowContext context, UserModel user, String id) {
         this.context = context;
         this.user = user;
         this.id = id;
     }
 
     /** Names the session; nothing is stored until {@link #open()}. */
-    public static FreshSession reserve(AuthenticationFlowContext context, UserModel user) {
-        return new FreshSession(context, user, KeycloakModelUtils.generateId());
+    public static NewUserSession reserve(AuthenticationFlowContext context, UserModel user) {
+        return new NewUserSession(context, user, KeycloakModelUtils.generateId());
     }
 
     public String id() {

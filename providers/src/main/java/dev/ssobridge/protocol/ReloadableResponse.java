@@ -1,6 +1,6 @@
 package dev.ssobridge.protocol;
 
-import dev.ssobridge.page.Onward;
+import dev.ssobridge.page.Continuation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.keycloak.services.managers.AuthenticationManager;
  * the same code goes out until it is spent; tokens and assertions have no place in that store. Checked on Keycloak
  * 26.7.4.
  */
-final class RepeatedAnswer {
+final class ReloadableResponse {
     private static final String KEY_PREFIX = "sso-bridge/answer/";
     private static final String URL = "url";
     private static final String FIELD = "field.";
@@ -40,15 +40,15 @@ final class RepeatedAnswer {
     private final long lifespan;
     private final String key;
 
-    private RepeatedAnswer(SingleUseObjectProvider store, long lifespan, String key) {
+    private ReloadableResponse(SingleUseObjectProvider store, long lifespan, String key) {
         this.store = store;
         this.lifespan = lifespan;
         this.key = key;
     }
 
-    static RepeatedAnswer to(
+    static ReloadableResponse to(
             KeycloakSession session, UserSessionModel userSession, ClientModel client, ClientData request) {
-        return new RepeatedAnswer(
+        return new ReloadableResponse(
                 session.singleUseObjects(),
                 userSession.getRealm().getAccessCodeLifespan(),
                 key(userSession, client, request));
@@ -67,14 +67,14 @@ final class RepeatedAnswer {
     }
 
     /** Keeps a code, with what came along, for as long as it lives. */
-    void keep(Onward onward) {
+    void keep(Continuation onward) {
         Map<String, String> notes = new HashMap<>();
-        if (onward instanceof Onward.Link link) {
+        if (onward instanceof Continuation.Link link) {
             notes.put(URL, link.url().toString());
             code(link.url()).ifPresent(code -> notes.put(CODE_OF_ANSWER, code));
-        } else if (onward instanceof Onward.Form form) {
+        } else if (onward instanceof Continuation.Form form) {
             notes.put(URL, form.action());
-            for (Onward.Field field : form.fields()) {
+            for (Continuation.Field field : form.fields()) {
                 notes.put(FIELD + field.name(), field.value());
                 if (field.name().equals("code")) {
                     notes.put(CODE_OF_ANSWER, field.value().split("\\.", 2)[0]);
@@ -95,7 +95,7 @@ final class RepeatedAnswer {
     }
 
     /** The answer again, if it is the same browser and the same request, and not certain to be in vain. */
-    static Optional<Onward> find(
+    static Optional<Continuation> find(
             KeycloakSession session,
             RealmModel realm,
             ClientModel client,
@@ -108,7 +108,7 @@ final class RepeatedAnswer {
                 .flatMap(browser -> take(session.singleUseObjects(), key(browser.session(), client, request)));
     }
 
-    private static Optional<Onward> take(SingleUseObjectProvider store, String key) {
+    private static Optional<Continuation> take(SingleUseObjectProvider store, String key) {
         Map<String, String> notes = store.get(key);
         if (notes == null) {
             return Optional.empty();
@@ -119,14 +119,14 @@ final class RepeatedAnswer {
         return good ? Optional.of(read(notes)) : Optional.empty();
     }
 
-    private static Onward read(Map<String, String> notes) {
-        List<Onward.Field> fields = new ArrayList<>();
+    private static Continuation read(Map<String, String> notes) {
+        List<Continuation.Field> fields = new ArrayList<>();
         notes.forEach((name, value) -> {
             if (name.startsWith(FIELD)) {
-                fields.add(new Onward.Field(name.substring(FIELD.length()), value));
+                fields.add(new Continuation.Field(name.substring(FIELD.length()), value));
             }
         });
         String url = notes.get(URL);
-        return fields.isEmpty() ? new Onward.Link(URI.create(url)) : new Onward.Form(url, fields);
+        return fields.isEmpty() ? new Continuation.Link(URI.create(url)) : new Continuation.Form(url, fields);
     }
 }

@@ -1,6 +1,6 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.pending.LogoutStatus;
+import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.protocol.saml.SamlProtocol;
@@ -20,8 +20,8 @@ import org.w3c.dom.Document;
  * @param url where it goes
  * @param binding Keycloak's own name, {@code post} or {@code get}
  */
-public record LogoutAnswer(String issuer, String requestId, String relayState, String url, String binding) {
-    public Response send(SamlBinding signature, LogoutStatus status) {
+public record ImmediateLogoutResponse(String issuer, String requestId, String relayState, String url, String binding) {
+    public Response send(SamlSignature signature, SamlLogoutStatus status) {
         boolean post = SamlProtocol.SAML_POST_BINDING.equals(binding);
         SAML2LogoutResponseBuilder response = new SAML2LogoutResponseBuilder()
                 .logoutRequestID(requestId)
@@ -36,7 +36,7 @@ public record LogoutAnswer(String issuer, String requestId, String relayState, S
     }
 
     /** The response that keycloak-saml-core has built, with another status. */
-    public static Document document(SAML2LogoutResponseBuilder builder, LogoutStatus status) {
+    public static Document document(SAML2LogoutResponseBuilder builder, SamlLogoutStatus status) {
         try {
             StatusResponseType model = builder.buildModel();
             status.writeTo(model);

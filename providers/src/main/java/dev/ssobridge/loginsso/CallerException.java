@@ -1,10 +1,10 @@
 package dev.ssobridge.loginsso;
 
-import dev.ssobridge.keycloak.CallerAuthentication.RefusedException;
+import dev.ssobridge.keycloak.CallerAuthentication.RefusedCallerException;
 import jakarta.ws.rs.core.Response.Status;
 
 /** The caller is not authenticated, or is a person. */
-final class CallerRefusal extends CallError {
+final class CallerException extends CallException {
     private static final long serialVersionUID = 1L;
 
     private final Answer answer;
@@ -35,13 +35,13 @@ final class CallerRefusal extends CallError {
         }
     }
 
-    private CallerRefusal(Answer answer, String reason) {
+    private CallerException(Answer answer, String reason) {
         super(answer.status.getStatusCode(), answer.code, answer.description, reason);
         this.answer = answer;
     }
 
-    static CallerRefusal of(RefusedException e) {
-        return new CallerRefusal(
+    static CallerException of(RefusedCallerException e) {
+        return new CallerException(
                 switch (e.refusal()) {
                     case CLIENT -> Answer.BASIC;
                     case TOKEN -> Answer.BEARER;

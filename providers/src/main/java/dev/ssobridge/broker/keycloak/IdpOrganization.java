@@ -14,23 +14,23 @@ import org.keycloak.organization.OrganizationProvider;
  * The organization that an identity provider belongs to. Its domains are compared here, wildcards too: Keycloak's own
  * comparison came with 26.7 only.
  */
-public final class ProviderOrganization {
+public final class IdpOrganization {
     private final OrganizationProvider organizations;
     private final OrganizationModel organization;
 
-    private ProviderOrganization(OrganizationProvider organizations, OrganizationModel organization) {
+    private IdpOrganization(OrganizationProvider organizations, OrganizationModel organization) {
         this.organizations = organizations;
         this.organization = organization;
     }
 
-    public static Optional<ProviderOrganization> of(KeycloakSession session, IdentityProviderModel provider) {
+    public static Optional<IdpOrganization> of(KeycloakSession session, IdentityProviderModel provider) {
         // Null where the feature is off.
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         if (provider.getOrganizationId() == null || organizations == null) {
             return Optional.empty();
         }
         return Optional.ofNullable(organizations.getById(provider.getOrganizationId()))
-                .map(found -> new ProviderOrganization(organizations, found));
+                .map(found -> new IdpOrganization(organizations, found));
     }
 
     /** The providers of the enabled organization of that alias. */

@@ -1,8 +1,8 @@
 package dev.ssobridge.broker.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.jit.Person;
 import dev.ssobridge.broker.jit.PersonReader;
 import dev.ssobridge.broker.jit.Provisioning;
@@ -27,18 +27,18 @@ import org.keycloak.util.Booleans;
  * answers attacks with 502, logs the addresses and answers that hold codes and tokens, binds a state to no provider and
  * doesn't look at {@code iss}.
  */
-final class ProviderResponse {
+final class AuthorizationResponse {
     private static final String RETRIED = "sso.broker_retried";
 
-    private final SsoOidcProvider provider;
+    private final SsoOidcIdentityProvider provider;
     private final AuthenticationCallback callback;
     private final Function<String, SimpleHttpRequest> tokenRequest;
     private final KeycloakSession session;
     private final String alias;
 
     /** @param tokenRequest makes the request that redeems a code */
-    ProviderResponse(
-            SsoOidcProvider provider,
+    AuthorizationResponse(
+            SsoOidcIdentityProvider provider,
             AuthenticationCallback callback,
             Function<String, SimpleHttpRequest> tokenRequest) {
         this.provider = provider;
@@ -60,11 +60,11 @@ final class ProviderResponse {
                 return providerError(authSession, error, errorDescription);
             }
             if (code == null || code.isBlank()) {
-                throw new RefusedException(Reason.NO_CODE);
+                throw new RefusedSignInException(SignInReason.NO_CODE);
             }
             return signIn(authSession, identify(authSession, pending, code));
-        } catch (RefusedException e) {
-            return new Refusal(session, alias).answer(authSession, e);
+        } catch (RefusedSignInException e) {
+            return new RefusalPage(session, alias).answer(authSession, e);
         } catch (WebApplicationException e) {
             return e.getResponse();
         }
@@ -73,26 +73,26 @@ final class ProviderResponse {
     /** The one of this very browser: a response that somebody else's sign-in waits for signs nobody in here. */
     private AuthenticationSessionModel authenticationSession(String state) {
         if (state == null) {
-            throw new RefusedException(Reason.STATE);
+            throw new RefusedSignInException(SignInReason.STATE);
         }
         BrokerState browser = new BrokerState(session);
         Optional<AuthenticationSessionModel> found = browser.find(state);
         if (found.isEmpty() && browser.hasTimedOut()) {
             return callback.getAndVerifyAuthenticationSession(state);
         }
-        return found.orElseThrow(() -> new RefusedException(Reason.STATE));
+        return found.orElseThrow(() -> new RefusedSignInException(SignInReason.STATE));
     }
 
     private PendingRequest checkOrigin(AuthenticationSessionModel authSession, String state) {
-        PendingRequest pending =
-                PendingRequest.take(authSession, state).orElseThrow(() -> new RefusedException(Reason.STATE));
+        PendingRequest pending = PendingRequest.take(authSession, state)
+                .orElseThrow(() -> new RefusedSignInException(SignInReason.STATE));
         if (!pending.provider().equals(alias)) {
-            throw new RefusedException(Reason.OTHER_PROVIDER);
+            throw new RefusedSignInException(SignInReason.OTHER_PROVIDER);
         }
         String iss = session.getContext().getUri().getQueryParameters().getFirst("iss");
         boolean required = iss != null || provider.metadata().issInResponse();
         if (required && !provider.settings().getIssuer().equals(iss)) {
-            throw new RefusedException(Reason.ISSUER_PARAMETER);
+            throw new RefusedSignInException(SignInReason.ISSUER_PARAMETER);
         }
         return pending;
     }
@@ -112,14 +112,14 @@ final class ProviderResponse {
             return callback.cancelled(provider.settings());
         }
         String known = error.matches("[a-z_]{1,64}") ? error : "other";
-        throw new RefusedException(Reason.PROVIDER_ERROR, Map.of("provider_error", known));
+        throw new RefusedSignInException(SignInReason.PROVIDER_ERROR, Map.of("provider_error", known));
     }
 
     private BrokeredIdentityContext identify(
             AuthenticationSessionModel authSession, PendingRequest pending, String code) {
-        TokenExchange tokens = TokenExchange.of(tokenRequest.apply(code), alias);
+        TokenResponse tokens = TokenResponse.of(tokenRequest.apply(code), alias);
         JsonNode claims = provider.verified(tokens.idToken());
-        new IdTokenCheck(provider.settings(), pending, new BrokerRequest(authSession).maxAge())
+        new IdTokenValidation(provider.settings(), pending, new BrokerRequest(authSession).maxAge())
                 .check(claims, tokens.algorithm(), tokens.accessToken());
         BrokeredIdentityContext identity = identity(tokens);
         identity.getContextData().put(Person.CONTEXT_DATA, PersonReader.read(claims, userInfo(identity)));
@@ -131,13 +131,14 @@ final class ProviderResponse {
         return identity;
     }
 
-    private BrokeredIdentityContext identity(TokenExchange tokens) {
+    private BrokeredIdentityContext identity(TokenResponse tokens) {
         try {
             return provider.getFederatedIdentity(tokens.body());
-        } catch (RefusedException e) {
+        } catch (RefusedSignInException e) {
             throw e;
         } catch (IdentityBrokerException e) {
-            throw new RefusedException(e.getMessageCode() == null ? Reason.USERINFO : Reason.CLAIM_FILTER);
+            throw new RefusedSignInException(
+                    e.getMessageCode() == null ? SignInReason.USERINFO : SignInReason.CLAIM_FILTER);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.ssobridge.broker.account;
 
 import dev.ssobridge.broker.keycloak.BrokerRedirect;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
-import dev.ssobridge.broker.oidc.SsoOidcProviderFactory;
+import dev.ssobridge.broker.oidc.SsoOidcIdentityProviderFactory;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** Sends the browser to the provider of the request's account; whatever is not clear is left to the rest of the flow. */
-final class AccountStep implements Authenticator {
-    private static final Logger LOG = Logger.getLogger(AccountStep.class);
+final class AccountAuthenticator implements Authenticator {
+    private static final Logger LOG = Logger.getLogger(AccountAuthenticator.class);
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -23,7 +23,7 @@ final class AccountStep implements Authenticator {
             return;
         }
         RequestedAccount.of(context)
-                .flatMap(account -> new AccountProviders(context.getSession()).only(account))
+                .flatMap(account -> new AccountIdps(context.getSession()).only(account))
                 .filter(provider -> mayBeAsked(context, provider))
                 .ifPresentOrElse(redirect::to, context::attempted);
     }
@@ -33,7 +33,7 @@ final class AccountStep implements Authenticator {
         boolean takesPassive = Boolean.parseBoolean(provider.getConfig()
                 .getOrDefault(
                         "acceptsPromptNoneForwardFromClient",
-                        String.valueOf(SsoOidcProviderFactory.ID.equals(provider.getProviderId()))));
+                        String.valueOf(SsoOidcIdentityProviderFactory.ID.equals(provider.getProviderId()))));
         LOG.debugf("The account's provider is %s", provider.getAlias());
         return !passive || takesPassive;
     }

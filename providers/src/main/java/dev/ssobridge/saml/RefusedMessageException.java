@@ -1,11 +1,11 @@
 package dev.ssobridge.saml;
 
 /** A logout message that is refused: nobody is logged out by it, the event has the reason. */
-final class Refused extends Exception {
+final class RefusedMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** As the event says it. */
-    enum Reason {
+    enum MessageReason {
         NOT_READABLE("not_readable", "ssoLogoutRefused"),
         NOT_A_LOGOUT("not_a_logout", "ssoLogoutRefused"),
         ISSUER("issuer", "ssoLogoutRefused"),
@@ -21,7 +21,7 @@ final class Refused extends Exception {
         private final String text;
         private final String messageKey;
 
-        Reason(String text, String messageKey) {
+        MessageReason(String text, String messageKey) {
             this.text = text;
             this.messageKey = messageKey;
         }
@@ -36,14 +36,14 @@ final class Refused extends Exception {
         }
     }
 
-    private final transient Reason reason;
+    private final transient MessageReason reason;
 
-    Refused(Reason reason) {
+    RefusedMessageException(MessageReason reason) {
         super(reason.text(), null, false, false);
         this.reason = reason;
     }
 
-    Reason reason() {
+    MessageReason reason() {
         return reason;
     }
 }

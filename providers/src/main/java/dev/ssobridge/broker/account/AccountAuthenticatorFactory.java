@@ -10,12 +10,12 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step "SSO account" for browser flows: after the cookie, before the login page, ALTERNATIVE. */
-public final class AccountStepFactory implements AuthenticatorFactory {
+public final class AccountAuthenticatorFactory implements AuthenticatorFactory {
     /** Provider id of the step. */
     public static final String ID = "sso-account";
 
     private static final Requirement[] REQUIREMENTS = {Requirement.ALTERNATIVE, Requirement.DISABLED};
-    private static final AccountStep STEP = new AccountStep();
+    private static final AccountAuthenticator STEP = new AccountAuthenticator();
 
     @Override
     public Authenticator create(KeycloakSession session) {

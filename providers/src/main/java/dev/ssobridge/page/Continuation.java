@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where a login or logout was bound to, and what the page in between has to go on to. */
-public sealed interface Onward {
+public sealed interface Continuation {
     /** The browser goes there by itself. */
-    record Link(URI url) implements Onward {}
+    record Link(URI url) implements Continuation {}
 
     /** The browser goes there if the user wants to. */
-    record Offer(URI url) implements Onward {}
+    record Offer(URI url) implements Continuation {}
 
     /** The browser posts the fields there by itself. */
-    record Form(String action, List<Field> fields) implements Onward {
+    record Form(String action, List<Field> fields) implements Continuation {
         public Form {
             fields = List.copyOf(fields);
         }
@@ -28,10 +28,10 @@ public sealed interface Onward {
     record Field(String name, String value) {}
 
     /** The page in between is the last one. */
-    record End() implements Onward {}
+    record End() implements Continuation {}
 
     /** The redirect of a response, if it is one that a web page can go on to; a custom scheme starts an app. */
-    static Optional<Onward> redirectOf(Response response) {
+    static Optional<Continuation> redirectOf(Response response) {
         return Optional.ofNullable(response.getLocation()).filter(WebUrl::isWeb).map(Link::new);
     }
 

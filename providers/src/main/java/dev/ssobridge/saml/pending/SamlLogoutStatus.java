@@ -6,7 +6,7 @@ import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 
 /** What a LogoutResponse says: SAML core 3.2.2.2 and 3.7.3.2. */
-public enum LogoutStatus {
+public enum SamlLogoutStatus {
     SUCCESS,
     /** The session is over here, but a site has not confirmed that it is over there. */
     PARTIAL,

@@ -1,7 +1,7 @@
 package dev.ssobridge.broker.oidc;
 
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.events.Details;
@@ -17,10 +17,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  *
  * @param provider alias
  */
-record Refusal(KeycloakSession session, String provider) {
+record RefusalPage(KeycloakSession session, String provider) {
     /** @param authSession null where the browser has none that the response belongs to */
-    Response answer(AuthenticationSessionModel authSession, RefusedException refused) {
-        Reason.Kind kind = refused.reason().kind();
+    Response answer(AuthenticationSessionModel authSession, RefusedSignInException refused) {
+        SignInReason.Kind kind = refused.reason().kind();
         record(authSession, refused);
         BrokerRequest request = authSession == null ? null : new BrokerRequest(authSession);
         if (request != null && request.isPassive()) {
@@ -32,7 +32,7 @@ record Refusal(KeycloakSession session, String provider) {
                 .createErrorPage(kind.status());
     }
 
-    private void record(AuthenticationSessionModel authSession, RefusedException refused) {
+    private void record(AuthenticationSessionModel authSession, RefusedSignInException refused) {
         KeycloakContext context = session.getContext();
         EventBuilder event = new EventBuilder(context.getRealm(), session, context.getConnection())
                 .event(EventType.LOGIN)

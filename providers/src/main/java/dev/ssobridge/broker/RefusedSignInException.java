@@ -5,35 +5,35 @@ import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.models.UserModel;
 
 /** A sign-in that ends with a page and an event. Its words are ours: never a token, nothing of the provider's. */
-public final class RefusedException extends IdentityBrokerException {
+public final class RefusedSignInException extends IdentityBrokerException {
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final SignInReason reason;
     private final String user;
     private final transient Map<String, String> details;
 
-    public RefusedException(Reason reason) {
+    public RefusedSignInException(SignInReason reason) {
         this(reason, null, Map.of());
     }
 
     /** @param user of the realm, whom the event names */
-    public RefusedException(Reason reason, UserModel user) {
+    public RefusedSignInException(SignInReason reason, UserModel user) {
         this(reason, user.getId(), Map.of());
     }
 
     /** @param details further details of the event */
-    public RefusedException(Reason reason, Map<String, String> details) {
+    public RefusedSignInException(SignInReason reason, Map<String, String> details) {
         this(reason, null, details);
     }
 
-    private RefusedException(Reason reason, String user, Map<String, String> details) {
+    private RefusedSignInException(SignInReason reason, String user, Map<String, String> details) {
         super(reason.label());
         this.reason = reason;
         this.user = user;
         this.details = details;
     }
 
-    public Reason reason() {
+    public SignInReason reason() {
         return reason;
     }
 

@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.Response.Status;
  * A call that ends with an error in the shape of OAuth 2.0 (RFC 6749, section 5.2). Thrown inside the transaction, so
  * that whatever the call had begun is rolled back.
  */
-sealed class CallError extends Exception permits CallerRefusal {
+sealed class CallException extends Exception permits CallerException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final String code;
     private final String reason;
 
-    CallError(int status, String code, String description) {
+    CallException(int status, String code, String description) {
         this(status, code, description, null);
     }
 
@@ -23,40 +23,41 @@ sealed class CallError extends Exception permits CallerRefusal {
      * @param description value of {@code error_description}: one sentence that names the field
      * @param reason event detail {@code reason}, or null; never told to the caller
      */
-    CallError(int status, String code, String description, String reason) {
+    CallException(int status, String code, String description, String reason) {
         super(description, null, false, false);
         this.status = status;
         this.code = code;
         this.reason = reason;
     }
 
-    static CallError invalid(String field, String complaint) {
-        return new CallError(
+    static CallException invalid(String field, String complaint) {
+        return new CallException(
                 Status.BAD_REQUEST.getStatusCode(), "invalid_request", "The field " + field + " " + complaint + ".");
     }
 
-    static CallError invalidBody(String complaint) {
-        return new CallError(Status.BAD_REQUEST.getStatusCode(), "invalid_request", "The body " + complaint + ".");
+    static CallException invalidBody(String complaint) {
+        return new CallException(Status.BAD_REQUEST.getStatusCode(), "invalid_request", "The body " + complaint + ".");
     }
 
-    static CallError unsupportedType() {
-        return new CallError(
+    static CallException unsupportedType() {
+        return new CallException(
                 Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode(),
                 "unsupported_media_type",
                 "The header Content-Type is not application/json in UTF-8.");
     }
 
     /** One text for a user who is disabled, an administrator or not this caller's, so that it tells none of them. */
-    static CallError userNotAvailable(String reason) {
-        return new CallError(
+    static CallException userNotAvailable(String reason) {
+        return new CallException(
                 Status.FORBIDDEN.getStatusCode(),
                 "access_denied",
                 "The user in the field username is not available to this client.",
                 reason);
     }
 
-    static CallError conflict(String code, String field, String complaint) {
-        return new CallError(Status.CONFLICT.getStatusCode(), code, "The field " + field + " " + complaint + ".", code);
+    static CallException conflict(String code, String field, String complaint) {
+        return new CallException(
+                Status.CONFLICT.getStatusCode(), code, "The field " + field + " " + complaint + ".", code);
     }
 
     int status() {

@@ -13,7 +13,7 @@ import org.keycloak.models.UserSessionModel;
  * they answered, and whether everybody else was told before the browser left. Keycloak itself takes a site that was asked
  * for one that has answered (26.7.4: AuthenticationManager.frontchannelLogoutClientSession).
  */
-public final class LogoutTrace {
+public final class LogoutProgress {
     private static final String ASKED = "sso.logout_asked.";
     private static final String ANSWERED = "sso.logout_answered.";
     private static final String LEFT = "sso.logout_left";
@@ -24,12 +24,12 @@ public final class LogoutTrace {
 
     private final UserSessionModel userSession;
 
-    private LogoutTrace(UserSessionModel userSession) {
+    private LogoutProgress(UserSessionModel userSession) {
         this.userSession = userSession;
     }
 
-    public static LogoutTrace of(UserSessionModel userSession) {
-        return new LogoutTrace(userSession);
+    public static LogoutProgress of(UserSessionModel userSession) {
+        return new LogoutProgress(userSession);
     }
 
     /** A LogoutRequest with that ID is on its way to a client (its internal id) or an identity provider (its alias). */
@@ -70,9 +70,9 @@ public final class LogoutTrace {
     }
 
     /** What the initiator is told. */
-    public LogoutStatus status() {
+    public SamlLogoutStatus status() {
         boolean partial = sites().anyMatch(site -> !DONE.equals(userSession.getNote(ANSWERED + site)));
-        return partial ? LogoutStatus.PARTIAL : LogoutStatus.SUCCESS;
+        return partial ? SamlLogoutStatus.PARTIAL : SamlLogoutStatus.SUCCESS;
     }
 
     private Stream<String> sites() {

@@ -3,8 +3,8 @@ package dev.ssobridge.broker.oidc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ssobridge.broker.Reason;
-import dev.ssobridge.broker.RefusedException;
+import dev.ssobridge.broker.RefusedSignInException;
+import dev.ssobridge.broker.SignInReason;
 import java.io.IOException;
 import java.util.Base64;
 import org.jboss.logging.Logger;
@@ -17,46 +17,46 @@ import org.keycloak.http.simple.SimpleHttpResponse;
  * @param body JSON, as Keycloak's broker wants it
  * @param accessToken null where there is none
  */
-record TokenExchange(String body, String idToken, String accessToken) {
-    private static final Logger LOG = Logger.getLogger(TokenExchange.class);
+record TokenResponse(String body, String idToken, String accessToken) {
+    private static final Logger LOG = Logger.getLogger(TokenResponse.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int SERVER_ERROR = 500;
 
-    static TokenExchange of(SimpleHttpRequest request, String provider) {
+    static TokenResponse of(SimpleHttpRequest request, String provider) {
         try (SimpleHttpResponse response = request.asResponse()) {
             int status = response.getStatus();
             String body = response.asString();
             if (status != OK) {
-                throw new RefusedException(reason(status, body, provider));
+                throw new RefusedSignInException(reason(status, body, provider));
             }
             JsonNode json = JSON.readTree(body);
             String idToken = text(json, "id_token");
             if (idToken == null || text(json, "access_token") == null) {
-                throw new RefusedException(Reason.TOKEN_RESPONSE);
+                throw new RefusedSignInException(SignInReason.TOKEN_RESPONSE);
             }
-            return new TokenExchange(body, idToken, text(json, "access_token"));
+            return new TokenResponse(body, idToken, text(json, "access_token"));
         } catch (JsonProcessingException e) {
-            throw new RefusedException(Reason.TOKEN_RESPONSE);
+            throw new RefusedSignInException(SignInReason.TOKEN_RESPONSE);
         } catch (IOException e) {
             LOG.warnf(
                     "The token endpoint of provider %s does not answer: %s",
                     provider, e.getClass().getSimpleName());
-            throw new RefusedException(Reason.PROVIDER_UNAVAILABLE);
+            throw new RefusedSignInException(SignInReason.PROVIDER_UNAVAILABLE);
         }
     }
 
-    private static Reason reason(int status, String body, String provider) {
+    private static SignInReason reason(int status, String body, String provider) {
         if (status >= SERVER_ERROR) {
             LOG.warnf("The token endpoint of provider %s answers with status %d", provider, status);
-            return Reason.PROVIDER_UNAVAILABLE;
+            return SignInReason.PROVIDER_UNAVAILABLE;
         }
         if (status == UNAUTHORIZED || body.contains("invalid_client") || body.contains("unauthorized_client")) {
             LOG.warnf("Provider %s refuses this server's client id or secret", provider);
-            return Reason.CLIENT_REFUSED;
+            return SignInReason.CLIENT_REFUSED;
         }
-        return Reason.CODE_REFUSED;
+        return SignInReason.CODE_REFUSED;
     }
 
     private static String text(JsonNode json, String name) {
@@ -80,6 +80,6 @@ record TokenExchange(String body, String idToken, String accessToken) {
 
     @Override
     public String toString() {
-        return "TokenExchange[..]";
+        return "TokenResponse[..]";
     }
 }

@@ -3,7 +3,7 @@ package dev.ssobridge.token;
 /**
  * Why a token was refused: the event detail {@code reason}. Callers and browsers are never told which one it was.
  */
-public enum Refusal {
+public enum TokenReason {
     UNKNOWN("unknown"),
     EXPIRED("expired"),
     SPENT("spent"),
@@ -19,7 +19,7 @@ public enum Refusal {
 
     private final String reason;
 
-    Refusal(String reason) {
+    TokenReason(String reason) {
         this.reason = reason;
     }
 

@@ -1,8 +1,8 @@
 package dev.ssobridge.broker.account;
 
-import dev.ssobridge.broker.keycloak.ProviderOrganization;
+import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.broker.oidc.SsoOidcConfig;
-import dev.ssobridge.broker.oidc.SsoOidcProviderFactory;
+import dev.ssobridge.broker.oidc.SsoOidcIdentityProviderFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.util.Booleans;
 
 /** The providers of an account: those of the organization of that alias, and those that name the account themselves. */
-record AccountProviders(KeycloakSession session) {
+record AccountIdps(KeycloakSession session) {
     /** The one enabled provider; empty where there is none, or more than one. */
     Optional<IdentityProviderModel> only(String account) {
         Map<String, IdentityProviderModel> providers = new LinkedHashMap<>();
-        Stream.concat(ProviderOrganization.providersOf(session, account), naming(account))
+        Stream.concat(IdpOrganization.providersOf(session, account), naming(account))
                 .filter(IdentityProviderModel::isEnabled)
                 .filter(provider -> !Booleans.isTrue(provider.isLinkOnly()))
                 .forEach(provider -> providers.put(provider.getAlias(), provider));
@@ -27,6 +27,6 @@ record AccountProviders(KeycloakSession session) {
     private Stream<IdentityProviderModel> naming(String account) {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any().with(SsoOidcConfig.ACCOUNT, account), -1, -1)
-                .filter(provider -> SsoOidcProviderFactory.ID.equals(provider.getProviderId()));
+                .filter(provider -> SsoOidcIdentityProviderFactory.ID.equals(provider.getProviderId()));
     }
 }
