@@ -19,7 +19,11 @@ public record JitSettings(boolean allowed, Set<ProfileClaim> createOnly, Map<Pro
     public static final String CREATE_ONLY = "createOnlyAttributes";
     public static final String DEFAULTS = "attributeDefaults";
 
-    /** @throws IllegalArgumentException with a sentence for the administrator */
+    /**
+     * Reads the settings of an identity provider.
+     *
+     * @throws IllegalArgumentException with a sentence for the administrator
+     */
     public static JitSettings of(Map<String, String> config) {
         return new JitSettings(
                 Boolean.parseBoolean(config.get(ALLOW)),
