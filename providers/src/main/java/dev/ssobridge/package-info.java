@@ -1,2 +1,2 @@
-/** Keycloak SSO Bridge: each feature is a package, the Keycloak role of a class is its suffix. */
+/** The JAR of SPI providers. Each feature is a room of its own below this package; the arrows between them are in a test. */
 package dev.ssobridge;

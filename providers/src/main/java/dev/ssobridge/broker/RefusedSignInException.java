@@ -16,12 +16,20 @@ public final class RefusedSignInException extends IdentityBrokerException {
         this(reason, null, Map.of());
     }
 
-    /** @param user of the realm, whom the event names */
+    /**
+     * Refuses the sign-in of a known user.
+     *
+     * @param user of the realm, whom the event names
+     */
     public RefusedSignInException(SignInReason reason, UserModel user) {
         this(reason, user.getId(), Map.of());
     }
 
-    /** @param details further details of the event */
+    /**
+     * Refuses a sign-in and tells the event more.
+     *
+     * @param details further details of the event
+     */
     public RefusedSignInException(SignInReason reason, Map<String, String> details) {
         this(reason, null, details);
     }

@@ -1,5 +1,6 @@
 package dev.ssobridge.token;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
@@ -21,7 +22,8 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class SsoTokenStore {
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Checked on Keycloak 26.7.4. */
+
+    @CheckedOn(keycloak = "26.7.4", of = "AsyncCommitIntegrator")
     private static final String SYNCHRONOUS_COMMIT = "kc.sync_commit_required";
 
     private static final Duration REVIEW_INTERVAL = Duration.ofMinutes(10);

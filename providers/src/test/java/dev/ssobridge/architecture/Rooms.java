@@ -30,7 +30,7 @@ final class Rooms {
                     room("redeem", "token", "ssotarget", "user", "keycloak"),
                     room("saml.pending", "keycloak"),
                     room("setup", "token", "ssotarget", "keycloak"),
-                    room("broker.account", "broker.keycloak", "broker.oidc"),
+                    room("broker.account", "broker.keycloak"),
                     room("saml", "keycloak", "page", "saml.pending"),
                     room("signon", "metrics", "token", "ssotarget", "user", "keycloak", "page"),
                     room("signout", "token", "ssotarget", "keycloak", "page"),

@@ -21,7 +21,11 @@ public final class PersonReader {
         this.sources = sources;
     }
 
-    /** @param userInfo null where there is none */
+    /**
+     * Reads a person from the claims of an ID token and of UserInfo.
+     *
+     * @param userInfo null where there is none
+     */
     public static Person read(JsonNode idToken, JsonNode userInfo) {
         List<JsonNode> sources =
                 Stream.of(userInfo, idToken).filter(source -> source != null).toList();

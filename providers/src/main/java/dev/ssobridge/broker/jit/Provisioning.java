@@ -32,7 +32,11 @@ public final class Provisioning {
         this.idp = idp;
     }
 
-    /** @throws RefusedSignInException if the person does not get in */
+    /**
+     * Finds, creates or updates the user of a sign-in.
+     *
+     * @throws RefusedSignInException if the person does not get in
+     */
     public void provision(BrokeredIdentityContext identity) {
         JitOutcome done = inTransaction(identity);
         UserModel user = session.users().getUserById(session.getContext().getRealm(), done.userId());
