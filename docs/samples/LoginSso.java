@@ -37,7 +37,7 @@ public final class LoginSso {
             // {"error": .., "error_description": ..}, no token
             throw new IOException(answer.statusCode() + " " + answer.body());
         }
-        // The JDK reads no JSON; your website has a library for it.
+        // The JDK has no JSON parser; your website has a library for it.
         Matcher url = Pattern.compile("\"loginUrl\":\"([^\"]+)\"").matcher(answer.body());
         if (!url.find()) {
             throw new IOException("The portal has no entry URL");
@@ -55,7 +55,7 @@ public final class LoginSso {
         return URLEncoder.encode(System.getenv(variable), StandardCharsets.UTF_8);
     }
 
-    /** Who it is, your own session says, never the request. */
+    /** Take the user from your own session, never from the request. */
     private static String signedInUser() {
         return """
                 {"username": "jane", "accounts": ["1001", "1002"], "selectedAccount": "1002"}""";

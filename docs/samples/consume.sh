@@ -5,10 +5,10 @@ set -euo pipefail
 
 read -r token
 if [[ ! $token =~ ^[A-Za-z0-9_-]{43}$ ]]; then
-  echo 'That is no login token.' >&2
+  echo 'That is not a login token.' >&2
   exit 22
 fi
-# Token and secret go in by files, as everybody on the machine can read a command's arguments.
+# Token and secret go in by files, because everybody on the machine can read a command's arguments.
 curl --silent --show-error --fail-with-body --max-time 5 \
   --config <(printf 'user = "%s:%s"\n' "$SSO_CLIENT_ID" "$SSO_CLIENT_SECRET") \
   --header 'Content-Type: application/json' \

@@ -22,7 +22,7 @@ async function loginUrl(user) {
   return (await answer.json()).loginUrl;
 }
 
-/** Who it is, your own session says, never the request. */
+/** Take the user from your own session, never from the request. */
 function signedInUser() {
   return { username: 'jane', accounts: ['1001', '1002'], selectedAccount: '1002' };
 }

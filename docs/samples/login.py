@@ -29,7 +29,7 @@ def login_url(user):
 
 
 def signed_in_user():
-    """Who it is, your own session says, never the request."""
+    """Take the user from your own session, never from the request."""
     return {"username": "jane", "accounts": ["1001", "1002"], "selectedAccount": "1002"}
 
 

@@ -3,10 +3,10 @@
 # Environment: SSO_REALM_URL such as https://id.example.com/realms/utility, SSO_CLIENT_ID, SSO_CLIENT_SECRET.
 set -euo pipefail
 
-# Who it is, your own session says, never the request.
+# Take the user from your own session, never from the request.
 user='{"username": "jane", "accounts": ["1001", "1002"], "selectedAccount": "1002"}'
 
-# The secret goes in by --config, as everybody on the machine can read a command's arguments.
+# The secret goes in by --config, because everybody on the machine can read a command's arguments.
 if ! answer=$(curl --silent --show-error --fail-with-body --max-time 5 \
     --config <(printf 'user = "%s:%s"\n' "$SSO_CLIENT_ID" "$SSO_CLIENT_SECRET") \
     --header 'Content-Type: application/json' \
