@@ -1,5 +1,6 @@
 package dev.ssobridge.audit;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.keycloak.ClusterTimer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.keycloak.provider.ServerInfoAwareProviderFactory;
  * Listens in every realm without being configured there, and starts the clean-up once the database is ready. The
  * interval is the provider option {@code clean-up-interval}, in seconds.
  */
+@AutoService(EventListenerProviderFactory.class)
 public final class SsoEventListenerProviderFactory
         implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
     private static final String INTERVAL = "clean-up-interval";

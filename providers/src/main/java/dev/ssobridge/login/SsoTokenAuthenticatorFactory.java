@@ -1,5 +1,6 @@
 package dev.ssobridge.login;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -13,6 +14,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * The step "SSO token" for browser flows: first in the flow, ALTERNATIVE. The {@code amr} value is configured on its
  * execution, as for any other step.
  */
+@AutoService(AuthenticatorFactory.class)
 public final class SsoTokenAuthenticatorFactory implements AuthenticatorFactory {
     /** Provider id of the step. */
     public static final String ID = "sso-token";

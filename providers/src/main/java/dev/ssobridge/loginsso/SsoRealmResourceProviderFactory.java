@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import com.google.auto.service.AutoService;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -7,6 +8,7 @@ import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts the resource at {@code /realms/{realm}/sso}. */
+@AutoService(RealmResourceProviderFactory.class)
 public final class SsoRealmResourceProviderFactory implements RealmResourceProviderFactory {
     @Override
     public RealmResourceProvider create(KeycloakSession session) {

@@ -1,9 +1,11 @@
 package dev.ssobridge.protocol;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.login.keycloak.PushedRequest;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.LoginProtocolFactory;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 
@@ -12,6 +14,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
  * the stock factory by its id and a higher order; Keycloak warns of that as of any provider of an internal SPI
  * (KC-SERVICES0047).
  */
+@AutoService(LoginProtocolFactory.class)
 public final class SsoOidcLoginProtocolFactory extends OIDCLoginProtocolFactory {
     private static final int ABOVE_STOCK = 1000;
 

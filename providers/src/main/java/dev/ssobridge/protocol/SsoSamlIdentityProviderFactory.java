@@ -1,8 +1,10 @@
 package dev.ssobridge.protocol;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.saml.BrokerLogoutEndpoint;
 import dev.ssobridge.saml.SsoSamlIdentityProvider;
 import org.keycloak.Config;
+import org.keycloak.broker.provider.IdentityProviderFactory;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.broker.saml.SAMLIdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
@@ -10,6 +12,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.validators.DestinationValidator;
 
 /** Keycloak's SAML identity providers with our logout, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
+@SuppressWarnings("rawtypes") // AutoService takes the raw class of a generic SPI
+@AutoService(IdentityProviderFactory.class)
 public final class SsoSamlIdentityProviderFactory extends SAMLIdentityProviderFactory {
     private static final int ABOVE_STOCK = 1000;
 

@@ -1,14 +1,17 @@
 package dev.ssobridge.protocol;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.saml.SamlLogoutEndpoint;
 import org.keycloak.Config;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.LoginProtocol;
+import org.keycloak.protocol.LoginProtocolFactory;
 import org.keycloak.protocol.saml.SamlProtocolFactory;
 import org.keycloak.saml.validators.DestinationValidator;
 
 /** Keycloak's SAML with our pages and our logout, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
+@AutoService(LoginProtocolFactory.class)
 public final class SsoSamlProtocolFactory extends SamlProtocolFactory {
     private static final int ABOVE_STOCK = 1000;
 

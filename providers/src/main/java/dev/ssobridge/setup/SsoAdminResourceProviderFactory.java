@@ -1,5 +1,6 @@
 package dev.ssobridge.setup;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.keycloak.AdminCall;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -11,6 +12,7 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** {@code /admin/realms/{realm}/sso}. */
+@AutoService(AdminRealmResourceProviderFactory.class)
 public final class SsoAdminResourceProviderFactory implements AdminRealmResourceProviderFactory {
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {

@@ -6,6 +6,7 @@ import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.token.SsoTokenStore;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.keycloak.services.ui.extend.UiPageProviderFactory;
  * The page "Single Sign-On" of the admin console, and the rules for what may be saved there, by REST and by import.
  * Labels and help are message keys, see {@code theme-resources/messages}.
  */
+@SuppressWarnings("rawtypes") // AutoService takes the raw class of a generic SPI
+@AutoService(UiPageProviderFactory.class)
 public final class SsoTargetPageProviderFactory implements UiPageProviderFactory<ComponentModel> {
     /** Provider id of the components. */
     public static final String ID = "sso-target";

@@ -1,5 +1,6 @@
 package dev.ssobridge.token;
 
+import com.google.auto.service.AutoService;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -14,6 +15,7 @@ import org.keycloak.provider.ProviderEvent;
  * Adds our tables to Keycloak's persistence unit and takes a user's, a client's and a realm's rows away with them.
  * Keycloak names the Liquibase table after the first ten characters of the id.
  */
+@AutoService(JpaEntityProviderFactory.class)
 public final class SsoTokenJpaProviderFactory implements JpaEntityProviderFactory {
     static final String ID = "ssobridge";
 

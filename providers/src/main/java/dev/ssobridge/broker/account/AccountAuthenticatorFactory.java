@@ -1,5 +1,6 @@
 package dev.ssobridge.broker.account;
 
+import com.google.auto.service.AutoService;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -10,6 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step "SSO account" for browser flows: after the cookie, before the login page, ALTERNATIVE. */
+@AutoService(AuthenticatorFactory.class)
 public final class AccountAuthenticatorFactory implements AuthenticatorFactory {
     /** Provider id of the step. */
     public static final String ID = "sso-account";

@@ -1,8 +1,10 @@
 package dev.ssobridge.broker.oidc;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.broker.jit.JitSettings;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
+import org.keycloak.broker.provider.IdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ConfiguredProvider;
@@ -13,6 +15,8 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
  * "OpenID Connect (issuer only)": the administrator enters issuer, client id and client secret, and switches it on. The console
  * shows the fields of a {@link ConfiguredProvider} only.
  */
+@SuppressWarnings("rawtypes") // AutoService takes the raw class of a generic SPI
+@AutoService(IdentityProviderFactory.class)
 public final class SsoOidcIdentityProviderFactory extends AbstractIdentityProviderFactory<SsoOidcIdentityProvider>
         implements ConfiguredProvider {
     /** Provider id. */

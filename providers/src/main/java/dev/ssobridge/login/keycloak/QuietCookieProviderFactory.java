@@ -1,10 +1,13 @@
 package dev.ssobridge.login.keycloak;
 
+import com.google.auto.service.AutoService;
 import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieProviderFactory;
 import org.keycloak.cookie.DefaultCookieProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /** Takes the place of the stock factory by its id and a higher order. */
+@AutoService(CookieProviderFactory.class)
 public final class QuietCookieProviderFactory extends DefaultCookieProviderFactory {
     private static final int ABOVE_STOCK = 1000;
 

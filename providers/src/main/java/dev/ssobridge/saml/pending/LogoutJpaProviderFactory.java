@@ -1,5 +1,6 @@
 package dev.ssobridge.saml.pending;
 
+import com.google.auto.service.AutoService;
 import dev.ssobridge.keycloak.ClusterTimer;
 import java.time.Duration;
 import org.keycloak.Config;
@@ -14,6 +15,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
  * Adds the table of logouts that wait for a site, and starts its clean-up once the database is ready. Keycloak names the
  * Liquibase table after the first ten characters of the id.
  */
+@AutoService(JpaEntityProviderFactory.class)
 public final class LogoutJpaProviderFactory implements JpaEntityProviderFactory {
     static final String ID = "ssologout";
     private static final Duration INTERVAL = Duration.ofSeconds(30);
