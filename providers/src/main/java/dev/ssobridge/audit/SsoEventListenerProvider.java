@@ -1,5 +1,6 @@
 package dev.ssobridge.audit;
 
+import dev.ssobridge.KeycloakString;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import java.util.regex.Matcher;
@@ -11,11 +12,15 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
-/** Counts events, and takes a session's tokens away at its end, as far as an event tells of it. The rest is left to the clean-up. */
+/**
+ * Counts events, and revokes the tokens of a session whose end an event tells of. Keycloak fires none for an expiry or a
+ * user switch; the clean-up finds those.
+ */
 final class SsoEventListenerProvider implements EventListenerProvider {
-    private static final Pattern SESSION = Pattern.compile("sessions/([^/]+)");
-    private static final Pattern SESSIONS_OF_USER = Pattern.compile("users/([^/]+)/logout");
-    private static final String SESSIONS_OF_REALM = "logout-all";
+    private static final Pattern SESSION =
+            Pattern.compile(KeycloakString.ADMIN_SESSION.value().replace("{session}", "([^/]+)"));
+    private static final Pattern SESSIONS_OF_USER =
+            Pattern.compile("users/([^/]+)/" + KeycloakString.ADMIN_USER_LOGOUT.value());
 
     private final KeycloakSession session;
 
@@ -46,7 +51,7 @@ final class SsoEventListenerProvider implements EventListenerProvider {
             SsoTokenStore.of(session).revokeSession(event.getRealmId(), one.group(1));
         } else if (ofUser.matches()) {
             SsoTokenStore.of(session).revokeSessionsOfUser(event.getRealmId(), ofUser.group(1));
-        } else if (path.equals(SESSIONS_OF_REALM)) {
+        } else if (path.equals(KeycloakString.ADMIN_LOGOUT_ALL.value())) {
             SsoTokenStore.of(session).revokeSessionsOfRealm(event.getRealmId());
         }
     }
