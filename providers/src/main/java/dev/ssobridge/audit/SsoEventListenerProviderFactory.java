@@ -14,8 +14,8 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /**
- * Listens in every realm without being configured there, and starts the clean-up once the database is ready. The
- * interval is the provider option {@code clean-up-interval}, in seconds.
+ * Listens in every realm without a setting there, and starts the clean-up once the database is ready. The provider option
+ * {@code clean-up-interval} is its interval in seconds: 60 by default, at least 10.
  */
 @AutoService(EventListenerProviderFactory.class)
 public final class SsoEventListenerProviderFactory

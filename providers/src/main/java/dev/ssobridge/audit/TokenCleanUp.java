@@ -11,8 +11,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Removes rows that nothing needs any more: unspent ones after their expiry, spent ones when their session is gone.
- * Works in small transactions, so that a mint never waits for it, and stops after a while; the next run goes on.
+ * Deletes unconsumed tokens after their expiry, and consumed ones once their session is gone. It works in small
+ * transactions, so that a mint never waits for it, and stops after a while; the next run goes on.
  */
 final class TokenCleanUp implements ScheduledTask {
     private static final Logger LOG = Logger.getLogger(TokenCleanUp.class);
@@ -38,7 +38,7 @@ final class TokenCleanUp implements ScheduledTask {
         if (realm == null) {
             return false;
         }
-        // One that is logging out counts as well: its sign-out still has to know where it was signed on.
+        // A session that is logging out still counts: its sign-out has to know where it was signed on.
         session.getContext().setRealm(realm);
         return LiveSessions.existsFor(session, realm, token);
     }

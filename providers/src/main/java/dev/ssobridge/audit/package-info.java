@@ -1,2 +1,2 @@
-/** What goes on beside the calls and sign-ins: the event listener and the clean-up of the token table. */
+/** The event listener and the clean-up of the token table, which work beside the calls and sign-ins. */
 package dev.ssobridge.audit;

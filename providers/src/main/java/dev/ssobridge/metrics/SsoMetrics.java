@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 
 /**
- * Counts what happens on this node, in the registry behind Keycloak's own endpoint {@code /metrics}; where metrics are off, the
- * registry is empty and nothing is kept. Labels are names of realms, clients and fixed words, never anything that a caller sends.
- * Names and labels: docs/metrics.md.
+ * Counts what happens on this node, in the registry behind Keycloak's own endpoint {@code /metrics}. With metrics off that
+ * registry is empty and nothing is kept. Labels are names of realms and clients and fixed words, never anything that a
+ * caller sends. docs/metrics.md describes names and labels.
  */
 public final class SsoMetrics {
     private static final String CALLS = "sso_bridge_calls";
@@ -25,32 +25,32 @@ public final class SsoMetrics {
     private SsoMetrics() {}
 
     /**
-     * What came of a call or a redemption.
+     * How a call or a redemption ended.
      *
      * @param result a fixed word
      * @param reason a reason of docs/events.md, or {@code none}
      */
     public record Outcome(String result, String reason) {}
 
-    /** A call of the REST resource has been answered. */
+    /** Counts an answered call of the REST resource. */
     public static void call(String realm, String action, Outcome outcome) {
         Metrics.counter(CALLS, REALM, realm, "action", action, RESULT, outcome.result(), REASON, outcome.reason())
                 .increment();
     }
 
-    /** How long a call of the REST resource has taken, with its transaction. */
+    /** Records how long a call of the REST resource took, with its transaction. */
     public static void callTook(String realm, String action, Duration duration) {
         Metrics.timer(CALL_DURATION, REALM, realm, "action", action).record(duration);
     }
 
-    /** A token has come in an authorization request. */
+    /** Counts a token in an authorization request. */
     public static void redemption(String realm, String kind, Outcome outcome) {
         Metrics.counter(REDEMPTIONS, REALM, realm, "kind", kind, RESULT, outcome.result(), REASON, outcome.reason())
                 .increment();
     }
 
     /**
-     * A token of a target was minted or redeemed: a target of which the one grows and the other does not never redeems.
+     * Counts a token of a target. A target whose minted tokens grow while its redeemed ones do not never redeems.
      *
      * @param client id of the target's client
      * @param result {@code minted} or {@code redeemed}
@@ -60,18 +60,18 @@ public final class SsoMetrics {
                 .increment();
     }
 
-    /** An administrator was told of a target that does not work. */
+    /** Counts a report to administrators about a target that does not work. */
     public static void targetReport(String realm, String reason) {
         Metrics.counter(TARGET_REPORTS, REALM, realm, REASON, reason).increment();
     }
 
-    /** A page with images was shown: {@code sign-on} or {@code sign-out}. */
+    /** Counts a page with images: {@code sign-on} or {@code sign-out}. */
     public static void page(String realm, String page) {
         Metrics.counter(PAGES, REALM, realm, "page", page).increment();
     }
 
     /**
-     * An image of a target was on a page, or did not come.
+     * Counts an image of a target on a page.
      *
      * @param client id of the target's client
      * @param result {@code shown} or {@code failed}

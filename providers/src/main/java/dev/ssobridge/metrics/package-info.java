@@ -1,2 +1,2 @@
-/** What Keycloak's metrics endpoint shows of this JAR. */
+/** The counters and timers that Keycloak's metrics endpoint shows of this JAR. */
 package dev.ssobridge.metrics;

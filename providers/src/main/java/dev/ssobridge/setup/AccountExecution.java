@@ -1,5 +1,8 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.broker.account.AccountAuthenticatorFactory;
+import dev.ssobridge.broker.oidc.SsoOidcIdentityProviderFactory;
+import dev.ssobridge.login.SsoTokenAuthenticatorFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +14,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The step in a browser flow that sends a request to the provider of its account: behind the steps that sign somebody in
- * without a page, in front of all others. A realm without such a provider does without it, since an organization that a
- * request names would skip Keycloak's own page for organizations.
+ * The step of a browser flow that sends a request to the identity provider of its account. It stands behind the steps that
+ * sign a user in without a page, and in front of all others. A realm without such an identity provider does not get it:
+ * there it would skip Keycloak's own page for organizations.
  */
 record AccountExecution(KeycloakSession session, RealmModel realm) {
-    private static final String STEP = "sso-account";
-    private static final String PROVIDER = "sso-oidc";
-    private static final Set<String> WITHOUT_A_PAGE = Set.of("sso-token", "auth-cookie", "auth-spnego");
+    private static final String STEP = AccountAuthenticatorFactory.ID;
+    private static final String IDP = SsoOidcIdentityProviderFactory.ID;
+    private static final Set<String> WITHOUT_A_PAGE =
+            Set.of(SsoTokenAuthenticatorFactory.ID, "auth-cookie", "auth-spnego");
     private static final int APART = 10;
 
     boolean isMissingIn(AuthenticationFlowModel flow) {
@@ -28,7 +32,7 @@ record AccountExecution(KeycloakSession session, RealmModel realm) {
     private boolean isOfUse() {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any(), -1, -1)
-                .anyMatch(provider -> PROVIDER.equals(provider.getProviderId()));
+                .anyMatch(idp -> IDP.equals(idp.getProviderId()));
     }
 
     private static boolean isEnabled(AuthenticationExecutionModel step) {
@@ -39,7 +43,7 @@ record AccountExecution(KeycloakSession session, RealmModel realm) {
         return realm.getAuthenticationExecutionsStream(flow.getId()).toList();
     }
 
-    /** One that is switched off goes, and the steps are numbered anew to make room. */
+    /** Removes a step that is switched off, and numbers the steps anew to make room. */
     void addTo(AuthenticationFlowModel flow) {
         int priority = 0;
         boolean added = false;

@@ -1,6 +1,7 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.keycloak.FlowCopy;
+import dev.ssobridge.login.SsoTokenAuthenticatorFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The realm's browser flow with the step in front, and with the step of accounts where the realm has a provider of them: a
- * copy of the flow that is bound, bound in its place. The flow that was bound is left as it is, whoever made it.
+ * A copy of the realm's browser flow, bound in its place, with the step {@code sso-token} in front. In a realm that has an
+ * identity provider for an account, the copy has the account step as well. The flow that was bound before stays as it is.
  */
 record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPart {
-    private static final String STEP = "sso-token";
-    private static final String SUFFIX = "-sso-token";
+    private static final String STEP = SsoTokenAuthenticatorFactory.ID;
+    private static final String SUFFIX = "-" + SsoTokenAuthenticatorFactory.ID;
     private static final int BEFORE = 5;
-    /** Realm attributes that the removal needs: the flow that was bound before, and the one that was made. */
+    /** Realm attributes for the removal: the flow that was bound before, and the copy. */
     private static final String REPLACED = "sso.setup.replaced-flow";
 
     private static final String MADE = "sso.setup.made-flow";
@@ -34,7 +35,7 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
         return realm.getBrowserFlow();
     }
 
-    /** Whether the bound flow begins with the step, at whatever place it is that makes it the first. */
+    /** Whether the first enabled step of the bound flow is ours. */
     @Override
     public boolean isThere() {
         return first(bound())
@@ -43,7 +44,7 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
                 .isPresent();
     }
 
-    /** A provider of accounts may have come after the copy was made; a flow that somebody else made is complete as it is. */
+    /** An identity provider for an account may be newer than the copy. A flow that somebody else made is complete as it is. */
     @Override
     public boolean isComplete() {
         return isThere() && !(isMadeHere(bound()) && accountStep().isMissingIn(bound()));
@@ -87,7 +88,7 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
         AuthenticationFlowModel copy = FlowCopy.of(session, realm, before, nameOfCopy());
         List<AuthenticationExecutionModel> steps =
                 realm.getAuthenticationExecutionsStream(copy.getId()).toList();
-        // One that is further back, or switched off, would stand in the way of the one in front.
+        // A second one, further back or switched off, would only confuse.
         steps.stream()
                 .filter(step -> STEP.equals(step.getAuthenticator()))
                 .forEach(realm::removeAuthenticatorExecution);
@@ -108,7 +109,7 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
         return step;
     }
 
-    /** The {@code amr} value; a year is longer than any session, and more would overflow in Keycloak before long. */
+    /** The {@code amr} value. A year outlives any session; Keycloak adds the age to a time in seconds as an int. */
     private AuthenticatorConfigModel reference(AuthenticationFlowModel flow) {
         AuthenticatorConfigModel config = new AuthenticatorConfigModel();
         config.setAlias(realm.getAuthenticatorConfigByAlias(STEP) == null ? STEP : flow.getAlias() + " " + STEP);
@@ -117,7 +118,7 @@ record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPa
         return realm.addAuthenticatorConfig(config);
     }
 
-    /** Binds the flow that was bound before, or Keycloak's own; a copy that was made here goes unless something uses it. */
+    /** Binds the flow that was bound before, or Keycloak's own. The copy goes unless a client binds it. */
     @Override
     public void remove() {
         AuthenticationFlowModel ours = bound();

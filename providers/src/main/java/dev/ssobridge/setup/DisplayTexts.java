@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.models.RealmModel;
 
-/** What administrators and users read for the user attributes; texts of the realm, so that an administrator can change them. */
+/** The display names of the user attributes. They are texts of the realm, so that an administrator can change them. */
 record DisplayTexts(RealmModel realm) implements SetupPart {
     private static final Map<String, Map<String, String>> TEXTS = Map.of(
             "en",

@@ -12,7 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The target tokens of a user that can still be redeemed. Those that have been are none of them: the sign-out needs them. */
+/** The target tokens of a user that can still be redeemed. Consumed ones stay, because the sign-out needs them. */
 final class LiveTargets {
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -2,7 +2,7 @@ package dev.ssobridge.setup;
 
 import org.keycloak.models.RealmModel;
 
-/** A realm role that lets a service account make a call; nobody gets it here. */
+/** A realm role that lets a service account make a call. The set-up grants it to nobody. */
 record RealmRole(RealmModel realm, String role, String description) implements SetupPart {
     @Override
     public String name() {

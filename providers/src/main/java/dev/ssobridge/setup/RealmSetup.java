@@ -1,5 +1,6 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.account.AccountClaimsMapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,8 +9,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Everything that a realm needs for login tokens, as in the steps of docs/configuration.md, except the clients of the
- * sites. Calling it again changes nothing.
+ * Adds what a realm needs for login tokens, except the clients of the sites: the steps of docs/configuration.md. A second
+ * call changes nothing.
  */
 final class RealmSetup {
     private static final Map<String, String> CLAIMS = Map.of(
@@ -42,7 +43,7 @@ final class RealmSetup {
                                 "display.on.consent.screen", "true",
                                 "consent.screen.text", "${sso.accounts}"),
                         List.of(
-                                new RealmScope.Mapper("sso-accounts", "sso-accounts-mapper", CLAIMS),
+                                new RealmScope.Mapper("sso-accounts", AccountClaimsMapper.ID, CLAIMS),
                                 new RealmScope.Mapper("amr", "oidc-amr-mapper", CLAIMS))),
                 new RealmScope(
                         realm,
@@ -53,8 +54,8 @@ final class RealmSetup {
                 new BrowserFlow(session, realm));
     }
 
-    SetupReport add(boolean dryRun) {
-        SetupReport.Builder report = SetupReport.builder(dryRun);
+    SetupReport add(RunMode mode) {
+        SetupReport.Builder report = SetupReport.builder(mode);
         for (SetupPart part : parts) {
             if (part.isComplete()) {
                 report.leave(part);
@@ -65,9 +66,9 @@ final class RealmSetup {
         return report.build();
     }
 
-    /** In the opposite order, as the flow must be unbound before anything that it needs goes. */
-    SetupReport remove(boolean dryRun) {
-        SetupReport.Builder report = SetupReport.builder(dryRun);
+    /** Works backwards: the flow has to be unbound before anything that it needs goes. */
+    SetupReport remove(RunMode mode) {
+        SetupReport.Builder report = SetupReport.builder(mode);
         List<SetupPart> backwards = new ArrayList<>(parts);
         Collections.reverse(backwards);
         for (SetupPart part : backwards) {

@@ -1,20 +1,20 @@
 package dev.ssobridge.setup;
 
-/** One thing that a realm needs. What is there already, be it different, is left alone. */
+/** One thing that a realm needs. Existing configuration is never changed, even if it differs. */
 interface SetupPart {
-    /** What administrators read in the answer, for instance {@code client scope sso-accounts}. */
+    /** The name in the answer, for instance {@code client scope sso-accounts}. */
     String name();
 
-    /** Whether a removal would have something to take away. */
+    /** Whether a removal has something to take away. */
     boolean isThere();
 
-    /** Whether {@link #add} would have nothing to do. */
+    /** Whether {@link #add} has nothing to do. */
     default boolean isComplete() {
         return isThere();
     }
 
     void add();
 
-    /** Takes away what {@link #add} has made, or would have. */
+    /** Takes away what {@link #add} makes. */
     void remove();
 }

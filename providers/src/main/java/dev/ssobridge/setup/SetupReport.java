@@ -7,8 +7,8 @@ import java.util.List;
  * The answer of the set-up call and of its removal.
  *
  * @param changed parts that were added or removed, or would be in a dry run
- * @param unchanged parts that were there, or gone, already, and those that were left alone
- * @param dryRun whether nothing was done
+ * @param unchanged parts that were there or gone already, and those that differ and were left alone
+ * @param dryRun whether the call only said what it would do
  */
 public record SetupReport(List<String> changed, List<String> unchanged, boolean dryRun) {
     public SetupReport {
@@ -16,22 +16,22 @@ public record SetupReport(List<String> changed, List<String> unchanged, boolean 
         unchanged = List.copyOf(unchanged);
     }
 
-    /** Whether anything is different from before. */
+    /** Whether the realm has changed. */
     boolean isChange() {
         return !dryRun && !changed.isEmpty();
     }
 
-    static Builder builder(boolean dryRun) {
-        return new Builder(dryRun);
+    static Builder builder(RunMode mode) {
+        return new Builder(mode);
     }
 
     static final class Builder {
         private final List<String> changed = new ArrayList<>();
         private final List<String> unchanged = new ArrayList<>();
-        private final boolean dryRun;
+        private final RunMode mode;
 
-        private Builder(boolean dryRun) {
-            this.dryRun = dryRun;
+        private Builder(RunMode mode) {
+            this.mode = mode;
         }
 
         void leave(SetupPart part) {
@@ -41,13 +41,13 @@ public record SetupReport(List<String> changed, List<String> unchanged, boolean 
         /** Notes the part and, unless it is a dry run, does the work. */
         void change(SetupPart part, Runnable work) {
             changed.add(part.name());
-            if (!dryRun) {
+            if (!mode.isDry()) {
                 work.run();
             }
         }
 
         SetupReport build() {
-            return new SetupReport(changed, unchanged, dryRun);
+            return new SetupReport(changed, unchanged, mode.isDry());
         }
     }
 }

@@ -19,8 +19,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * {@code /admin/realms/{realm}/sso}: the set-up of the realm, for who may manage the realm, and the live target tokens of a
- * user, for who may see or manage the user. JSON; errors are those of the admin API.
+ * {@code /admin/realms/{realm}/sso}: sets the realm up with the {@code manage-realm} role, and shows or revokes a user's
+ * live target tokens with permission to see or manage that user. JSON in and out; errors are those of the admin API.
  */
 @Produces(MediaType.APPLICATION_JSON)
 public final class SsoAdminResource {
@@ -37,37 +37,37 @@ public final class SsoAdminResource {
     }
 
     /**
-     * Adds what the realm needs and has not, and says what that was.
+     * Adds what the realm lacks, and says what that was.
      *
-     * <p>Query parameter {@code dryRun}: true to only say it.
+     * <p>Query parameter {@code dryRun}: {@code true} changes nothing and only says it.
      */
     @POST
     @Path("setup")
     public SetupReport setUp() {
         call.requireManageRealm();
-        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(isDryRun()));
+        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(mode()));
     }
 
     /**
-     * Takes away what the set-up adds, and says what that was; clients and users stay.
+     * Takes away what the set-up adds, and says what that was. Clients and users stay.
      *
-     * <p>Query parameter {@code dryRun}: true to only say it.
+     * <p>Query parameter {@code dryRun}: {@code true} changes nothing and only says it.
      */
     @DELETE
     @Path("setup")
     public SetupReport remove() {
         call.requireManageRealm();
-        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(isDryRun()));
+        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(mode()));
     }
 
-    /** JAX-RS would take an empty or a misspelt one for false, and do in earnest what was to be tried. */
-    private boolean isDryRun() {
+    /** JAX-RS reads an empty or misspelt value as false, and would run the change for real. */
+    private RunMode mode() {
         List<String> values =
                 session.getContext().getUri().getQueryParameters().getOrDefault(DRY_RUN, List.of("false"));
         if (!values.equals(List.of("true")) && !values.equals(List.of("false"))) {
             throw new BadRequestException("dryRun must be true or false");
         }
-        return values.get(0).equals("true");
+        return values.get(0).equals("true") ? RunMode.DRY_RUN : RunMode.APPLY;
     }
 
     private SetupReport noted(OperationType operation, SetupReport report) {
@@ -77,7 +77,7 @@ public final class SsoAdminResource {
         return report;
     }
 
-    /** The target tokens that can still be redeemed, oldest first; the tokens themselves are nowhere to be had. */
+    /** Lists the target tokens that can still be redeemed, oldest first, without the tokens themselves. */
     @GET
     @Path("users/{id}/targets")
     public List<LiveTarget> targets(@PathParam("id") String id) {
@@ -86,7 +86,7 @@ public final class SsoAdminResource {
         return new LiveTargets(session, realm).of(user);
     }
 
-    /** Revokes them. Where the user is signed on already, the sign-out goes on to tell. */
+    /** Revokes them. A site where the user is signed on already still hears of the sign-out. */
     @DELETE
     @Path("users/{id}/targets")
     public Map<String, Integer> revoke(@PathParam("id") String id) {
@@ -104,7 +104,7 @@ public final class SsoAdminResource {
     private UserModel user(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user == null) {
-            // Who may see no user at all must not learn which ids exist.
+            // Without permission to search users, a caller must not learn which ids exist.
             call.requireQueryUsers();
             throw new NotFoundException("User not found");
         }

@@ -1,2 +1,2 @@
-/** The set-up of an existing realm in one call, its removal, and an administrator's view of a user's targets. */
+/** The admin REST resource: sets a realm up in one call, removes the set-up, and shows a user's live targets. */
 package dev.ssobridge.setup;
