@@ -8,13 +8,12 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.target.Mechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,15 +21,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 @KeycloakTest
 @DisplayName("The sign-on page, loaded once more")
 class RepeatedSignOnIT {
-    private static TestRealm realm;
-
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final TestUser user = realm.users().create();
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final TestUser user;
 
-    RepeatedSignOnIT(KeycloakServer server) {
+    RepeatedSignOnIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        portal = realm.portal();
+        browser = realm.browser();
+        user = realm.users().create();
     }
 
     private enum Repetition {
@@ -38,17 +38,12 @@ class RepeatedSignOnIT {
         FETCHED_AGAIN
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(
                 server,
                 json -> {},
                 TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
     }
 
     private Page repeat(Repetition repetition, Page.Form form) {
