@@ -6,6 +6,8 @@ import dev.ssobridge.it.http.BasicAuth;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -14,8 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -26,16 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @KeycloakTest
 @DisplayName("The tokens of a session that ends")
 class SessionEndsIT {
-    private static Targets targets;
+    private final Targets targets;
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        targets = Targets.in(server);
+    SessionEndsIT(Targets targets) {
+        this.targets = targets;
     }
 
-    @AfterAll
-    static void removeRealm() {
-        targets.close();
+    @Fixture
+    static Targets targets(KeycloakServer server) {
+        return Targets.in(server);
     }
 
     static Stream<Named<Consumer<SignedOn>>> ends() {
@@ -44,20 +43,24 @@ class SessionEndsIT {
                 Named.of("logout by refresh token", SessionEndsIT::logoutByRefreshToken),
                 Named.of(
                         "an administrator deletes the session",
-                        jane -> targets.realm().admin().deleteSession(jane.sid(), false)),
+                        jane -> realmOf(jane).admin().deleteSession(jane.sid(), false)),
                 Named.of(
                         "an administrator logs the user out",
-                        jane -> targets.realm().users().admin(jane.user()).logout()),
+                        jane -> realmOf(jane).users().admin(jane.user()).logout()),
                 Named.of(
                         "an administrator logs all out",
-                        jane -> targets.realm().admin().logoutAll()),
+                        jane -> realmOf(jane).admin().logoutAll()),
                 Named.of(
                         "the user is deleted",
-                        jane -> targets.realm().users().admin(jane.user()).remove()));
+                        jane -> realmOf(jane).users().admin(jane.user()).remove()));
+    }
+
+    private static TestRealm realmOf(SignedOn jane) {
+        return jane.targets().realm();
     }
 
     private static void logoutByRefreshToken(SignedOn jane) {
-        Loopback.send(HttpRequest.newBuilder(URI.create(targets.realm().issuer() + "/protocol/openid-connect/logout"))
+        Loopback.send(HttpRequest.newBuilder(URI.create(realmOf(jane).issuer() + "/protocol/openid-connect/logout"))
                         .header("Authorization", BasicAuth.header("customer-portal", "portal-secret"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(FormBody.encode(
@@ -65,7 +68,7 @@ class SessionEndsIT {
                 .mustBe(204);
     }
 
-    private static void assertRefused(SignedOn jane) {
+    private void assertRefused(SignedOn jane) {
         AuthorizationRequest request =
                 targets.shop().request().with("prompt", "none").with("sso_token", jane.shopToken());
         assertThat(request.answer(targets.realm().browser().open(request.uri())).error())

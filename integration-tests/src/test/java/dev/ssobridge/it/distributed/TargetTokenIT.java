@@ -9,14 +9,13 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +25,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest
 @DisplayName("A target token")
 class TargetTokenIT {
-    private static Targets targets;
+    private final Targets targets;
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        targets = Targets.in(server, json -> {
+    TargetTokenIT(Targets targets) {
+        this.targets = targets;
+    }
+
+    @Fixture
+    static Targets targets(KeycloakServer server) {
+        return Targets.in(server, json -> {
             Targets.target(json, "forum").putArray("attributes").add("nickname");
             json.remove("requiredActions");
         });
     }
 
-    @AfterAll
-    static void removeRealm() {
-        targets.close();
-    }
-
-    private static AuthorizationRequest request(String token) {
+    private AuthorizationRequest request(String token) {
         return targets.shop().request().with("prompt", "none").with("sso_token", token);
     }
 
-    private static Identity redeem(CookieBrowser browser, String token) {
+    private Identity redeem(CookieBrowser browser, String token) {
         AuthorizationRequest request = request(token);
         return targets.shop().redeem(request, browser.open(request.uri())).identity();
     }
@@ -55,17 +53,17 @@ class TargetTokenIT {
     }
 
     /** Who the portal is told to be in that browser, without any page. */
-    private static String atThePortal(CookieBrowser browser) {
+    private String atThePortal(CookieBrowser browser) {
         AuthorizationRequest request = targets.realm().portal().request().with("prompt", "none");
         return request.answer(browser.open(request.uri())).error().orElse("somebody");
     }
 
-    private static String reason(TestUser user) {
+    private String reason(TestUser user) {
         List<Event> events = targets.server().events().of("LOGIN_ERROR", user.id());
         return events.get(events.size() - 1).detail("reason");
     }
 
-    private static boolean isStillGood(SignedOn somebody) {
+    private boolean isStillGood(SignedOn somebody) {
         return redeem(somebody.browser(), somebody.shopToken())
                 .sub()
                 .equals(somebody.user().id());

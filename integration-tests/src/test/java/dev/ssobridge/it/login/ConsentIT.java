@@ -8,11 +8,10 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,26 +20,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 @KeycloakTest
 @DisplayName("A login token for a site that needs the user's consent")
 class ConsentIT {
-    private static TestRealm realm;
-    private static OidcClient site;
-
     private final KeycloakServer server;
-    private final CookieBrowser browser = realm.browser();
-    private final Customer customer = Customer.of(realm);
+    private final TestRealm realm;
+    private final OidcClient site;
+    private final CookieBrowser browser;
+    private final Customer customer;
 
-    ConsentIT(KeycloakServer server) {
+    ConsentIT(KeycloakServer server, TestRealm realm, OidcClient site) {
         this.server = server;
+        this.realm = realm;
+        this.site = site;
+        browser = realm.browser();
+        customer = Customer.of(realm);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
-        site = new RelyingParties(realm).add("consent-site", client -> client.setConsentRequired(true));
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
     }
 
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static OidcClient site(TestRealm realm) {
+        return new RelyingParties(realm).add("consent-site", client -> client.setConsentRequired(true));
     }
 
     private AuthorizationRequest request(Prompt prompt) {

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ssobridge.it.firefox.CookiePolicy;
 import dev.ssobridge.it.firefox.Firefox;
 import dev.ssobridge.it.server.Eventually;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,19 +26,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FirefoxWalkIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static DemoSites sites;
+    private final DemoSites sites;
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        sites = DemoSites.start(server);
+    FirefoxWalkIT(DemoSites sites) {
+        this.sites = sites;
     }
 
-    @AfterAll
-    static void stopSites() {
-        sites.close();
+    @Fixture
+    static DemoSites sites(KeycloakServer server) {
+        return DemoSites.start(server);
     }
 
-    private static void signInAtThePortal(Firefox firefox, String name) {
+    private void signInAtThePortal(Firefox firefox, String name) {
         URI utility = sites.utility().url();
         firefox.open(utility.resolve("/login"));
         firefox.type("#username", name);

@@ -14,14 +14,13 @@ import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.ShownPage;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,27 +28,41 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("A login token in the browser of somebody with a front-channel client")
 class FrontChannelSwitchIT {
-    private static TestRealm realm;
-    private static URI frontChannel;
-    private static OidcClient frontSite;
-    private static OidcClient mutedSite;
-
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final Customer joe = Customer.of(realm);
-    private final Customer jane = Customer.of(realm);
+    private final TestRealm realm;
+    private final URI frontChannel;
+    private final OidcClient frontSite;
+    private final OidcClient mutedSite;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final Customer joe;
+    private final Customer jane;
 
-    FrontChannelSwitchIT(KeycloakServer server) {
+    FrontChannelSwitchIT(KeycloakServer server, TestRealm realm, FrontChannelSites sites) {
         this.server = server;
+        this.realm = realm;
+        frontChannel = sites.frontChannel();
+        frontSite = sites.front();
+        mutedSite = sites.muted();
+        portal = realm.portal();
+        browser = realm.browser();
+        joe = Customer.of(realm);
+        jane = Customer.of(realm);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
-        frontChannel = server.sites().url(Site.UTILITY).resolve("/front-channel-logout");
+    /** A site with a front-channel address, and one that wants the front channel but has none. */
+    private record FrontChannelSites(URI frontChannel, OidcClient front, OidcClient muted) {}
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
+    }
+
+    @Fixture
+    static FrontChannelSites sites(KeycloakServer server, TestRealm realm) {
+        URI frontChannel = server.sites().url(Site.UTILITY).resolve("/front-channel-logout");
         RelyingParties sites = new RelyingParties(realm);
-        frontSite = sites.add("front-site", site -> {
+        OidcClient front = sites.add("front-site", site -> {
             site.setFrontchannelLogout(true);
             site.setAttributes(Map.of(
                     "frontchannel.logout.url",
@@ -57,12 +70,8 @@ class FrontChannelSwitchIT {
                     "frontchannel.logout.session.required",
                     "true"));
         });
-        mutedSite = sites.add("muted-site", site -> site.setFrontchannelLogout(true));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        OidcClient muted = sites.add("muted-site", site -> site.setFrontchannelLogout(true));
+        return new FrontChannelSites(frontChannel, front, muted);
     }
 
     private void assertLogoutPage(Identity old) {

@@ -9,10 +9,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.browser.SmallScreen;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,22 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 @KeycloakTest
 @DisplayName("The pages on the way to the portal")
 class PagesIT {
-    private static DemoSites sites;
-
     private final Chromium chromium;
+    private final DemoSites sites;
 
-    PagesIT(Chromium chromium) {
+    PagesIT(Chromium chromium, DemoSites sites) {
         this.chromium = chromium;
+        this.sites = sites;
     }
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        sites = DemoSites.start(server);
-    }
-
-    @AfterAll
-    static void stopSites() {
-        sites.close();
+    @Fixture
+    static DemoSites sites(KeycloakServer server) {
+        return DemoSites.start(server);
     }
 
     @ParameterizedTest

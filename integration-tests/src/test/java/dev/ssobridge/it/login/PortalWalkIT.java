@@ -12,14 +12,13 @@ import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserSessionRepresentation;
@@ -28,17 +27,17 @@ import org.keycloak.representations.idm.UserSessionRepresentation;
 @KeycloakTest
 @DisplayName("The walk from the utility's website to the portal, in Chromium")
 class PortalWalkIT {
-    private static DemoSites sites;
-
     private final KeycloakServer server;
     private final TestRealm realm;
+    private final DemoSites sites;
     private final BrowserContext context;
     private final Page page;
     private final UtilityPages utility;
     private final PortalPages portal;
 
-    PortalWalkIT(KeycloakServer server, Chromium chromium) {
+    PortalWalkIT(KeycloakServer server, Chromium chromium, DemoSites sites) {
         this.server = server;
+        this.sites = sites;
         this.realm = server.demo();
         this.context = chromium.context();
         this.page = context.newPage();
@@ -46,14 +45,9 @@ class PortalWalkIT {
         this.portal = new PortalPages(page, sites.portal().url());
     }
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        sites = DemoSites.start(server);
-    }
-
-    @AfterAll
-    static void stopSites() {
-        sites.close();
+    @Fixture
+    static DemoSites sites(KeycloakServer server) {
+        return DemoSites.start(server);
     }
 
     @AfterEach

@@ -10,11 +10,10 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,29 +22,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 @KeycloakTest
 @DisplayName("A login token that is not good")
 class RefusedTokenIT {
-    private static TestRealm realm;
-
     private final KeycloakServer server;
+    private final TestRealm realm;
     private final OidcClient portal;
     private final Customer customer;
     private final CookieBrowser browser;
 
-    RefusedTokenIT(KeycloakServer server) {
+    RefusedTokenIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
         this.portal = realm.portal();
         this.customer = Customer.of(realm);
         this.browser = realm.browser();
+        this.realm = realm;
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> json.put("failureFactor", 2));
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        TestRealm realm = TestRealm.variant(server, json -> json.put("failureFactor", 2));
         new RelyingParties(realm).add("other-site");
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        return realm;
     }
 
     @ParameterizedTest

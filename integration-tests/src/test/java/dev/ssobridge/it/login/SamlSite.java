@@ -23,10 +23,14 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jsoup.nodes.Element;
+import org.keycloak.admin.client.resource.ClientsResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** A SAML service provider without signatures that Keycloak tells of a logout by HTTP-Redirect: SAML 2.0 bindings, 3.4. */
-public record SamlSite(TestRealm realm, URI url) {
+/**
+ * A SAML service provider without signatures that Keycloak tells of a logout by HTTP-Redirect: SAML 2.0 bindings, 3.4. Closing it
+ * removes its client, so that a realm can have another one.
+ */
+public record SamlSite(TestRealm realm, URI url) implements AutoCloseable {
     private static final String ENTITY_ID = "saml-site";
     private static final Pattern ID = Pattern.compile(" ID=\"([^\"]+)\"");
     private static final Pattern STATUS = Pattern.compile("StatusCode Value=\"[^\"]*:([^\":]+)\"");
@@ -85,7 +89,7 @@ public record SamlSite(TestRealm realm, URI url) {
     public Page startLogout(CookieBrowser browser, TestUser user) {
         String endpoint = realm.issuer() + "/protocol/saml";
         String request = "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
-                + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_request\" Version=\"2.0\" IssueInstant=\""
+            + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_request\" Version=\"2.0\" IssueInstant=\""
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\" Destination=\"" + endpoint + "\"><saml:Issuer>"
                 + ENTITY_ID + "</saml:Issuer><saml:NameID>" + user.username() + "</saml:NameID></samlp:LogoutRequest>";
         return browser.open(URI.create(
@@ -141,6 +145,12 @@ public record SamlSite(TestRealm realm, URI url) {
             raw.end();
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    @Override
+    public void close() {
+        ClientsResource clients = realm.admin().clients();
+        clients.get(clients.findByClientId(ENTITY_ID).get(0).getId()).remove();
     }
 
     private static String inflate(String message) {

@@ -7,39 +7,40 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
 @DisplayName("A login token in the browser of somebody with a SAML site")
 class SamlSwitchIT {
-    private static TestRealm realm;
-    private static SamlSite samlSite;
-
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final Customer joe = Customer.of(realm);
-    private final Customer jane = Customer.of(realm);
+    private final SamlSite samlSite;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final Customer joe;
+    private final Customer jane;
 
-    SamlSwitchIT(KeycloakServer server) {
+    SamlSwitchIT(KeycloakServer server, TestRealm realm, SamlSite samlSite) {
         this.server = server;
+        this.samlSite = samlSite;
+        portal = realm.portal();
+        browser = realm.browser();
+        joe = Customer.of(realm);
+        jane = Customer.of(realm);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
-        samlSite = SamlSite.addTo(realm, server.sites().url(Site.UTILITY));
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
     }
 
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static SamlSite samlSite(KeycloakServer server, TestRealm realm) {
+        return SamlSite.addTo(realm, server.sites().url(Site.UTILITY));
     }
 
     private void assertJaneAfterLogoutAtTheSite(Visit visit) {

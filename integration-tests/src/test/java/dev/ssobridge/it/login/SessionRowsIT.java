@@ -6,6 +6,7 @@ import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
@@ -15,33 +16,29 @@ import dev.ssobridge.it.target.SsoTargets;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
 @DisplayName("The rows of a session that ends in a realm without targets")
 class SessionRowsIT {
-    private static TestRealm realm;
-
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final Customer customer = Customer.of(realm);
+    private final TestRealm realm;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final Customer customer;
 
-    SessionRowsIT(KeycloakServer server) {
+    SessionRowsIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
+        portal = realm.portal();
+        browser = realm.browser();
+        customer = Customer.of(realm);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(server, json -> {});
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(server, json -> {});
     }
 
     private long rowsOf(String sid) {

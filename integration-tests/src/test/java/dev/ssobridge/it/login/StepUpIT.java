@@ -7,10 +7,9 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,25 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest
 @DisplayName("A login token in a realm with levels of authentication")
 class StepUpIT {
-    private static TestRealm realm;
-
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final Customer customer = Customer.of(realm, Totp::addTo);
+    private final TestRealm realm;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final Customer customer;
 
-    StepUpIT(KeycloakServer server) {
+    StepUpIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
+        portal = realm.portal();
+        browser = realm.browser();
+        customer = Customer.of(realm, Totp::addTo);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = StepUpRealm.make(server);
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return StepUpRealm.make(server);
     }
 
     private Visit stepUp() {

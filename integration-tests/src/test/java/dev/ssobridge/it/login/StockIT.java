@@ -10,6 +10,7 @@ import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,27 +28,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest
 @DisplayName("Without sso_token everything is stock")
 class StockIT {
-    private static TestRealm realm;
-    private static OidcClient bridged;
-    private static OidcClient stock;
+    private final TestRealm realm;
+    private final Twins sites;
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
+    StockIT(TestRealm realm, Twins sites) {
+        this.realm = realm;
+        this.sites = sites;
+    }
+
+    /** Two sites that differ in their flow: the bridge's and Keycloak's own. */
+    private record Twins(OidcClient bridged, OidcClient stock) {
+        List<OidcClient> both() {
+            return List.of(bridged, stock);
+        }
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
+    }
+
+    @Fixture
+    static Twins sites(TestRealm realm) {
         String stockFlow = realm.admin().flows().getFlows().stream()
                 .filter(flow -> "browser".equals(flow.getAlias()))
                 .findFirst()
                 .orElseThrow()
                 .getId();
         RelyingParties sites = new RelyingParties(realm);
-        bridged = sites.add("bridged-site");
-        stock = sites.add(
-                "stock-site", site -> site.setAuthenticationFlowBindingOverrides(Map.of("browser", stockFlow)));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        return new Twins(
+                sites.add("bridged-site"),
+                sites.add(
+                        "stock-site",
+                        site -> site.setAuthenticationFlowBindingOverrides(Map.of("browser", stockFlow))));
     }
 
     /** Status, what the page is, and the names of the parameters that the site gets. */
@@ -65,9 +76,9 @@ class StockIT {
                 + answer.get("iss");
     }
 
-    private static void assertSame(UnaryOperator<AuthorizationRequest> change, boolean signedIn) {
+    private void assertSame(UnaryOperator<AuthorizationRequest> change, boolean signedIn) {
         List<String> outcomes = new ArrayList<>();
-        for (OidcClient site : List.of(bridged, stock)) {
+        for (OidcClient site : sites.both()) {
             CookieBrowser browser = realm.browser();
             if (signedIn) {
                 site.signIn(browser, realm.users().create());
@@ -102,7 +113,7 @@ class StockIT {
 
     @Test
     void passwordSignInAndItsReuseAreTheSame() {
-        for (OidcClient site : List.of(bridged, stock)) {
+        for (OidcClient site : sites.both()) {
             Customer customer = Customer.of(realm);
             CookieBrowser browser = realm.browser();
             Identity first = site.signIn(browser, customer.user()).identity();
@@ -123,7 +134,7 @@ class StockIT {
     @Test
     void wrongPasswordIsTheSame() {
         List<String> outcomes = new ArrayList<>();
-        for (OidcClient site : List.of(bridged, stock)) {
+        for (OidcClient site : sites.both()) {
             AuthorizationRequest request = site.request();
             Page wrong = realm.browser()
                     .open(request.uri())
@@ -139,7 +150,7 @@ class StockIT {
     @Test
     void logoutIsTheSame() {
         List<String> outcomes = new ArrayList<>();
-        for (OidcClient site : List.of(bridged, stock)) {
+        for (OidcClient site : sites.both()) {
             Customer customer = Customer.of(realm);
             CookieBrowser browser = realm.browser();
             Tokens tokens = site.signIn(browser, customer.user());

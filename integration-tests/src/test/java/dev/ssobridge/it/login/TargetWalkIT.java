@@ -9,14 +9,13 @@ import com.microsoft.playwright.Request;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,28 +23,23 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("Signed in at the portal, signed on and off at shop and forum")
 class TargetWalkIT {
-    private static DemoSites sites;
-
     private final TestRealm realm;
     private final Chromium chromium;
+    private final DemoSites sites;
 
-    TargetWalkIT(KeycloakServer server, Chromium chromium) {
+    TargetWalkIT(KeycloakServer server, Chromium chromium, DemoSites sites) {
         this.realm = server.demo();
         this.chromium = chromium;
+        this.sites = sites;
     }
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        sites = DemoSites.start(server);
-    }
-
-    @AfterAll
-    static void stopSites() {
-        sites.close();
+    @Fixture
+    static DemoSites sites(KeycloakServer server) {
+        return DemoSites.start(server);
     }
 
     /** One browser profile on its tour, and the addresses that it asked for. */
-    private static final class Tour implements AutoCloseable {
+    private final class Tour implements AutoCloseable {
         private final BrowserContext context;
         private final Page page;
         private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -93,15 +87,15 @@ class TargetWalkIT {
         }
     }
 
-    private static URI shop() {
+    private URI shop() {
         return sites.shop().url();
     }
 
-    private static URI forum() {
+    private URI forum() {
         return sites.forum().url();
     }
 
-    private static void walk(Supplier<BrowserContext> browser, String signOnAtTheShop, String signOnAtTheForum) {
+    private void walk(Supplier<BrowserContext> browser, String signOnAtTheShop, String signOnAtTheForum) {
         try (Tour tour = new Tour(browser.get())) {
             tour.signInAtThePortal("jane");
             assertThat(tour.visit(shop())).isEqualTo("jane");

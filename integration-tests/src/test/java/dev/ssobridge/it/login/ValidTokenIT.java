@@ -10,6 +10,7 @@ import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.text.ParseException;
@@ -18,8 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,26 +30,27 @@ class ValidTokenIT {
     private static final Map<String, List<String>> SERVICE_POINTS =
             Map.of("1001", List.of("SP-1", "SP-2"), "1002", List.of("SP-3"));
 
-    private static TestRealm realm;
-    private static OidcClient otherSite;
-
     private final KeycloakServer server;
+    private final TestRealm realm;
+    private final OidcClient otherSite;
 
-    ValidTokenIT(KeycloakServer server) {
+    ValidTokenIT(KeycloakServer server, TestRealm realm, OidcClient otherSite) {
         this.server = server;
+        this.realm = realm;
+        this.otherSite = otherSite;
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
+    }
+
+    @Fixture
+    static OidcClient otherSite(TestRealm realm) {
         RelyingParties sites = new RelyingParties(realm);
-        otherSite = sites.add("other-site");
+        OidcClient otherSite = sites.add("other-site");
         sites.audienceOfPortal("other-site");
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        return otherSite;
     }
 
     @ParameterizedTest

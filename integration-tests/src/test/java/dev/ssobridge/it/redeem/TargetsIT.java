@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import jakarta.ws.rs.core.Response;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,26 +25,22 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 class TargetsIT {
     private static final String PAGES = "org.keycloak.services.ui.extend.UiPageProvider";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static TestRealm realm;
 
     private final KeycloakServer server;
+    private final TestRealm realm;
 
-    TargetsIT(KeycloakServer server) {
+    TargetsIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> json.withArrayProperty("clients")
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> json.withArrayProperty("clients")
                 .addObject()
                 .put("clientId", "saml-client")
                 .put("protocol", "saml")
                 .put("rootUrl", "http://shop.localhost:8083"));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
     }
 
     private static ComponentRepresentation shop(TestRealm realm) {
@@ -57,7 +52,7 @@ class TargetsIT {
                 .orElseThrow();
     }
 
-    private static Response add(ComponentRepresentation component) {
+    private Response add(ComponentRepresentation component) {
         component.setId(null);
         return realm.admin().components().add(component);
     }

@@ -15,6 +15,7 @@ import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
@@ -23,8 +24,6 @@ import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,40 +34,52 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The sign-on page, after every kind of sign-in")
 class EverySignInIT {
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/\\S+action-token\\S+");
-    private static GreenMail mail;
-    private static TestRealm realm;
 
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
+    private final Mailbox mailbox;
+    private final TestRealm realm;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
 
-    EverySignInIT(KeycloakServer server) {
+    EverySignInIT(KeycloakServer server, Mailbox mailbox, TestRealm realm) {
         this.server = server;
+        this.mailbox = mailbox;
+        this.realm = realm;
+        portal = realm.portal();
+        browser = realm.browser();
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    /** Where the mail of the realm arrives. */
+    private record Mailbox(GreenMail mail) implements AutoCloseable {
+        @Override
+        public void close() {
+            mail.stop();
+        }
+    }
+
+    @Fixture
+    static Mailbox mailbox() {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
-        realm = TargetRealm.of(server, EverySignInIT::openForEveryWay, alpha());
+        return new Mailbox(mail);
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server, Mailbox mailbox) {
+        int port = mailbox.mail().getSmtp().getPort();
+        return TargetRealm.of(server, json -> openForEveryWay(json, port), alpha());
     }
 
     private static TestTarget alpha() {
         return TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API);
     }
 
-    private static void openForEveryWay(ObjectNode json) {
+    private static void openForEveryWay(ObjectNode json, int mailPort) {
         json.put("registrationAllowed", true).put("resetPasswordAllowed", true);
         json.putObject("smtpServer")
                 .put("host", "127.0.0.1")
-                .put("port", String.valueOf(mail.getSmtp().getPort()))
+                .put("port", String.valueOf(mailPort))
                 .put("from", "keycloak@example.com");
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
-        mail.stop();
     }
 
     private void assertPageWithATokenOf(String userId, Page page) {
@@ -119,7 +130,8 @@ class EverySignInIT {
         assertThat(assertSignedIn(request, page).identity().sub()).isEqualTo(user.id());
     }
 
-    private static URI linkMailedTo(TestUser user) {
+    private URI linkMailedTo(TestUser user) {
+        GreenMail mail = mailbox.mail();
         assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
         String text = GreenMailUtil.getBody(mail.getReceivedMessagesForDomain(user.email())[0])
                 .replaceAll("=\r?\n", "")
@@ -165,10 +177,9 @@ class EverySignInIT {
     @ParameterizedTest
     @ValueSource(strings = {"saml_assertion_consumer_url_post", "saml_assertion_consumer_url_redirect"})
     void bySamlThenPageAndTheAssertionIsTheUsers(String binding) {
-        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
-            SamlSite site = SamlSite.addTo(own, server.sites().url(Site.PORTAL), binding);
-            TestUser user = own.users().create();
-            Page page = site.signIn(own.browser(), user);
+        try (SamlSite site = SamlSite.addTo(realm, server.sites().url(Site.PORTAL), binding)) {
+            TestUser user = realm.users().create();
+            Page page = site.signIn(browser, user);
 
             assertPageWithATokenOf(user.id(), page);
             assertThat(site.assertion(page)).contains(">" + user.username() + "</saml:NameID>");

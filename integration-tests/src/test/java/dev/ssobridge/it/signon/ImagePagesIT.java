@@ -13,6 +13,7 @@ import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.browser.SmallScreen;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.target.HostileSite;
@@ -22,8 +23,6 @@ import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,29 +31,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 @KeycloakTest
 @DisplayName("The sign-on and sign-out page on a small screen")
 class ImagePagesIT {
-    private static HostileSite sites;
-    private static TestRealm realm;
-
     private final Chromium chromium;
+    private final TestRealm realm;
 
-    ImagePagesIT(Chromium chromium) {
+    ImagePagesIT(Chromium chromium, TestRealm realm) {
         this.chromium = chromium;
+        this.realm = realm;
     }
 
-    @BeforeAll
-    static void start(KeycloakServer server) {
-        sites = HostileSite.start();
-        realm = TargetRealm.of(
+    @Fixture
+    static HostileSite sites() {
+        return HostileSite.start();
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server, HostileSite sites) {
+        return TargetRealm.of(
                 server,
                 json -> json.withObjectProperty("attributes")
                         .put("sso.sign-on-deadline", "20")
                         .put("sso.sign-out-deadline", "20"),
                 Stream.of("A site with a name that is quite long for a small screen", "quick", "slow")
-                        .map(ImagePagesIT::target)
+                        .map(name -> target(name, sites))
                         .toArray(TestTarget[]::new));
     }
 
-    private static TestTarget target(String name) {
+    private static TestTarget target(String name, HostileSite sites) {
         String client = name.split(" ", 2)[0].toLowerCase(Locale.ROOT);
         String path = client.equals("slow") ? HostileSite.ENDLESS : HostileSite.IMAGE;
         return TestTarget.of(client, sites.origin(client), Mechanism.MANAGEMENT_API)
@@ -63,19 +65,13 @@ class ImagePagesIT {
                 .withSignOutUrl(sites.url(client, path));
     }
 
-    @AfterAll
-    static void stop() {
-        realm.close();
-        sites.close();
-    }
-
-    private static void signIn(Page page) {
+    private void signIn(Page page) {
         LoginPage.open(page, realm.portal().request()).submit(realm.users().create());
         assertThat(page.locator("#sso-page")).isVisible();
     }
 
     /** Every target consumes its token, and the browser asks to be signed out. */
-    private static void signOut(Page page) {
+    private void signOut(Page page) {
         for (Locator shown : page.locator("img").all()) {
             URI image = URI.create(shown.getAttribute("src"));
             String client = image.getHost().replace(".localhost", "");

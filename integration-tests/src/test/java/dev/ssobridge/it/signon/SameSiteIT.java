@@ -9,6 +9,7 @@ import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.CallbackSite;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
@@ -26,38 +27,53 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SameSiteIT {
     private static final String COOKIE = "carried=yes";
 
-    private final KeycloakServer server;
     private final Chromium chromium;
+    private final HostileSite target;
+    private final TestRealm realm;
 
-    SameSiteIT(KeycloakServer server, Chromium chromium) {
-        this.server = server;
+    /** The browser arrives at the callback site; that it is there is enough. */
+    SameSiteIT(Chromium chromium, HostileSite target, TestRealm realm, CallbackSite arrival) {
         this.chromium = chromium;
+        this.target = target;
+        this.realm = realm;
+    }
+
+    @Fixture
+    static HostileSite target() {
+        HostileSite target = HostileSite.start();
+        target.setCookie(COOKIE + "; HttpOnly; Secure; SameSite=None; Path=/");
+        return target;
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server, HostileSite target) {
+        return TargetRealm.of(
+                server,
+                json -> {},
+                TestTarget.of("carrier", target.origin("shop.energy"), Mechanism.OPENID_CONNECT)
+                        .withCallbackUrl(target.url("shop.energy", HostileSite.IMAGE)));
+    }
+
+    @Fixture
+    static CallbackSite arrival(KeycloakServer server) {
+        return new CallbackSite(server.sites(), Site.PORTAL);
     }
 
     @ParameterizedTest
     @CsvSource({"login.energy.localhost,true", "localhost,false"})
     void comesWithTheVisitOnlyWithinOneSite(String keycloak, boolean comes) {
-        try (HostileSite target = HostileSite.start();
-                CallbackSite arrival = new CallbackSite(server.sites(), Site.PORTAL);
-                TestRealm realm = TargetRealm.of(
-                        server,
-                        json -> {},
-                        TestTarget.of("carrier", target.origin("shop.energy"), Mechanism.OPENID_CONNECT)
-                                .withCallbackUrl(target.url("shop.energy", HostileSite.IMAGE)));
-                BrowserContext context = chromium.context()) {
-            target.setCookie(COOKIE + "; HttpOnly; Secure; SameSite=None; Path=/");
+        try (BrowserContext context = chromium.context()) {
             Page page = context.newPage();
             AuthorizationRequest request = realm.portal().request();
             page.navigate(request.uri().toString().replace("//localhost:", "//" + keycloak + ":"));
             LoginPage.shownIn(page)
                     .signIn(realm.users().create(), realm.portal().redirectUri());
-            assertThat(arrival).isNotNull();
 
             URI visit = target.url("shop.energy", HostileSite.IMAGE);
-            page.navigate(visit + "?visit");
+            page.navigate(visit + "?visit=" + keycloak);
 
             assertThat(target.requests(HostileSite.IMAGE))
-                    .filteredOn(asked -> asked.parameters().containsKey("visit"))
+                    .filteredOn(asked -> keycloak.equals(asked.parameters().get("visit")))
                     .singleElement()
                     .satisfies(asked -> assertThat(asked.cookie().orElse("").contains(COOKIE))
                             .isEqualTo(comes));

@@ -12,6 +12,7 @@ import dev.ssobridge.it.oidc.CallbackSite;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
@@ -23,40 +24,43 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ComponentRepresentation;
 
 @KeycloakTest
 @DisplayName("The sign-on page in Chromium")
 class SignOnBrowserIT {
-    private static HostileSite hostile;
-    private static CallbackSite arrival;
-
     private final KeycloakServer server;
     private final Chromium chromium;
+    private final HostileSite hostile;
 
-    SignOnBrowserIT(KeycloakServer server, Chromium chromium) {
+    /** The browser arrives at the callback site; that it is there is enough. */
+    SignOnBrowserIT(KeycloakServer server, Chromium chromium, HostileSite hostile, CallbackSite arrival) {
         this.server = server;
         this.chromium = chromium;
+        this.hostile = hostile;
     }
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        hostile = HostileSite.start();
-        arrival = new CallbackSite(server.sites(), Site.PORTAL);
+    @Fixture
+    static HostileSite hostile() {
+        return HostileSite.start();
     }
 
-    @AfterAll
-    static void stopSites() {
-        arrival.close();
-        hostile.close();
+    @Fixture
+    static CallbackSite arrival(KeycloakServer server) {
+        return new CallbackSite(server.sites(), Site.PORTAL);
     }
 
-    private TestRealm realm(int deadline, URI... callbacks) {
+    /** A realm with one target, whose callback each test of a broken one sets. */
+    @Fixture
+    static TestRealm oneTarget(KeycloakServer server, HostileSite hostile) {
+        return realm(server, 1, hostile.url("bad", HostileSite.IMAGE));
+    }
+
+    private static TestRealm realm(KeycloakServer server, int deadline, URI... callbacks) {
         TestTarget[] targets = new TestTarget[callbacks.length];
         for (int i = 0; i < callbacks.length; i++) {
             URI origin = callbacks[i].resolve("/");
@@ -87,7 +91,7 @@ class SignOnBrowserIT {
 
     @Test
     void imagesThatSettleEndThePageLongBeforeTheDeadlineAndSeeOnlyTheOrigin() {
-        try (TestRealm realm = realm(20, hostile.url("good", HostileSite.IMAGE));
+        try (TestRealm realm = realm(server, 20, hostile.url("good", HostileSite.IMAGE));
                 BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
             assertThat(hostile.requests(HostileSite.IMAGE))
@@ -109,17 +113,27 @@ class SignOnBrowserIT {
                 HostileSite.ERROR,
                 HostileSite.RESET
             })
-    void brokenTargetThenSignedInAllTheSame(String path) {
-        try (TestRealm realm = realm(2, hostile.url("bad", path));
-                BrowserContext context = chromium.context()) {
+    void brokenTargetThenSignedInAllTheSame(String path, TestRealm realm) {
+        callBackAt(hostile.url("bad", path), realm);
+        try (BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(12));
             assertThat(hostile.requests(HostileSite.SCRIPT_RAN)).isEmpty();
         }
     }
 
+    private static void callBackAt(URI url, TestRealm realm) {
+        var components = realm.admin().components();
+        ComponentRepresentation target = components.query().stream()
+                .filter(component -> "sso-target".equals(component.getProviderId()))
+                .findFirst()
+                .orElseThrow();
+        target.getConfig().putSingle("callbackUrl", url.toString());
+        components.component(target.getId()).update(target);
+    }
+
     @Test
     void deadHostThenSignedInAllTheSame() {
-        try (TestRealm realm = realm(20, hostile.refusedUrl());
+        try (TestRealm realm = realm(server, 20, hostile.refusedUrl());
                 BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
         }
@@ -130,7 +144,7 @@ class SignOnBrowserIT {
         URI[] many = IntStream.range(0, 100)
                 .mapToObj(i -> hostile.url("many-" + i, HostileSite.IMAGE))
                 .toArray(URI[]::new);
-        try (TestRealm realm = realm(20, many);
+        try (TestRealm realm = realm(server, 20, many);
                 BrowserContext context = chromium.context()) {
             signIn(realm, context.newPage());
 
@@ -145,7 +159,7 @@ class SignOnBrowserIT {
     /** What a user does who goes back: the session stays, no second page, no further token. */
     @Test
     void backThenForwardThenNothingIsRepeated() {
-        try (TestRealm realm = realm(20, hostile.url("back", HostileSite.IMAGE));
+        try (TestRealm realm = realm(server, 20, hostile.url("back", HostileSite.IMAGE));
                 BrowserContext context = chromium.context()) {
             Page page = context.newPage();
             page.navigate(arrivalAddress());
@@ -179,7 +193,7 @@ class SignOnBrowserIT {
 
     @Test
     void withoutJavaScriptThenTheRefreshGoesOn() {
-        try (TestRealm realm = realm(1, hostile.url("plain", HostileSite.IMAGE));
+        try (TestRealm realm = realm(server, 1, hostile.url("plain", HostileSite.IMAGE));
                 BrowserContext context = chromium.context(
                         new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(12));

@@ -12,6 +12,7 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.target.Mechanism;
@@ -21,13 +22,12 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.RealmRepresentation;
 
 @KeycloakTest
 @DisplayName("The sign-on page")
@@ -35,20 +35,24 @@ class SignOnPageIT {
     private static final String ALPHA = "alpha.localhost";
     private static final String BETA = "beta.localhost";
     private static final String MEAN_NAME = "<script>\"'";
-    private static TestRealm realm;
 
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final TestUser user = realm.users().create();
+    private final TestRealm realm;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final TestUser user;
 
-    SignOnPageIT(KeycloakServer server) {
+    SignOnPageIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
+        portal = realm.portal();
+        browser = realm.browser();
+        user = realm.users().create();
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(
                 server,
                 json -> json.withObjectProperty("browserSecurityHeaders")
                         .put("contentSecurityPolicy", "default-src 'none'; frame-ancestors 'none'"),
@@ -58,11 +62,6 @@ class SignOnPageIT {
                 TestTarget.of("beta", URI.create("http://beta.localhost:1082"), Mechanism.OPENID_CONNECT),
                 TestTarget.of("off", URI.create("http://off.localhost:1083"), Mechanism.MANAGEMENT_API)
                         .disabled());
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
     }
 
     private ShownPage shown(AuthorizationRequest request) {
@@ -207,13 +206,10 @@ class SignOnPageIT {
     @ParameterizedTest
     @CsvSource({"7, 7", "99, 20", "0, 1", "-5, 1", "junk, 3", "'', 3"})
     void deadlineIsWithinItsLimits(String configured, String expected) {
-        try (TestRealm own = TargetRealm.of(
-                server,
-                json -> json.withObjectProperty("attributes").put("sso.sign-on-deadline", configured),
-                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API))) {
-            Page page = TargetRealm.logIn(
-                    own.browser(), own.portal().request(), own.users().create());
-            assertThat(ShownPage.of(page.answer()).deadline()).isEqualTo(expected);
-        }
+        RealmRepresentation changed = realm.admin().toRepresentation();
+        changed.getAttributes().put("sso.sign-on-deadline", configured);
+        realm.admin().update(changed);
+
+        assertThat(shown(portal.request()).deadline()).isEqualTo(expected);
     }
 }

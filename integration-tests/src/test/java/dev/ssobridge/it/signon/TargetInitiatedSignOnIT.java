@@ -9,6 +9,7 @@ import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.target.Mechanism;
@@ -18,8 +19,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,19 +29,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetInitiatedSignOnIT {
     private static final String RETURN_TO = "http://alpha.localhost:1081/page?x=1%262&y=%C3%A4";
     private static final String STATE = "a b&c=d%/?#\u00e4+";
-    private static TestRealm realm;
 
     private final KeycloakServer server;
-    private final CookieBrowser browser = realm.browser();
-    private final TestUser user = realm.users().create();
+    private final TestRealm realm;
+    private final CookieBrowser browser;
+    private final TestUser user;
 
-    TargetInitiatedSignOnIT(KeycloakServer server) {
+    TargetInitiatedSignOnIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
+        browser = realm.browser();
+        user = realm.users().create();
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(
                 server,
                 json -> {},
                 TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API),
@@ -51,12 +53,7 @@ class TargetInitiatedSignOnIT {
                         .disabled());
     }
 
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
-    }
-
-    private static URI ask(String rawQuery) {
+    private URI ask(String rawQuery) {
         return URI.create(realm.issuer() + "/sso/sign-on?" + rawQuery);
     }
 
@@ -64,7 +61,7 @@ class TargetInitiatedSignOnIT {
         return "client_id=" + clientId + "&state=s1&return_to=" + FormBody.encode(returnTo);
     }
 
-    private static URI good() {
+    private URI good() {
         return ask("client_id=alpha&return_to=" + FormBody.encode(RETURN_TO) + "&state=" + FormBody.encode(STATE));
     }
 

@@ -11,10 +11,10 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
-import dev.ssobridge.it.signon.Brokered;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
 import dev.ssobridge.it.target.Mechanism;
@@ -24,8 +24,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -34,35 +32,46 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @KeycloakTest
 @DisplayName("The sign-out page, after every kind of logout")
 class EverySignOutIT {
-    private static final String ALPHA = "alpha.localhost";
-    private static TestRealm realm;
+    private static final String DISABLED = "disabled";
+    private static final String MOVED = "moved";
 
     private final KeycloakServer server;
-    private final CookieBrowser browser = realm.browser();
-    private final TestUser user = realm.users().create();
+    private final TestRealm realm;
+    private final CookieBrowser browser;
+    private final TestUser user;
 
-    EverySignOutIT(KeycloakServer server) {
+    EverySignOutIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
+        browser = realm.browser();
+        user = realm.users().create();
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(server, json -> {}, alpha());
+    /** The targets besides alpha are for one test each, which breaks them. */
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(
+                server,
+                json -> {},
+                target("alpha"),
+                target(DISABLED),
+                target(MOVED).withDisplayName("Moved & Co"));
     }
 
-    private static TestTarget alpha() {
-        return TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API);
+    private static TestTarget target(String name) {
+        return TestTarget.of(name, URI.create("http://" + name + ".localhost:1081"), Mechanism.MANAGEMENT_API);
     }
 
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    private String consumeAtAlpha() {
+        return consume("alpha", realm, browser);
     }
 
-    /** Alpha consumes the token of the sign-on page that the browser was shown. */
-    private static String consumeAtAlpha(TestRealm realm, CookieBrowser browser) {
-        String token = ShownPage.in(browser).parameter(ALPHA, "sso-token").orElseThrow();
-        return realm.api("alpha", SsoTargets.secret("alpha"))
+    /** A target consumes its token from the sign-on page that the browser was shown. */
+    private static String consume(String target, TestRealm realm, CookieBrowser browser) {
+        String token = ShownPage.in(browser)
+                .parameter(target + ".localhost", "sso-token")
+                .orElseThrow();
+        return realm.api(target, SsoTargets.secret(target))
                 .token(token)
                 .mustBe(200)
                 .json()
@@ -70,9 +79,13 @@ class EverySignOutIT {
                 .asText();
     }
 
-    private void assertTold(String sid, ShownPage page) {
-        assertThat(page.hosts()).containsExactly(ALPHA);
-        assertThat(page.parameter(ALPHA, "sid")).contains(sid);
+    private void assertAlphaIsTold(String sid, ShownPage page) {
+        assertTold("alpha", sid, page);
+    }
+
+    private void assertTold(String target, String sid, ShownPage page) {
+        assertThat(page.hosts()).containsExactly(target + ".localhost");
+        assertThat(page.parameter(target + ".localhost", "sid")).contains(sid);
         assertThat(server.database().count("SSO_TOKEN where USER_SESSION_ID = '" + sid + "'"))
                 .isZero();
     }
@@ -85,99 +98,66 @@ class EverySignOutIT {
         TargetRealm.logIn(browser, request, user);
         URI answer = URI.create(ShownPage.in(browser).html().select("#sso-link").attr("href"));
         Tokens tokens = console.redeem(request, answer);
-        String sid = consumeAtAlpha(realm, browser);
+        String sid = consumeAtAlpha();
 
         browser.open(
                 URI.create(console.logout(tokens) + "&post_logout_redirect_uri=" + FormBody.encode(home.toString())));
 
         ShownPage page = ShownPage.in(browser);
-        assertTold(sid, page);
+        assertAlphaIsTold(sid, page);
         assertThat(page.html().select("#sso-link").attr("href")).startsWith(home.toString());
         assertThat(realm.users().admin(user).getUserSessions()).isEmpty();
     }
 
     @Test
     void bySamlThenPageAndTheResponseToTheSite() {
-        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
-            SamlSite site = SamlSite.addTo(own, server.sites().url(Site.PORTAL));
-            CookieBrowser samlBrowser = own.browser();
-            TestUser somebody = own.users().create();
-            site.signIn(samlBrowser, somebody);
-            String sid = consumeAtAlpha(own, samlBrowser);
+        SamlSite site = SamlSite.addTo(realm, server.sites().url(Site.PORTAL));
+        site.signIn(browser, user);
+        String sid = consumeAtAlpha();
 
-            Page done = site.startLogout(samlBrowser, somebody);
+        Page done = site.startLogout(browser, user);
 
-            assertTold(sid, ShownPage.of(done.answer()));
-            assertThat(site.logoutStatus(done)).isEqualTo("Success");
-            assertThat(FormBody.parametersOf(done.redirect().orElseThrow())).containsEntry("RelayState", "back");
-            assertThat(own.users().admin(somebody).getUserSessions()).isEmpty();
-        }
-    }
-
-    /** The users of a realm that gets them from another one are signed out there, too, and at the targets of this one. */
-    @Test
-    void ofABrokeredUserThenTheProvidersSessionEndsAndThePage() {
-        try (TestRealm upstream = TargetRealm.of(server, json -> {});
-                TestRealm brokered = TargetRealm.of(server, json -> Brokered.by(upstream, json), alpha())) {
-            Brokered.register(upstream, brokered);
-            TestUser somebody = upstream.users().create();
-            CookieBrowser both = brokered.browser();
-            OidcClient site = brokered.portal();
-            var request = site.request().with("kc_idp_hint", Brokered.ALIAS);
-            Tokens tokens = site.redeem(request, TargetRealm.logIn(both, request, somebody));
-            String sid = consumeAtAlpha(brokered, both);
-            URI home = server.sites().url(Site.PORTAL).resolve("/");
-
-            Page done = both.open(
-                    URI.create(site.logout(tokens) + "&post_logout_redirect_uri=" + FormBody.encode(home.toString())));
-
-            assertTold(sid, ShownPage.of(done.answer()));
-            assertThat(done.redirect().orElseThrow().toString()).startsWith(home.toString());
-            assertThat(upstream.users().admin(somebody).getUserSessions()).isEmpty();
-        }
+        assertAlphaIsTold(sid, ShownPage.of(done.answer()));
+        assertThat(site.logoutStatus(done)).isEqualTo("Success");
+        assertThat(FormBody.parametersOf(done.redirect().orElseThrow())).containsEntry("RelayState", "back");
+        assertThat(realm.users().admin(user).getUserSessions()).isEmpty();
     }
 
     /** Somebody switched a site off in a hurry: its users are signed in there all the same. */
     @Test
     void whileAClientIsDisabledThenItsTargetIsTold() {
-        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
-            CookieBrowser there = own.browser();
-            own.portal().signIn(there, own.users().create());
-            String sid = consumeAtAlpha(own, there);
-            change(own, client -> client.setEnabled(false));
+        realm.portal().signIn(browser, user);
+        String sid = consume(DISABLED, realm, browser);
+        change(DISABLED, client -> client.setEnabled(false));
 
-            assertTold(sid, signOut(own, there));
-        }
+        assertTold(DISABLED, sid, signOut());
     }
 
     /** A target that can't be told any more is never passed over in silence. */
     @Test
     void whileATargetIsNotInOrderThenItReadsNotConfirmed() {
-        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha().withDisplayName("Alpha & Co"))) {
-            CookieBrowser there = own.browser();
-            own.portal().signIn(there, own.users().create());
-            consumeAtAlpha(own, there);
-            change(own, client -> {
-                client.setRedirectUris(List.of("https://elsewhere.example/*"));
-                client.setWebOrigins(List.of());
-            });
+        realm.portal().signIn(browser, user);
+        consume(MOVED, realm, browser);
+        change(MOVED, client -> {
+            client.setRedirectUris(List.of("https://elsewhere.example/*"));
+            client.setWebOrigins(List.of());
+        });
 
-            ShownPage page = signOut(own, there);
+        ShownPage page = signOut();
 
-            assertThat(page.images()).isEmpty();
-            assertThat(page.html().select("li .sso-name").eachText()).containsExactly("Alpha & Co");
-            assertThat(page.html().select("li .sso-state").eachText()).containsExactly("not confirmed");
-        }
+        assertThat(page.images()).isEmpty();
+        assertThat(page.html().select("li .sso-name").eachText()).containsExactly("Moved & Co");
+        assertThat(page.html().select("li .sso-state").eachText()).containsExactly("not confirmed");
     }
 
-    private static void change(TestRealm realm, Consumer<ClientRepresentation> change) {
-        ClientRepresentation alpha =
-                realm.admin().clients().findByClientId("alpha").get(0);
-        change.accept(alpha);
-        realm.admin().clients().get(alpha.getId()).update(alpha);
+    private void change(String clientId, Consumer<ClientRepresentation> change) {
+        ClientRepresentation client =
+                realm.admin().clients().findByClientId(clientId).get(0);
+        change.accept(client);
+        realm.admin().clients().get(client.getId()).update(client);
     }
 
-    private static ShownPage signOut(TestRealm realm, CookieBrowser browser) {
+    private ShownPage signOut() {
         browser.open(URI.create(realm.issuer() + "/protocol/openid-connect/logout?client_id=customer-portal"))
                 .form("form")
                 .submit();
@@ -187,30 +167,27 @@ class EverySignOutIT {
     /** The address of one client must not decide over the policy of a page that belongs to all. */
     @Test
     void withAMeanFrontChannelAddressThenThePolicyIsWhole() {
-        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
-            RelyingParties sites = new RelyingParties(own);
-            OidcClient mean = sites.add("mean-site", site -> {
-                site.setFrontchannelLogout(true);
-                site.setAttributes(Map.of("frontchannel.logout.url", "https://a;sandbox;b@app.example/out"));
-            });
-            OidcClient odd = sites.add("odd-site", site -> {
-                site.setFrontchannelLogout(true);
-                site.setAttributes(Map.of("frontchannel.logout.url", "https://my_app.example/out"));
-            });
-            CookieBrowser there = own.browser();
-            mean.signIn(there, own.users().create());
-            var again = odd.request();
-            odd.redeem(again, there.open(again.uri()));
-            consumeAtAlpha(own, there);
+        RelyingParties sites = new RelyingParties(realm);
+        OidcClient mean = sites.add("mean-site", site -> {
+            site.setFrontchannelLogout(true);
+            site.setAttributes(Map.of("frontchannel.logout.url", "https://a;sandbox;b@app.example/out"));
+        });
+        OidcClient odd = sites.add("odd-site", site -> {
+            site.setFrontchannelLogout(true);
+            site.setAttributes(Map.of("frontchannel.logout.url", "https://my_app.example/out"));
+        });
+        mean.signIn(browser, user);
+        var again = odd.request();
+        odd.redeem(again, browser.open(again.uri()));
+        consumeAtAlpha();
 
-            ShownPage page = signOut(own, there);
+        ShownPage page = signOut();
 
-            assertThat(page.answer().header("Content-Security-Policy").orElseThrow())
-                    .contains("frame-src https://app.example;")
-                    .doesNotContain("sandbox");
-            assertThat(page.html().select("li:has(.sso-unanswered) .sso-name").eachText())
-                    .containsExactly("odd-site");
-        }
+        assertThat(page.answer().header("Content-Security-Policy").orElseThrow())
+                .contains("frame-src https://app.example;")
+                .doesNotContain("sandbox");
+        assertThat(page.html().select("li:has(.sso-unanswered) .sso-name").eachText())
+                .containsExactly("odd-site");
     }
 
     /** Keycloak's own page for such clients breaks where one has no address, and goes on before anything is loaded. */
@@ -218,37 +195,32 @@ class EverySignOutIT {
     void withFrontChannelClientsThenOnePageWithBothAndOnToTheDestination() {
         URI frontChannel = server.sites().url(Site.UTILITY).resolve("/front-channel-logout");
         URI home = server.sites().url(Site.PORTAL).resolve("/");
-        try (TestRealm own = TargetRealm.of(server, json -> {}, alpha())) {
-            RelyingParties sites = new RelyingParties(own);
-            OidcClient front = sites.add("front-site", site -> {
-                site.setFrontchannelLogout(true);
-                site.setAttributes(Map.of(
-                        "frontchannel.logout.url", frontChannel.toString(),
-                        "frontchannel.logout.session.required", "true",
-                        "post.logout.redirect.uris", home.toString()));
-            });
-            OidcClient muted = sites.add("muted-site", site -> site.setFrontchannelLogout(true));
-            TestUser somebody = own.users().create();
-            CookieBrowser fronted = own.browser();
-            Tokens tokens = front.signIn(fronted, somebody);
-            var again = muted.request();
-            muted.redeem(again, fronted.open(again.uri()));
-            String sid = consumeAtAlpha(own, fronted);
+        RelyingParties sites = new RelyingParties(realm);
+        OidcClient front = sites.add("front-site", site -> {
+            site.setFrontchannelLogout(true);
+            site.setAttributes(Map.of(
+                    "frontchannel.logout.url", frontChannel.toString(),
+                    "frontchannel.logout.session.required", "true",
+                    "post.logout.redirect.uris", home.toString()));
+        });
+        OidcClient muted = sites.add("muted-site", site -> site.setFrontchannelLogout(true));
+        Tokens tokens = front.signIn(browser, user);
+        var again = muted.request();
+        muted.redeem(again, browser.open(again.uri()));
+        String sid = consumeAtAlpha();
 
-            Page done = fronted.open(
-                    URI.create(front.logout(tokens) + "&post_logout_redirect_uri=" + FormBody.encode(home.toString())));
+        Page done = browser.open(
+                URI.create(front.logout(tokens) + "&post_logout_redirect_uri=" + FormBody.encode(home.toString())));
 
-            ShownPage page = ShownPage.of(done.answer());
-            assertTold(sid, page);
-            assertThat(page.html().select("iframe").eachAttr("src"))
-                    .singleElement()
-                    .satisfies(frame -> assertThat(FormBody.parametersOf(URI.create(frame)))
-                            .containsEntry("sid", sid)
-                            .containsEntry("iss", own.issuer().toString()));
-            assertThat(page.answer().header("Content-Security-Policy").orElseThrow())
-                    .contains("frame-src " + server.sites().url(Site.UTILITY) + ";");
-            assertThat(done.redirect().orElseThrow().toString()).startsWith(home.toString());
-            assertThat(own.users().admin(somebody).getUserSessions()).isEmpty();
-        }
+        ShownPage page = ShownPage.of(done.answer());
+        assertAlphaIsTold(sid, page);
+        assertThat(page.html().select("iframe").eachAttr("src")).singleElement().satisfies(frame -> assertThat(
+                        FormBody.parametersOf(URI.create(frame)))
+                .containsEntry("sid", sid)
+                .containsEntry("iss", realm.issuer().toString()));
+        assertThat(page.answer().header("Content-Security-Policy").orElseThrow())
+                .contains("frame-src " + server.sites().url(Site.UTILITY) + ";");
+        assertThat(done.redirect().orElseThrow().toString()).startsWith(home.toString());
+        assertThat(realm.users().admin(user).getUserSessions()).isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
@@ -29,8 +30,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,27 +45,26 @@ class SignOutBrowserIT {
             HostileSite.HTML,
             HostileSite.ERROR,
             HostileSite.RESET);
-    private static HostileSite sites;
-    private static CallbackSite arrival;
 
     private final KeycloakServer server;
     private final Chromium chromium;
+    private final HostileSite sites;
 
-    SignOutBrowserIT(KeycloakServer server, Chromium chromium) {
+    /** The browser arrives at the callback site; that it is there is enough. */
+    SignOutBrowserIT(KeycloakServer server, Chromium chromium, HostileSite sites, CallbackSite arrival) {
         this.server = server;
         this.chromium = chromium;
+        this.sites = sites;
     }
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        sites = HostileSite.start();
-        arrival = new CallbackSite(server.sites(), Site.PORTAL);
+    @Fixture
+    static HostileSite sites() {
+        return HostileSite.start();
     }
 
-    @AfterAll
-    static void stopSites() {
-        arrival.close();
-        sites.close();
+    @Fixture
+    static CallbackSite arrival(KeycloakServer server) {
+        return new CallbackSite(server.sites(), Site.PORTAL);
     }
 
     private TestRealm realm(TestTarget... targets) {
@@ -75,7 +73,7 @@ class SignOutBrowserIT {
     }
 
     /** One whose sign-out is at that path; its sign-on works. */
-    private static TestTarget target(String name, String signOut) {
+    private TestTarget target(String name, String signOut) {
         return TestTarget.of(name, sites.origin(name), Mechanism.MANAGEMENT_API)
                 .withCallbackUrl(sites.url(name, HostileSite.IMAGE))
                 .withSignOutUrl(sites.url(name, signOut));

@@ -10,6 +10,7 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
@@ -20,8 +21,6 @@ import dev.ssobridge.it.target.Mechanism;
 import dev.ssobridge.it.target.SsoTargets;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,38 +28,43 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The sign-out page")
 class SignOutPageIT {
     private static final String ALPHA = "alpha.localhost";
-    private static HostileSite site;
-    private static TestRealm realm;
-    private static URI home;
 
     private final KeycloakServer server;
-    private final OidcClient portal = realm.portal();
-    private final CookieBrowser browser = realm.browser();
-    private final TestUser user = realm.users().create();
-    private final AuthorizationRequest request = portal.request();
-    private final Page signedOn = TargetRealm.logIn(browser, request, user);
-    private final Tokens tokens = portal.redeem(request, signedOn);
+    private final HostileSite site;
+    private final TestRealm realm;
+    private final URI home;
+    private final OidcClient portal;
+    private final CookieBrowser browser;
+    private final TestUser user;
+    private final Page signedOn;
+    private final Tokens tokens;
 
-    SignOutPageIT(KeycloakServer server) {
+    SignOutPageIT(KeycloakServer server, HostileSite site, TestRealm realm) {
         this.server = server;
+        this.site = site;
+        this.realm = realm;
+        home = server.sites().url(Site.PORTAL).resolve("/");
+        portal = realm.portal();
+        browser = realm.browser();
+        user = realm.users().create();
+        AuthorizationRequest request = portal.request();
+        signedOn = TargetRealm.logIn(browser, request, user);
+        tokens = portal.redeem(request, signedOn);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        site = HostileSite.start();
-        home = server.sites().url(Site.PORTAL).resolve("/");
-        realm = TargetRealm.of(
+    @Fixture
+    static HostileSite site() {
+        return HostileSite.start();
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server, HostileSite site) {
+        return TargetRealm.of(
                 server,
                 json -> {},
                 TestTarget.of("alpha", site.origin("alpha"), Mechanism.MANAGEMENT_API)
                         .withSignOutUrl(site.url("alpha", HostileSite.IMAGE + "?keep=%22")),
                 TestTarget.of("beta", site.origin("beta"), Mechanism.MANAGEMENT_API));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
-        site.close();
     }
 
     private void consumeAtAlpha() {
