@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.UserSessionRepresentation;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -108,6 +110,13 @@ record TestIdp(TestRealm realm, SigningKey key) {
         Document document = Xml.parse(assertion(asked, Session.create(), Instant.now()));
         Xml.sign(document.getDocumentElement(), key);
         return Xml.text(document);
+    }
+
+    /** Keycloak's sessions of the user of that session. */
+    List<UserSessionRepresentation> sessions(Session session) {
+        return realm.admin().users().searchByUsername(session.nameId(), true).stream()
+                .flatMap(user -> realm.admin().users().get(user.getId()).getUserSessions().stream())
+                .toList();
     }
 
     LogoutMessage request(Session session) {

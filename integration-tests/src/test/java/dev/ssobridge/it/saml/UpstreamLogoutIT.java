@@ -10,66 +10,64 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
-import dev.ssobridge.it.signon.TargetRealm;
 import dev.ssobridge.it.target.Mechanism;
 import dev.ssobridge.it.target.SsoTargets;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.keycloak.admin.client.resource.ClientsResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 @KeycloakTest
 @DisplayName("SAML single logout, Keycloak as service provider")
-class BrokerLogoutIT {
+class UpstreamLogoutIT {
     private static final String ALPHA = "alpha.localhost";
     private static final String FINAL_URL = "https://utility.example/signed-out";
-    private static TestRealm realm;
-    private static PublicKey realmKey;
-    private static TestIdp idp;
-    private static TestSp water;
 
     private final KeycloakServer server;
-    private final CookieBrowser browser = realm.browser();
+    private final SamlRealm saml;
+    private final TestRealm realm;
+    private final TestIdp idp;
+    private final CookieBrowser browser;
+    private final OidcClient portal;
     private final TestIdp.Session session = TestIdp.Session.create();
-    private final OidcClient portal = realm.portal();
 
-    BrokerLogoutIT(KeycloakServer server) {
+    UpstreamLogoutIT(KeycloakServer server, SamlRealm saml, TestIdp idp) {
         this.server = server;
+        this.saml = saml;
+        this.idp = idp;
+        realm = saml.realm();
+        browser = realm.browser();
+        portal = realm.portal();
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(
-                server,
-                json -> {},
-                TestTarget.of("alpha", URI.create("http://" + ALPHA + ":1"), Mechanism.MANAGEMENT_API));
-        realmKey = RealmKey.of(realm.issuer());
-        idp = TestIdp.addTo(realm, Map.of());
-        water = TestSp.addTo(realm, "water");
-        ClientRepresentation front =
-                realm.admin().clients().findByClientId("customer-portal").get(0);
-        front.setFrontchannelLogout(true);
-        Map<String, String> attributes = new HashMap<>(front.getAttributes());
+    /** The portal has a front-channel address and a final one. */
+    @Fixture
+    static SamlRealm saml(KeycloakServer server) {
+        SamlRealm saml = SamlRealm.in(
+                server, TestTarget.of("alpha", URI.create("http://" + ALPHA + ":1"), Mechanism.MANAGEMENT_API));
+        ClientsResource clients = saml.realm().admin().clients();
+        ClientRepresentation portal = clients.findByClientId("customer-portal").get(0);
+        portal.setFrontchannelLogout(true);
+        Map<String, String> attributes = new HashMap<>(portal.getAttributes());
         attributes.put("frontchannel.logout.url", "https://portal.example/front-channel");
         attributes.put("sso.logout.final-url", FINAL_URL);
-        front.setAttributes(attributes);
-        realm.admin().clients().get(front.getId()).update(front);
+        portal.setAttributes(attributes);
+        clients.get(portal.getId()).update(portal);
+        return saml;
     }
 
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static TestIdp idp(SamlRealm saml) {
+        return TestIdp.addTo(saml.realm(), Map.of());
     }
 
     /** Signed in at the portal by the identity provider, and at the target. */
@@ -81,26 +79,15 @@ class BrokerLogoutIT {
         return portal.redeem(request, page);
     }
 
-    private List<?> sessions() {
-        return realm.admin().users().searchByUsername(session.nameId(), true).stream()
-                .flatMap(user -> realm.admin().users().get(user.getId()).getUserSessions().stream())
-                .toList();
-    }
-
     private void assertOver() {
-        assertThat(sessions()).isEmpty();
+        assertThat(idp.sessions(session)).isEmpty();
         assertThat(browser.cookies().value("KEYCLOAK_IDENTITY")).isEmpty();
     }
 
     private void assertAnswers(Wire answer, LogoutMessage request, String status) {
         assertThat(answer.url()).isEqualTo(URI.create(TestIdp.SLO));
-        assertThat(answer.type()).isEqualTo("LogoutResponse");
         assertThat(answer.binding()).isEqualTo("POST");
-        assertThat(answer.attribute("InResponseTo")).isEqualTo(request.id());
-        assertThat(answer.attribute("Destination")).isEqualTo(TestIdp.SLO);
-        assertThat(answer.issuer()).isEqualTo(realm.issuer().toString());
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.isSignedBy(realmKey)).isTrue();
+        saml.assertAnswers(answer, request, status);
     }
 
     @Test
@@ -128,6 +115,7 @@ class BrokerLogoutIT {
 
     @Test
     void logoutWhenIdpStartsAndASiteRefusesThenPartialLogout() {
+        TestSp water = TestSp.addTo(realm, "water");
         signIn();
         water.signIn(browser, null);
         LogoutMessage request = idp.request(session);
@@ -151,7 +139,7 @@ class BrokerLogoutIT {
         Page page = request.post(realm.browser(), idp.endpoint(), idp.key());
 
         assertAnswers(Wire.on(page), request, "Success");
-        assertThat(sessions()).isEmpty();
+        assertThat(idp.sessions(session)).isEmpty();
     }
 
     @Test
@@ -167,7 +155,7 @@ class BrokerLogoutIT {
         assertThat(asked.url()).isEqualTo(URI.create(TestIdp.SLO));
         assertThat(asked.nameId()).isEqualTo(session.nameId());
         assertThat(asked.sessionIndex()).isEqualTo(session.index());
-        assertThat(asked.isSignedBy(realmKey)).isTrue();
+        assertThat(asked.isSignedBy(saml.key())).isTrue();
         Page last = idp.answer(asked, "Success").post(browser, idp.endpoint(), idp.key());
 
         assertThat(last.redirect()).contains(URI.create(FINAL_URL));
@@ -198,7 +186,7 @@ class BrokerLogoutIT {
                 .isZero();
         server.clock().whileAhead(Duration.ofSeconds(61), () -> server.runTask("sso-logout-clean-up"));
 
-        assertThat(sessions()).isEmpty();
+        assertThat(idp.sessions(session)).isEmpty();
         Page late = idp.answer(asked, "Success").post(browser, idp.endpoint(), idp.key());
         assertThat(late.answer().status()).isEqualTo(200);
         assertThat(late.html().text()).contains("You are logged out");
@@ -223,12 +211,12 @@ class BrokerLogoutIT {
         CookieBrowser other = realm.browser();
         AuthorizationRequest request = portal.request().with("kc_idp_hint", TestIdp.ALIAS);
         idp.signIn(other, other.open(request.uri()), second);
-        assertThat(sessions()).hasSize(2);
+        assertThat(idp.sessions(session)).hasSize(2);
 
         LogoutMessage named = idp.request(second);
         assertAnswers(Wire.on(named.post(browser, idp.endpoint(), idp.key())), named, "Success");
 
-        assertThat(sessions()).hasSize(1);
+        assertThat(idp.sessions(session)).hasSize(1);
         assertThat(browser.cookies().value("KEYCLOAK_IDENTITY")).isPresent();
     }
 
@@ -237,7 +225,7 @@ class BrokerLogoutIT {
         signIn();
         LogoutMessage unknown = idp.request(new TestIdp.Session(session.nameId(), "_unknown"));
         assertAnswers(Wire.on(unknown.post(browser, idp.endpoint(), idp.key())), unknown, "Success");
-        assertThat(sessions()).hasSize(1);
+        assertThat(idp.sessions(session)).hasSize(1);
         idp.request(session).post(browser, idp.endpoint(), idp.key());
         assertOver();
         LogoutMessage again = idp.request(session);
@@ -250,6 +238,6 @@ class BrokerLogoutIT {
         LogoutMessage request = idp.request(new TestIdp.Session("somebody-else", session.index()));
 
         assertAnswers(Wire.on(request.post(browser, idp.endpoint(), idp.key())), request, "Requester/UnknownPrincipal");
-        assertThat(sessions()).hasSize(1);
+        assertThat(idp.sessions(session)).hasSize(1);
     }
 }

@@ -1,0 +1,109 @@
+package dev.ssobridge.it.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** SAML core, 3.7.3: what a request names by NameID and SessionIndex is what ends, and nothing else. */
+@KeycloakTest
+@DisplayName("A SAML logout request names whose session ends")
+class NamedSessionIT {
+    private final SamlRealm saml;
+    private final TestRealm realm;
+    private final TestSp energy;
+    private final CookieBrowser browser;
+    private final TestUser user;
+
+    NamedSessionIT(SamlRealm saml, TestSp energy) {
+        this.saml = saml;
+        realm = saml.realm();
+        this.energy = energy;
+        browser = realm.browser();
+        user = realm.users().create();
+    }
+
+    @Fixture
+    static SamlRealm saml(KeycloakServer server) {
+        return SamlRealm.in(server);
+    }
+
+    @Fixture
+    static TestSp energy(SamlRealm saml) {
+        return saml.addEnergy();
+    }
+
+    @Test
+    void secondLogoutThenSuccess() {
+        Wire atEnergy = energy.signIn(browser, user);
+        energy.request(atEnergy).post(browser, energy.endpoint(), energy.key());
+        saml.assertSignedOut(user, browser);
+        LogoutMessage again = energy.request(atEnergy);
+
+        saml.assertAnswers(Wire.on(again.redirect(browser, energy.endpoint(), energy.key())), again, "Success");
+    }
+
+    @Test
+    void unknownNameIdThenUnknownPrincipalAndNobodyIsOut() {
+        Wire atEnergy = energy.signIn(browser, user);
+        LogoutMessage withIndex =
+                LogoutMessage.request("energy", energy.endpoint(), "somebody-else", atEnergy.sessionIndex());
+        saml.assertAnswers(
+                Wire.on(withIndex.post(browser, energy.endpoint(), energy.key())),
+                withIndex,
+                "Requester/UnknownPrincipal");
+        LogoutMessage without = LogoutMessage.request("energy", energy.endpoint(), "somebody-else", null);
+        saml.assertAnswers(
+                Wire.on(without.post(browser, energy.endpoint(), energy.key())), without, "Requester/UnknownPrincipal");
+        saml.assertSignedIn(user);
+    }
+
+    @Test
+    void unknownSessionIndexThenSuccessAndNobodyIsOut() {
+        energy.signIn(browser, user);
+        LogoutMessage request =
+                LogoutMessage.request("energy", energy.endpoint(), user.username(), "no-session::no-client");
+
+        saml.assertAnswers(Wire.on(request.post(browser, energy.endpoint(), energy.key())), request, "Success");
+        saml.assertSignedIn(user);
+    }
+
+    @Test
+    void oneOfTwoSessionsNamedThenOnlyThatOneEnds() {
+        CookieBrowser other = realm.browser();
+        Wire elsewhere = energy.signIn(other, user);
+        Wire here = energy.signIn(browser, user);
+        LogoutMessage request = energy.request(elsewhere);
+
+        saml.assertAnswers(Wire.on(request.post(browser, energy.endpoint(), energy.key())), request, "Success");
+
+        assertThat(realm.users().admin(user).getUserSessions())
+                .singleElement()
+                .satisfies(left -> assertThat(here.sessionIndex()).startsWith(left.getId()));
+    }
+
+    @Test
+    void noSessionIndexThenAllSessionsOfTheUserEnd() {
+        energy.signIn(realm.browser(), user);
+        energy.signIn(browser, user);
+        LogoutMessage request = LogoutMessage.request("energy", energy.endpoint(), user.username(), null);
+
+        saml.assertAnswers(Wire.on(request.post(browser, energy.endpoint(), energy.key())), request, "Success");
+        saml.assertSignedOut(user, browser);
+    }
+
+    @Test
+    void withoutCookieAndIndexThenTheUsersSessionsEnd() {
+        energy.signIn(browser, user);
+        LogoutMessage request = LogoutMessage.request("energy", energy.endpoint(), user.username(), null);
+
+        saml.assertAnswers(Wire.on(request.post(realm.browser(), energy.endpoint(), energy.key())), request, "Success");
+        assertThat(realm.users().admin(user).getUserSessions()).isEmpty();
+    }
+}
