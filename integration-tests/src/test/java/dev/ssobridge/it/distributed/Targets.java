@@ -3,6 +3,9 @@ package dev.ssobridge.it.distributed;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -49,6 +52,17 @@ record Targets(KeycloakServer server, TestRealm realm) implements AutoCloseable 
                 "shop",
                 "shop-secret",
                 server.sites().url(Site.SHOP).resolve("/callback"));
+    }
+
+    /** The shop's silent request with that token. */
+    AuthorizationRequest requestOf(String token) {
+        return shop().request().with("prompt", "none").with("sso_token", token);
+    }
+
+    /** Whom the shop is told of for that token. */
+    Identity redeem(CookieBrowser browser, String token) {
+        AuthorizationRequest request = requestOf(token);
+        return shop().redeem(request, browser.open(request.uri())).identity();
     }
 
     SsoApi shopByRest() {
