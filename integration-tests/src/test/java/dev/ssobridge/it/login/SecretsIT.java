@@ -2,20 +2,14 @@ package dev.ssobridge.it.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ssobridge.it.http.CookieBrowser;
-import dev.ssobridge.it.oidc.AuthorizationRequest;
-import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.AdminEventRepresentation;
@@ -25,71 +19,27 @@ import org.keycloak.representations.idm.EventRepresentation;
 @KeycloakTest
 @DisplayName("No trace of a login token")
 class SecretsIT {
-    private static final List<String> TOKENS = new ArrayList<>();
-    private static final List<Visit> VISITS = new ArrayList<>();
-    private static TestRealm realm;
-
     private final KeycloakServer server;
+    private final Redemptions redemptions;
+    private final TestRealm realm;
+    private final List<String> tokens;
+    private final List<Visit> visits;
 
-    SecretsIT(KeycloakServer server) {
+    SecretsIT(KeycloakServer server, Redemptions redemptions) {
         this.server = server;
+        this.redemptions = redemptions;
+        realm = redemptions.realm();
+        tokens = redemptions.tokens();
+        visits = redemptions.visits();
     }
 
-    @BeforeAll
-    static void redeemInEveryWay(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> json.put("adminEventsDetailsEnabled", true));
-        OidcClient portal = realm.portal();
-        for (Prompt prompt : Prompt.values()) {
-            AuthorizationRequest good = keep(Customer.of(realm).request(prompt));
-            see(Visit.of(realm.browser(), portal, good)).identity();
-            see(Visit.of(realm.browser(), portal, good));
-            see(Visit.pushed(realm.browser(), portal, keep(Customer.of(realm).request(prompt))))
-                    .identity();
-            see(Visit.pushed(realm.browser(), portal, good));
-            see(Visit.posted(realm.browser(), portal, keep(Customer.of(realm).request(prompt))))
-                    .identity();
-            see(Visit.of(
-                    realm.browser(),
-                    portal,
-                    keep(Customer.of(realm).request(prompt)).with("sso_account", "9999")));
-            see(Visit.of(
-                    realm.browser(),
-                    portal,
-                    keep(Customer.of(realm).request(prompt)).with("kc_action", "UPDATE_PASSWORD")));
-            switchUser(portal, prompt);
-            Customer busy = Customer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
-            see(Visit.of(realm.browser(), portal, keep(busy.request(prompt))));
-        }
-        server.clock()
-                .whileAhead(
-                        Duration.ofMinutes(3),
-                        () -> see(Visit.of(
-                                realm.browser(), portal, portal.request().with("sso_token", TOKENS.get(0)))));
+    @Fixture
+    static Redemptions redemptions(KeycloakServer server) {
+        return Redemptions.inEveryWay(server);
     }
 
-    private static void switchUser(OidcClient portal, Prompt prompt) {
-        CookieBrowser browser = realm.browser();
-        portal.signIn(browser, Customer.of(realm).user());
-        see(Visit.of(browser, portal, keep(Customer.of(realm).request(prompt)))).identity();
-    }
-
-    private static AuthorizationRequest keep(AuthorizationRequest request) {
-        TOKENS.add(Visit.tokenIn(request));
-        return request;
-    }
-
-    private static Visit see(Visit visit) {
-        VISITS.add(visit);
-        return visit;
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
-    }
-
-    private static void assertNoTokenIn(String place, String text) {
-        for (String token : TOKENS) {
+    private void assertNoTokenIn(String place, String text) {
+        for (String token : tokens) {
             assertThat(text.contains(token)).as("a token in " + place).isFalse();
         }
     }
@@ -99,15 +49,15 @@ class SecretsIT {
     void inTheDatabaseWithAllSessionsAndNotes() {
         String notes = server
                 .database()
-                .select(
-                        "select DATA from OFFLINE_CLIENT_SESSION where CLIENT_ID in (select ID from CLIENT where REALM_ID = '"
-                                + realm.admin().toRepresentation().getId() + "')")
+                .select("select DATA from OFFLINE_CLIENT_SESSION where CLIENT_ID in (select ID from CLIENT where"
+                        + " REALM_ID = '"
+                        + realm.admin().toRepresentation().getId() + "')")
                 .stream()
                 .map(row -> row.get(0))
                 .collect(Collectors.joining());
         assertThat(notes).contains("sso.selected_account").doesNotContain("sso_token=");
 
-        String condition = TOKENS.stream()
+        String condition = tokens.stream()
                 .map(token -> "cast(%1$s as varchar) like '%%" + token.replace("_", "\\_") + "%%'")
                 .collect(Collectors.joining(" or "));
         for (List<String> column : textColumns()) {
@@ -161,7 +111,7 @@ class SecretsIT {
 
     @Test
     void inWhatTheSiteGets() {
-        List<String> redirects = VISITS.stream()
+        List<String> redirects = visits.stream()
                 .flatMap(visit -> visit.page().redirect().stream())
                 .map(Object::toString)
                 .toList();
@@ -172,7 +122,7 @@ class SecretsIT {
 
     @Test
     void inWhatTheBrowserShowsAndKeeps() {
-        List<Visit> pages = VISITS.stream()
+        List<Visit> pages = visits.stream()
                 .filter(visit -> visit.page().redirect().isEmpty())
                 .toList();
         assertThat(pages).hasSizeGreaterThan(2).allSatisfy(visit -> {
@@ -181,7 +131,7 @@ class SecretsIT {
             assertThat(visit.page().answer().header("Cache-Control").orElseThrow())
                     .contains("no-store");
         });
-        for (Visit visit : VISITS) {
+        for (Visit visit : visits) {
             assertThat(visit.page().browser().cookies().names())
                     .allSatisfy(name -> assertNoTokenIn(
                             "the cookie " + name,
@@ -191,11 +141,7 @@ class SecretsIT {
 
     @Test
     void inTheTokensOfTheSite() {
-        Map<String, Object> claims = Visit.of(
-                        realm.browser(), realm.portal(), keep(Customer.of(realm).request(Prompt.ABSENT)))
-                .identity()
-                .claims()
-                .getClaims();
+        Map<String, Object> claims = redemptions.one().identity().claims().getClaims();
         assertNoTokenIn("the ID token", claims.toString());
     }
 }
