@@ -9,7 +9,7 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.Site;
-import dev.ssobridge.it.server.Sites;
+import dev.ssobridge.it.server.SiteAddresses;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class Cluster implements AutoCloseable {
 
     private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(1);
 
-    private final Sites sites = Sites.onFreePorts();
+    private final SiteAddresses sites = SiteAddresses.onFreePorts();
     private final URI url = URI.create("http://localhost:" + sites.keycloakPort());
     private final Postgres database;
     private final Balancer balancer;
@@ -34,7 +34,7 @@ final class Cluster implements AutoCloseable {
     private final Keycloak admin;
 
     Cluster() {
-        Iterator<Integer> ports = Sites.freePorts(7).iterator();
+        Iterator<Integer> ports = SiteAddresses.freePorts(7).iterator();
         database = new Postgres(ports.next());
         Distribution distribution = Distribution.build();
         // Two pools of Keycloak's default size are more connections than PostgreSQL's default allows.

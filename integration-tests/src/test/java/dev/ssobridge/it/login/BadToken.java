@@ -11,31 +11,31 @@ import org.keycloak.representations.idm.RoleRepresentation;
 enum BadToken {
     UNKNOWN("unknown", false) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             return "A".repeat(43);
         }
     },
     MALFORMED("unknown", false) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             return "<b>not \"a\" token</b>%00";
         }
     },
     EMPTY("unknown", false) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             return "";
         }
     },
     TOO_LONG("unknown", false) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             return "A".repeat(3000);
         }
     },
     SPENT("spent", true) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             String token = customer.token();
             Visit.of(
                             customer.realm().browser(),
@@ -47,19 +47,19 @@ enum BadToken {
     },
     OTHER_CLIENTS("other_client", true) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             return customer.token(Map.of("clientId", "other-site"));
         }
     },
     OTHER_REALMS("unknown", false) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
-            return Customer.of(server.demo()).token();
+        String make(KeycloakServer server, PortalCustomer customer) {
+            return PortalCustomer.of(server.demo()).token();
         }
     },
     OF_DISABLED_USER("user_disabled", true) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             String token = customer.token();
             customer.realm().users().change(customer.user(), user -> user.setEnabled(false));
             return token;
@@ -67,7 +67,7 @@ enum BadToken {
     },
     OF_LOCKED_USER("user_disabled", true) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             String token = customer.token();
             customer.realm().lockOut(customer.user());
             return token;
@@ -75,7 +75,7 @@ enum BadToken {
     },
     OF_REMOVED_USER("unknown", false) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             String token = customer.token();
             customer.realm().users().admin(customer.user()).remove();
             return token;
@@ -83,7 +83,7 @@ enum BadToken {
     },
     OF_NEW_ADMINISTRATOR("administrator", true) {
         @Override
-        String make(KeycloakServer server, Customer customer) {
+        String make(KeycloakServer server, PortalCustomer customer) {
             String token = customer.token();
             makeAdministrator(customer);
             return token;
@@ -98,7 +98,7 @@ enum BadToken {
         this.known = known;
     }
 
-    abstract String make(KeycloakServer server, Customer customer);
+    abstract String make(KeycloakServer server, PortalCustomer customer);
 
     /** The event detail {@code reason}. */
     String reason() {
@@ -111,7 +111,7 @@ enum BadToken {
     }
 
     /** Two wrong passwords in a second are enough for Keycloak. */
-    private static void makeAdministrator(Customer customer) {
+    private static void makeAdministrator(PortalCustomer customer) {
         ClientsResource clients = customer.realm().admin().clients();
         String management = clients.findByClientId("realm-management").get(0).getId();
         RoleRepresentation role =

@@ -24,14 +24,14 @@ class ConsentIT {
     private final TestRealm realm;
     private final OidcClient site;
     private final CookieBrowser browser;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
     ConsentIT(KeycloakServer server, TestRealm realm, OidcClient site) {
         this.server = server;
         this.realm = realm;
         this.site = site;
         browser = realm.browser();
-        customer = Customer.of(realm);
+        customer = PortalCustomer.of(realm);
     }
 
     @Fixture
@@ -81,7 +81,7 @@ class ConsentIT {
 
     @Test
     void redeemWhenSomebodyElseIsSignedInThenConsentAndTheNewUser() {
-        Customer somebody = Customer.of(realm);
+        PortalCustomer somebody = PortalCustomer.of(realm);
         realm.portal().signIn(browser, somebody.user());
 
         Identity identity = answer(Visit.of(browser, site, request(Prompt.ABSENT)), "accept")

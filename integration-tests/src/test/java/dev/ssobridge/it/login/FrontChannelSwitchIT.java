@@ -35,8 +35,8 @@ class FrontChannelSwitchIT {
     private final OidcClient mutedSite;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer joe;
-    private final Customer jane;
+    private final PortalCustomer joe;
+    private final PortalCustomer jane;
 
     FrontChannelSwitchIT(KeycloakServer server, TestRealm realm, FrontChannelSites sites) {
         this.server = server;
@@ -46,8 +46,8 @@ class FrontChannelSwitchIT {
         mutedSite = sites.muted();
         portal = realm.portal();
         browser = realm.browser();
-        joe = Customer.of(realm);
-        jane = Customer.of(realm);
+        joe = PortalCustomer.of(realm);
+        jane = PortalCustomer.of(realm);
     }
 
     /** A site with a front-channel address, and one that wants the front channel but has none. */

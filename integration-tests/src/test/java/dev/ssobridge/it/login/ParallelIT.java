@@ -28,12 +28,12 @@ class ParallelIT {
 
     private final TestRealm realm;
     private final OidcClient portal;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
     ParallelIT(KeycloakServer server) {
         this.realm = server.demo();
         this.portal = realm.portal();
-        this.customer = Customer.of(realm);
+        this.customer = PortalCustomer.of(realm);
     }
 
     @Test

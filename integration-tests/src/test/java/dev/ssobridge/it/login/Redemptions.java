@@ -43,24 +43,30 @@ final class Redemptions implements AutoCloseable {
     private void redeemInEveryWay() {
         OidcClient portal = realm.portal();
         for (Prompt prompt : Prompt.values()) {
-            AuthorizationRequest good = keep(Customer.of(realm).request(prompt));
+            AuthorizationRequest good = keep(PortalCustomer.of(realm).request(prompt));
             see(Visit.of(realm.browser(), portal, good)).identity();
             see(Visit.of(realm.browser(), portal, good));
-            see(Visit.pushed(realm.browser(), portal, keep(Customer.of(realm).request(prompt))))
+            see(Visit.pushed(
+                            realm.browser(),
+                            portal,
+                            keep(PortalCustomer.of(realm).request(prompt))))
                     .identity();
             see(Visit.pushed(realm.browser(), portal, good));
-            see(Visit.posted(realm.browser(), portal, keep(Customer.of(realm).request(prompt))))
+            see(Visit.posted(
+                            realm.browser(),
+                            portal,
+                            keep(PortalCustomer.of(realm).request(prompt))))
                     .identity();
             see(Visit.of(
                     realm.browser(),
                     portal,
-                    keep(Customer.of(realm).request(prompt)).with("sso_account", "9999")));
+                    keep(PortalCustomer.of(realm).request(prompt)).with("sso_account", "9999")));
             see(Visit.of(
                     realm.browser(),
                     portal,
-                    keep(Customer.of(realm).request(prompt)).with("kc_action", "UPDATE_PASSWORD")));
+                    keep(PortalCustomer.of(realm).request(prompt)).with("kc_action", "UPDATE_PASSWORD")));
             switchUser(portal, prompt);
-            Customer busy = Customer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
+            PortalCustomer busy = PortalCustomer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
             see(Visit.of(realm.browser(), portal, keep(busy.request(prompt))));
         }
         server.clock()
@@ -72,13 +78,15 @@ final class Redemptions implements AutoCloseable {
 
     /** One more, which signs in. */
     Visit one() {
-        return Visit.of(realm.browser(), realm.portal(), keep(Customer.of(realm).request(Prompt.ABSENT)));
+        return Visit.of(
+                realm.browser(), realm.portal(), keep(PortalCustomer.of(realm).request(Prompt.ABSENT)));
     }
 
     private void switchUser(OidcClient portal, Prompt prompt) {
         CookieBrowser browser = realm.browser();
-        portal.signIn(browser, Customer.of(realm).user());
-        see(Visit.of(browser, portal, keep(Customer.of(realm).request(prompt)))).identity();
+        portal.signIn(browser, PortalCustomer.of(realm).user());
+        see(Visit.of(browser, portal, keep(PortalCustomer.of(realm).request(prompt))))
+                .identity();
     }
 
     private AuthorizationRequest keep(AuthorizationRequest request) {

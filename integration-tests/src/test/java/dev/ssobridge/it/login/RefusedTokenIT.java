@@ -25,13 +25,13 @@ class RefusedTokenIT {
     private final KeycloakServer server;
     private final TestRealm realm;
     private final OidcClient portal;
-    private final Customer customer;
+    private final PortalCustomer customer;
     private final CookieBrowser browser;
 
     RefusedTokenIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
         this.portal = realm.portal();
-        this.customer = Customer.of(realm);
+        this.customer = PortalCustomer.of(realm);
         this.browser = realm.browser();
         this.realm = realm;
     }
@@ -57,7 +57,7 @@ class RefusedTokenIT {
     @ParameterizedTest
     @EnumSource(BadToken.class)
     void redeemUnderPromptNoneThenTheBrowsersSessionStaysAsItWas(BadToken bad) {
-        Customer somebody = Customer.of(realm);
+        PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
         AuthorizationRequest request = request(Prompt.NONE, bad.make(server, customer));
 
@@ -69,7 +69,7 @@ class RefusedTokenIT {
     @ParameterizedTest
     @EnumSource(BadToken.class)
     void redeemThenLoginPageWithMessageAndNoSilentSignIn(BadToken bad) {
-        Customer somebody = Customer.of(realm);
+        PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
         AuthorizationRequest request = request(Prompt.ABSENT, bad.make(server, customer));
 
@@ -85,7 +85,7 @@ class RefusedTokenIT {
     @EnumSource(BadToken.class)
     void refusalThenLoginErrorTellsWhy(BadToken bad) {
         for (Prompt prompt : Prompt.values()) {
-            Customer owner = Customer.of(realm);
+            PortalCustomer owner = PortalCustomer.of(realm);
             AuthorizationRequest request = request(prompt, bad.make(server, owner));
             server.events().clear();
 
@@ -95,7 +95,7 @@ class RefusedTokenIT {
         }
     }
 
-    private void assertReason(BadToken bad, Customer owner) {
+    private void assertReason(BadToken bad, PortalCustomer owner) {
         Event event = server.events()
                 .await(
                         "the refusal",
@@ -134,7 +134,7 @@ class RefusedTokenIT {
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void redeemAmongManyParametersThenRefusedAllTheSame(Prompt prompt) {
-        Customer somebody = Customer.of(realm);
+        PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
 
         assertRefused(
@@ -146,7 +146,7 @@ class RefusedTokenIT {
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void redeemGoodOneAmongManyParametersThenItsOwnUser(Prompt prompt) {
-        portal.signIn(browser, Customer.of(realm).user());
+        portal.signIn(browser, PortalCustomer.of(realm).user());
 
         Identity identity = Visit.of(browser, portal, amongMany(request(prompt, customer.token())))
                 .identity();

@@ -25,7 +25,7 @@ class RefusedTokenPageIT {
     private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer customer;
+    private final PortalCustomer customer;
     private final AuthorizationRequest request;
 
     RefusedTokenPageIT(KeycloakServer server) {
@@ -33,7 +33,7 @@ class RefusedTokenPageIT {
         this.realm = server.demo();
         this.portal = realm.portal();
         this.browser = realm.browser();
-        this.customer = Customer.of(realm);
+        this.customer = PortalCustomer.of(realm);
         this.request = portal.request().with("sso_token", BadToken.SPENT.make(server, customer));
     }
 
@@ -95,7 +95,7 @@ class RefusedTokenPageIT {
     @Nested
     @DisplayName("in the browser of somebody who is signed in")
     class SignedIn {
-        private final Customer somebody = Customer.of(realm);
+        private final PortalCustomer somebody = PortalCustomer.of(realm);
         private final Identity before = portal.signIn(browser, somebody.user()).identity();
 
         @Test
@@ -130,7 +130,7 @@ class RefusedTokenPageIT {
 
         @Test
         void notYouThenSomebodyElseSignsInAndIsWhoTheSiteSees() {
-            Customer third = Customer.of(realm);
+            PortalCustomer third = PortalCustomer.of(realm);
 
             Visit done = notYou(Visit.of(browser, portal, request)).logIn(third.user());
 
@@ -165,7 +165,7 @@ class RefusedTokenPageIT {
 
         @Test
         void submitWhenSomebodyElseIsSignedInThenNoSilentSignIn() {
-            Customer somebody = Customer.of(realm);
+            PortalCustomer somebody = PortalCustomer.of(realm);
             portal.signIn(browser, somebody.user());
             Visit refused = Visit.of(browser, portal, request);
             browser.cookies().remove("AUTH_SESSION_ID");
@@ -179,7 +179,7 @@ class RefusedTokenPageIT {
         /** The token itself is not in that cookie, so an abandoned sign-in can't spend or replay it. */
         @Test
         void restartOfAGoodSignInThenLoginPageAndTokenIsNotReplayed() {
-            Customer other = Customer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
+            PortalCustomer other = PortalCustomer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
             Visit action = Visit.of(browser, portal, other.request(Prompt.ABSENT));
             assertThat(Passwords.areAskedFor(action)).isTrue();
             browser.cookies().remove("AUTH_SESSION_ID");

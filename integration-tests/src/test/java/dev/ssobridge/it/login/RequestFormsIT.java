@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestFormsIT {
     private final TestRealm realm;
     private final OidcClient portal;
-    private final Customer customer;
+    private final PortalCustomer customer;
     private final CookieBrowser browser;
 
     RequestFormsIT(KeycloakServer server) {
         this.realm = server.demo();
         this.portal = realm.portal();
-        this.customer = Customer.of(realm);
+        this.customer = PortalCustomer.of(realm);
         this.browser = realm.browser();
     }
 
@@ -44,8 +44,8 @@ class RequestFormsIT {
         assertThat(customer.sessions()).containsExactly(identity.sid());
     }
 
-    private Customer somebodySignedIn() {
-        Customer somebody = Customer.of(realm);
+    private PortalCustomer somebodySignedIn() {
+        PortalCustomer somebody = PortalCustomer.of(realm);
         portal.signIn(browser, somebody.user());
         return somebody;
     }
@@ -75,7 +75,7 @@ class RequestFormsIT {
         @ParameterizedTest
         @EnumSource(Prompt.class)
         void redeemWhenSomebodyElseIsSignedInThenSwitched(Prompt prompt) {
-            Customer somebody = somebodySignedIn();
+            PortalCustomer somebody = somebodySignedIn();
 
             assertCustomer(
                     Visit.pushed(browser, portal, customer.request(prompt)).identity());
@@ -86,7 +86,7 @@ class RequestFormsIT {
         void redeemSpentUnderPromptNoneThenLoginRequired() {
             AuthorizationRequest request = customer.request(Prompt.NONE);
             Visit.of(realm.browser(), portal, request).identity();
-            Customer somebody = somebodySignedIn();
+            PortalCustomer somebody = somebodySignedIn();
 
             assertThat(Visit.pushed(browser, portal, request).error()).isEqualTo("login_required");
             assertThat(somebody.sessions()).hasSize(1);
@@ -144,7 +144,7 @@ class RequestFormsIT {
         @ParameterizedTest
         @EnumSource(Prompt.class)
         void redeemWhenSomebodyElseIsSignedInThenSwitched(Prompt prompt) {
-            Customer somebody = somebodySignedIn();
+            PortalCustomer somebody = somebodySignedIn();
 
             assertCustomer(
                     Visit.posted(browser, portal, customer.request(prompt)).identity());

@@ -22,14 +22,14 @@ class RequiredActionIT {
     private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
     RequiredActionIT(KeycloakServer server) {
         this.server = server;
         this.realm = server.demo();
         this.portal = realm.portal();
         this.browser = realm.browser();
-        this.customer = Customer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
+        this.customer = PortalCustomer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
     }
 
     @Test
@@ -97,7 +97,7 @@ class RequiredActionIT {
 
         @Test
         void redeemWhenSomebodyElseIsSignedInThenTheyStay() {
-            Customer somebody = Customer.of(realm);
+            PortalCustomer somebody = PortalCustomer.of(realm);
             Tokens before = portal.signIn(browser, somebody.user());
 
             assertThat(Visit.of(browser, portal, request).error()).isEqualTo("interaction_required");
@@ -128,7 +128,7 @@ class RequiredActionIT {
     @Nested
     @DisplayName("after a user switch")
     class Switched {
-        private final Customer somebody = Customer.of(realm);
+        private final PortalCustomer somebody = PortalCustomer.of(realm);
 
         @Test
         void redeemThenTheActionAndThenTheNewUser() {

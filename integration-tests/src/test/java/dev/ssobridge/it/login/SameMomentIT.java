@@ -30,7 +30,7 @@ class SameMomentIT {
     @Test
     void redeemInManyBrowsersAtOnceThenEachIsSignedIn() {
         OidcClient portal = realm.portal();
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         List<AuthorizationRequest> requests = Stream.generate(() -> customer.request(Prompt.NONE))
                 .limit(BROWSERS)
                 .toList();

@@ -23,14 +23,14 @@ class SameUserIT {
     private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
     SameUserIT(KeycloakServer server) {
         this.server = server;
         this.realm = server.demo();
         this.portal = realm.portal();
         this.browser = realm.browser();
-        this.customer = Customer.of(realm);
+        this.customer = PortalCustomer.of(realm);
     }
 
     @ParameterizedTest

@@ -21,16 +21,16 @@ class SamlSwitchIT {
     private final SamlSite samlSite;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer joe;
-    private final Customer jane;
+    private final PortalCustomer joe;
+    private final PortalCustomer jane;
 
     SamlSwitchIT(KeycloakServer server, TestRealm realm, SamlSite samlSite) {
         this.server = server;
         this.samlSite = samlSite;
         portal = realm.portal();
         browser = realm.browser();
-        joe = Customer.of(realm);
-        jane = Customer.of(realm);
+        joe = PortalCustomer.of(realm);
+        jane = PortalCustomer.of(realm);
     }
 
     @Fixture

@@ -11,8 +11,8 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.List;
@@ -26,14 +26,14 @@ class SessionRowsIT {
     private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
     SessionRowsIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
         this.realm = realm;
         portal = realm.portal();
         browser = realm.browser();
-        customer = Customer.of(realm);
+        customer = PortalCustomer.of(realm);
     }
 
     @Fixture
@@ -75,7 +75,7 @@ class SessionRowsIT {
 
     @Test
     void goWithASessionOfAnotherUsersBrowser() {
-        Visit.of(browser, portal, Customer.of(realm).request(Prompt.NONE)).tokens();
+        Visit.of(browser, portal, PortalCustomer.of(realm).request(Prompt.NONE)).tokens();
 
         assertGoneAfterLogout(
                 Visit.of(browser, portal, customer.request(Prompt.NONE)).tokens(), 1);
@@ -94,15 +94,16 @@ class SessionRowsIT {
 
     @Test
     void goWithASessionWhoseTargetIsGone() {
-        TestTarget alpha = TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API);
+        TestTarget alpha =
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API);
         try (TestRealm own = TargetRealm.of(server, json -> {}, alpha)) {
             CookieBrowser ownBrowser = own.browser();
-            Customer somebody = Customer.of(own);
+            PortalCustomer somebody = PortalCustomer.of(own);
             TargetRealm.logIn(ownBrowser, own.portal().request(), somebody.user());
             String token = ShownPage.in(ownBrowser)
                     .parameter("alpha.localhost", "sso-token")
                     .orElseThrow();
-            own.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+            own.api("alpha", TargetsJson.secret("alpha")).token(token).mustBe(200);
             String sid = somebody.sessions().get(0);
             own.admin().components().query(null, null, "alpha").forEach(component -> own.admin()
                     .components()

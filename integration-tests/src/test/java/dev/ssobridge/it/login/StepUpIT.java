@@ -24,14 +24,14 @@ class StepUpIT {
     private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
     StepUpIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
         this.realm = realm;
         portal = realm.portal();
         browser = realm.browser();
-        customer = Customer.of(realm, Totp::addTo);
+        customer = PortalCustomer.of(realm, Totp::addTo);
     }
 
     @Fixture
@@ -152,7 +152,7 @@ class StepUpIT {
 
     @Test
     void stepUpWhenSomebodyElseIsSignedInThenTheNewUser() {
-        Customer somebody = Customer.of(realm);
+        PortalCustomer somebody = PortalCustomer.of(realm);
         portal.signIn(browser, somebody.user());
 
         Visit asked = stepUp();

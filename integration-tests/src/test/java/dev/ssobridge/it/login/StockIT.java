@@ -114,7 +114,7 @@ class StockIT {
     @Test
     void passwordSignInAndItsReuseAreTheSame() {
         for (OidcClient site : sites.both()) {
-            Customer customer = Customer.of(realm);
+            PortalCustomer customer = PortalCustomer.of(realm);
             CookieBrowser browser = realm.browser();
             Identity first = site.signIn(browser, customer.user()).identity();
             Identity reused = Visit.silent(browser, site).identity();
@@ -151,7 +151,7 @@ class StockIT {
     void logoutIsTheSame() {
         List<String> outcomes = new ArrayList<>();
         for (OidcClient site : sites.both()) {
-            Customer customer = Customer.of(realm);
+            PortalCustomer customer = PortalCustomer.of(realm);
             CookieBrowser browser = realm.browser();
             Tokens tokens = site.signIn(browser, customer.user());
             URI home = URI.create(site.logout(tokens) + "&" + FormBody.encode(Map.of("state", "s")));
@@ -167,7 +167,7 @@ class StockIT {
 
     @Test
     void afterASignInByTokenLogoutEndsTheSession() {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         Tokens tokens = Visit.of(browser, realm.portal(), customer.request(Prompt.ABSENT))
                 .tokens();

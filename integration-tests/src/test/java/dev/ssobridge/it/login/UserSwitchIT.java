@@ -28,16 +28,16 @@ class UserSwitchIT {
     private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
-    private final Customer joe;
-    private final Customer jane;
+    private final PortalCustomer joe;
+    private final PortalCustomer jane;
 
     UserSwitchIT(KeycloakServer server) {
         this.server = server;
         this.realm = server.demo();
         this.portal = realm.portal();
         this.browser = realm.browser();
-        this.joe = Customer.of(realm);
-        this.jane = Customer.of(realm);
+        this.joe = PortalCustomer.of(realm);
+        this.jane = PortalCustomer.of(realm);
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class UserSwitchIT {
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void redeemByTurnsThenAlwaysTheTokensUser(Prompt prompt) {
-        for (Customer next : new Customer[] {joe, jane, joe, jane}) {
+        for (PortalCustomer next : new PortalCustomer[] {joe, jane, joe, jane}) {
             Identity identity = Visit.of(browser, portal, next.request(prompt)).identity();
             assertThat(identity.sub()).isEqualTo(next.id());
             assertThat(identity.amr()).containsExactly("sso_token");

@@ -56,7 +56,7 @@ class ValidTokenIT {
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void redeemWhenValidThenSignedInWithoutAPage(Prompt prompt) throws ParseException {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         Instant before = Instant.now();
 
         Visit visit = Visit.of(realm.browser(), realm.portal(), customer.request(prompt));
@@ -74,7 +74,7 @@ class ValidTokenIT {
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void redeemWhenValidThenOneLoginEventTellsHow(Prompt prompt) {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
 
         Identity identity = Visit.of(realm.browser(), realm.portal(), customer.request(prompt))
                 .identity();
@@ -92,7 +92,7 @@ class ValidTokenIT {
     @ParameterizedTest
     @EnumSource(Prompt.class)
     void redeemThenItIsANormalSessionForOtherSites(Prompt prompt) {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         String sid = Visit.of(browser, realm.portal(), customer.request(prompt))
                 .identity()
@@ -108,7 +108,7 @@ class ValidTokenIT {
     /** Ten hours, the realm's longest session; every visit is less than the idle time of 30 minutes after the one before. */
     @Test
     void amrStaysForTheLifeOfTheSession() {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         String sid = Visit.of(browser, realm.portal(), customer.request(Prompt.NONE))
                 .identity()
@@ -126,7 +126,7 @@ class ValidTokenIT {
 
     @Test
     void claimsAreInEveryTokenAndAnswer() throws ParseException {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         String token = customer.token(Map.of("selectedServicePoint", "SP-2"));
         OidcClient portal = realm.portal();
 
@@ -159,7 +159,7 @@ class ValidTokenIT {
 
     @Test
     void otherSiteLearnsNoSelectionThatWasMadeForThePortal() {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         Visit.of(browser, realm.portal(), customer.request(Prompt.NONE)).identity();
 
@@ -172,7 +172,7 @@ class ValidTokenIT {
 
     @Test
     void redeemInASecondBrowserThenASessionOfItsOwn() {
-        Customer customer = Customer.of(realm);
+        PortalCustomer customer = PortalCustomer.of(realm);
         Identity first = Visit.of(realm.browser(), realm.portal(), customer.request(Prompt.NONE))
                 .identity();
 

@@ -2,7 +2,7 @@ package dev.ssobridge.it.oidc;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ssobridge.it.server.Site;
-import dev.ssobridge.it.server.Sites;
+import dev.ssobridge.it.server.SiteAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ public final class CallbackSite implements AutoCloseable {
     private final List<Visit> visits = new CopyOnWriteArrayList<>();
 
     /** Binds the port of that site until it is closed. */
-    public CallbackSite(Sites sites, Site site) {
+    public CallbackSite(SiteAddresses sites, Site site) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), sites.port(site)), 0);
         } catch (IOException e) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("A target token that several want at the same moment")
 class OneWinnerIT {
-    private final SignedOn on;
+    private final SignedOnUser on;
 
     OneWinnerIT(KeycloakServer server) {
-        on = SignedOn.of(server, server.demo());
+        on = SignedOnUser.of(server, server.demo());
     }
 
     private static List<Boolean> together(List<Callable<Boolean>> steps) {

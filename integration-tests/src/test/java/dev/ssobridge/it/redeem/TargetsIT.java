@@ -120,7 +120,7 @@ class TargetsIT {
         try (TestRealm copy = TestRealm.variant(
                 server, json -> json.withObjectProperty("components").set(PAGES, exported))) {
             assertThat(targets(copy)).hasSize(2).isEqualTo(targets(realm));
-            assertThat(SignedOn.of(server, copy).tokens()).containsOnlyKeys("shop.localhost", "forum.localhost");
+            assertThat(SignedOnUser.of(server, copy).tokens()).containsOnlyKeys("shop.localhost", "forum.localhost");
         }
     }
 
@@ -134,7 +134,7 @@ class TargetsIT {
     @Test
     void disableThenUnspentTokensAreRevokedAndSpentOnesStay() {
         try (TestRealm own = TestRealm.variant(server, json -> {})) {
-            SignedOn on = SignedOn.of(server, own);
+            SignedOnUser on = SignedOnUser.of(server, own);
             on.forumConsumes().mustBe(200);
             ComponentRepresentation target = shop(own);
             target.getConfig().putSingle("enabled", "false");
@@ -148,7 +148,7 @@ class TargetsIT {
     @Test
     void deleteThenUnspentTokensAreRevoked() {
         try (TestRealm own = TestRealm.variant(server, json -> {})) {
-            SignedOn on = SignedOn.of(server, own);
+            SignedOnUser on = SignedOnUser.of(server, own);
             own.admin().components().component(shop(own).getId()).remove();
 
             on.shopConsumes().mustBe(404);
@@ -163,8 +163,8 @@ class TargetsIT {
             client.setEnabled(false);
             own.admin().clients().get(client.getId()).update(client);
 
-            assertThat(SignedOn.of(server, own).tokens()).containsOnlyKeys("forum.localhost");
-            assertThat(SignedOn.of(server, own).tokens()).containsOnlyKeys("forum.localhost");
+            assertThat(SignedOnUser.of(server, own).tokens()).containsOnlyKeys("forum.localhost");
+            assertThat(SignedOnUser.of(server, own).tokens()).containsOnlyKeys("forum.localhost");
 
             assertThat(server.events().all().stream()
                             .filter(event -> own.name().equals(event.realm()) && "target_skipped".equals(event.error()))

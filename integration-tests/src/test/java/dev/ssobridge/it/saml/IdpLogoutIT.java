@@ -17,8 +17,8 @@ import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.time.Duration;
@@ -123,7 +123,8 @@ class IdpLogoutIT {
 
     @Test
     void everybodyElseIsToldBeforeTheFirstSiteIsVisited() {
-        TestTarget target = TestTarget.of("alpha", URI.create("http://alpha.localhost:1"), Mechanism.MANAGEMENT_API);
+        TestTarget target =
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1"), TargetMechanism.MANAGEMENT_API);
         try (TestRealm own = TargetRealm.of(server, json -> {}, target);
                 CallbackSite portalSite = new CallbackSite(server.sites(), Site.PORTAL)) {
             TestSp first = TestSp.addTo(own, "energy");
@@ -135,7 +136,7 @@ class IdpLogoutIT {
             String token = ShownPage.of(page.answer())
                     .parameter("alpha.localhost", "sso-token")
                     .orElseThrow();
-            own.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+            own.api("alpha", TargetsJson.secret("alpha")).token(token).mustBe(200);
             String sid = own.portal().redeem(login, page).identity().sid();
             Wire atFirst = first.signIn(theirs, somebody);
             dead.signIn(theirs, somebody);

@@ -14,8 +14,8 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class UpstreamLogoutIT {
     @Fixture
     static SamlRealm saml(KeycloakServer server) {
         SamlRealm saml = SamlRealm.in(
-                server, TestTarget.of("alpha", URI.create("http://" + ALPHA + ":1"), Mechanism.MANAGEMENT_API));
+                server, TestTarget.of("alpha", URI.create("http://" + ALPHA + ":1"), TargetMechanism.MANAGEMENT_API));
         ClientsResource clients = saml.realm().admin().clients();
         ClientRepresentation portal = clients.findByClientId("customer-portal").get(0);
         portal.setFrontchannelLogout(true);
@@ -75,7 +75,7 @@ class UpstreamLogoutIT {
         AuthorizationRequest request = portal.request().with("kc_idp_hint", TestIdp.ALIAS);
         Page page = idp.signIn(browser, browser.open(request.uri()), session);
         String token = ShownPage.of(page.answer()).parameter(ALPHA, "sso-token").orElseThrow();
-        realm.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+        realm.api("alpha", TargetsJson.secret("alpha")).token(token).mustBe(200);
         return portal.redeem(request, page);
     }
 

@@ -17,7 +17,7 @@ public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Installation installation = Installation.prepare();
-    private final Sites sites = Sites.onFreePorts();
+    private final SiteAddresses sites = SiteAddresses.onFreePorts();
     private final URI url;
     private final URI management;
     private final RunningServer process;
@@ -26,7 +26,7 @@ public final class KeycloakServer implements AutoCloseable {
     KeycloakServer() {
         int port = sites.keycloakPort();
         url = URI.create("http://localhost:" + port);
-        management = URI.create("http://127.0.0.1:" + Sites.freePorts(1).get(0));
+        management = URI.create("http://127.0.0.1:" + SiteAddresses.freePorts(1).get(0));
         process = start(port);
         try {
             Eventually.get("Keycloak has started and imported the demo realm", START_LIMIT, this::ready);
@@ -72,7 +72,7 @@ public final class KeycloakServer implements AutoCloseable {
         return url;
     }
 
-    public Sites sites() {
+    public SiteAddresses sites() {
         return sites;
     }
 

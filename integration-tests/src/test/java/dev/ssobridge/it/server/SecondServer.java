@@ -79,7 +79,7 @@ public final class SecondServer implements AutoCloseable {
                 Files.copy(
                         jar, copy.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
-            int port = Sites.freePorts(1).get(0);
+            int port = SiteAddresses.freePorts(1).get(0);
             ServerProcess process = ServerProcess.start(new Installation(copy, target), port, environment);
             return new SecondServer(URI.create("http://localhost:" + port), process);
         } catch (IOException e) {

@@ -10,8 +10,8 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
@@ -40,9 +40,9 @@ class LiveTargetsIT {
         realm = TargetRealm.of(
                 server,
                 json -> {},
-                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API)
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API)
                         .withDisplayName("Alpha"),
-                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), Mechanism.MANAGEMENT_API));
+                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), TargetMechanism.MANAGEMENT_API));
     }
 
     @AfterAll
@@ -57,7 +57,9 @@ class LiveTargetsIT {
     }
 
     private int consume(String client) {
-        return realm.api(client, SsoTargets.secret(client)).token(token(client)).status();
+        return realm.api(client, TargetsJson.secret(client))
+                .token(token(client))
+                .status();
     }
 
     @Test

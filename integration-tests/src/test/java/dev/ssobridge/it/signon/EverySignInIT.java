@@ -19,7 +19,7 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
-import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -71,7 +71,7 @@ class EverySignInIT {
     }
 
     private static TestTarget alpha() {
-        return TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API);
+        return TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API);
     }
 
     private static void openForEveryWay(ObjectNode json, int mailPort) {

@@ -17,8 +17,8 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.target.HostileSite;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.Locale;
@@ -59,7 +59,7 @@ class ImagePagesIT {
     private static TestTarget target(String name, HostileSite sites) {
         String client = name.split(" ", 2)[0].toLowerCase(Locale.ROOT);
         String path = client.equals("slow") ? HostileSite.ENDLESS : HostileSite.IMAGE;
-        return TestTarget.of(client, sites.origin(client), Mechanism.MANAGEMENT_API)
+        return TestTarget.of(client, sites.origin(client), TargetMechanism.MANAGEMENT_API)
                 .withDisplayName(name)
                 .withCallbackUrl(sites.url(client, path))
                 .withSignOutUrl(sites.url(client, path));
@@ -75,7 +75,7 @@ class ImagePagesIT {
         for (Locator shown : page.locator("img").all()) {
             URI image = URI.create(shown.getAttribute("src"));
             String client = image.getHost().replace(".localhost", "");
-            realm.api(client, SsoTargets.secret(client))
+            realm.api(client, TargetsJson.secret(client))
                     .token(FormBody.parametersOf(image).get("sso-token"))
                     .mustBe(200);
         }

@@ -8,7 +8,7 @@ import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Events.Event;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -31,8 +31,8 @@ class ImageReportIT {
         this.realm = TargetRealm.of(
                 server,
                 json -> {},
-                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API),
-                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), Mechanism.MANAGEMENT_API)
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API),
+                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), TargetMechanism.MANAGEMENT_API)
                         .withDisplayName("Beta"));
     }
 

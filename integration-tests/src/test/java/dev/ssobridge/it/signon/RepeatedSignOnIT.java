@@ -11,7 +11,7 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ class RepeatedSignOnIT {
         return TargetRealm.of(
                 server,
                 json -> {},
-                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API));
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API));
     }
 
     private Page repeat(Repetition repetition, Page.Form form) {

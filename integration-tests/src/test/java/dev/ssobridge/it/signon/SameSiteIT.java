@@ -14,7 +14,7 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.target.HostileSite;
-import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
@@ -50,7 +50,7 @@ class SameSiteIT {
         return TargetRealm.of(
                 server,
                 json -> {},
-                TestTarget.of("carrier", target.origin("shop.energy"), Mechanism.OPENID_CONNECT)
+                TestTarget.of("carrier", target.origin("shop.energy"), TargetMechanism.OPENID_CONNECT)
                         .withCallbackUrl(target.url("shop.energy", HostileSite.IMAGE)));
     }
 

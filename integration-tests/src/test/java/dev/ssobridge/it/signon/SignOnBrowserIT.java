@@ -17,8 +17,8 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.target.HostileSite;
-import dev.ssobridge.it.target.Mechanism;
 import dev.ssobridge.it.target.RecordedRequest;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class SignOnBrowserIT {
             targets[i] = TestTarget.of(
                             "target-" + i,
                             URI.create(origin.toString().replaceFirst("/$", "")),
-                            Mechanism.MANAGEMENT_API)
+                            TargetMechanism.MANAGEMENT_API)
                     .withCallbackUrl(callbacks[i]);
         }
         return TargetRealm.of(

@@ -6,7 +6,7 @@ import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ class SignOnCostIT {
     private Cost of(int targets) {
         TestTarget[] all = IntStream.range(0, targets)
                 .mapToObj(i -> TestTarget.of(
-                        "target-" + i, URI.create("https://site-" + i + ".example"), Mechanism.MANAGEMENT_API))
+                        "target-" + i, URI.create("https://site-" + i + ".example"), TargetMechanism.MANAGEMENT_API))
                 .toArray(TestTarget[]::new);
         try (TestRealm realm = TargetRealm.of(server, json -> {}, all)) {
             signIn(realm, targets);

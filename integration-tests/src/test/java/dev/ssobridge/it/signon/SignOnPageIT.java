@@ -15,8 +15,8 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.text.ParseException;
@@ -56,11 +56,11 @@ class SignOnPageIT {
                 server,
                 json -> json.withObjectProperty("browserSecurityHeaders")
                         .put("contentSecurityPolicy", "default-src 'none'; frame-ancestors 'none'"),
-                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API)
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API)
                         .withDisplayName(MEAN_NAME)
                         .withCallbackUrl(URI.create("http://alpha.localhost:1081/in?a=%22%27%3C&b=x")),
-                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), Mechanism.OPENID_CONNECT),
-                TestTarget.of("off", URI.create("http://off.localhost:1083"), Mechanism.MANAGEMENT_API)
+                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), TargetMechanism.OPENID_CONNECT),
+                TestTarget.of("off", URI.create("http://off.localhost:1083"), TargetMechanism.MANAGEMENT_API)
                         .disabled());
     }
 
@@ -162,7 +162,7 @@ class SignOnPageIT {
     @Test
     void clientOfATargetThenOnlyTheOthers() {
         URI callback = URI.create("http://beta.localhost:1082/callback");
-        OidcClient beta = new OidcClient(realm.issuer(), "beta", SsoTargets.secret("beta"), callback);
+        OidcClient beta = new OidcClient(realm.issuer(), "beta", TargetsJson.secret("beta"), callback);
         AuthorizationRequest request = beta.request();
         Page page = TargetRealm.logIn(browser, request, user);
 

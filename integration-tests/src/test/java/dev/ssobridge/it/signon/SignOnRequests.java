@@ -3,7 +3,7 @@ package dev.ssobridge.it.signon;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
-import dev.ssobridge.it.target.Mechanism;
+import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 
@@ -17,9 +17,9 @@ record SignOnRequests(TestRealm realm) implements AutoCloseable {
         return new SignOnRequests(TargetRealm.of(
                 server,
                 json -> {},
-                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API),
-                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), Mechanism.OPENID_CONNECT),
-                TestTarget.of("off", URI.create("http://off.localhost:1083"), Mechanism.MANAGEMENT_API)
+                TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API),
+                TestTarget.of("beta", URI.create("http://beta.localhost:1082"), TargetMechanism.OPENID_CONNECT),
+                TestTarget.of("off", URI.create("http://off.localhost:1083"), TargetMechanism.MANAGEMENT_API)
                         .disabled()));
     }
 

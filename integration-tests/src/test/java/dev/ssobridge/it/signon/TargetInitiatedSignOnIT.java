@@ -11,7 +11,7 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetsJson;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class TargetInitiatedSignOnIT {
                 .containsEntry("return_to", SignOnRequests.RETURN_TO)
                 .containsEntry("state", SignOnRequests.STATE);
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        JsonNode consumed = realm.api("alpha", SsoTargets.secret("alpha"))
+        JsonNode consumed = realm.api("alpha", TargetsJson.secret("alpha"))
                 .token(parameters.get("sso-token"))
                 .mustBe(200)
                 .json();
@@ -79,7 +79,7 @@ class TargetInitiatedSignOnIT {
         }
 
         assertThat(tokens()).isLessThanOrEqualTo(11);
-        realm.api("alpha", SsoTargets.secret("alpha"))
+        realm.api("alpha", TargetsJson.secret("alpha"))
                 .token(FormBody.parametersOf(last.location().orElseThrow()).get("sso-token"))
                 .mustBe(200);
     }

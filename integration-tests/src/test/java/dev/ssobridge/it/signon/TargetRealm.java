@@ -7,7 +7,7 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.KeycloakServer;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.util.function.Consumer;
 
@@ -19,7 +19,7 @@ public final class TargetRealm {
     public static TestRealm of(KeycloakServer server, Consumer<ObjectNode> change, TestTarget... targets) {
         return TestRealm.variant(server, json -> {
             json.withObjectProperty("components").remove("org.keycloak.services.ui.extend.UiPageProvider");
-            SsoTargets.of(targets).addTo(json);
+            TargetsJson.of(targets).addTo(json);
             change.accept(json);
         });
     }

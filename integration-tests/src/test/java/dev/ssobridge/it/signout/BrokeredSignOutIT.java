@@ -15,8 +15,8 @@ import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.Brokered;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +40,8 @@ class BrokeredSignOutIT {
                 TestRealm brokered = TargetRealm.of(
                         server,
                         json -> Brokered.by(upstream, json),
-                        TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), Mechanism.MANAGEMENT_API))) {
+                        TestTarget.of(
+                                "alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API))) {
             Brokered.register(upstream, brokered);
             TestUser somebody = upstream.users().create();
             CookieBrowser both = brokered.browser();
@@ -48,7 +49,7 @@ class BrokeredSignOutIT {
             var request = site.request().with("kc_idp_hint", Brokered.ALIAS);
             Tokens tokens = site.redeem(request, TargetRealm.logIn(both, request, somebody));
             String token = ShownPage.in(both).parameter(ALPHA, "sso-token").orElseThrow();
-            brokered.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+            brokered.api("alpha", TargetsJson.secret("alpha")).token(token).mustBe(200);
             String sid = tokens.identity().sid();
             URI home = server.sites().url(Site.PORTAL).resolve("/");
 

@@ -17,8 +17,8 @@ import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.List;
@@ -59,7 +59,7 @@ class EverySignOutIT {
     }
 
     private static TestTarget target(String name) {
-        return TestTarget.of(name, URI.create("http://" + name + ".localhost:1081"), Mechanism.MANAGEMENT_API);
+        return TestTarget.of(name, URI.create("http://" + name + ".localhost:1081"), TargetMechanism.MANAGEMENT_API);
     }
 
     private String consumeAtAlpha() {
@@ -71,7 +71,7 @@ class EverySignOutIT {
         String token = ShownPage.in(browser)
                 .parameter(target + ".localhost", "sso-token")
                 .orElseThrow();
-        return realm.api(target, SsoTargets.secret(target))
+        return realm.api(target, TargetsJson.secret(target))
                 .token(token)
                 .mustBe(200)
                 .json()

@@ -23,8 +23,8 @@ import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.TargetRealm;
 import dev.ssobridge.it.target.HostileSite;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import java.util.List;
@@ -74,7 +74,7 @@ class SignOutBrowserIT {
 
     /** One whose sign-out is at that path; its sign-on works. */
     private TestTarget target(String name, String signOut) {
-        return TestTarget.of(name, sites.origin(name), Mechanism.MANAGEMENT_API)
+        return TestTarget.of(name, sites.origin(name), TargetMechanism.MANAGEMENT_API)
                 .withCallbackUrl(sites.url(name, HostileSite.IMAGE))
                 .withSignOutUrl(sites.url(name, signOut));
     }
@@ -91,7 +91,7 @@ class SignOutBrowserIT {
                 .map(URI::create)
                 .forEach(image -> {
                     String client = image.getHost().replace(".localhost", "");
-                    realm.api(client, SsoTargets.secret(client))
+                    realm.api(client, TargetsJson.secret(client))
                             .token(FormBody.parametersOf(image).get("sso-token"))
                             .mustBe(200);
                 });

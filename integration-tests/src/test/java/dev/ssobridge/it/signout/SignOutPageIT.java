@@ -17,8 +17,8 @@ import dev.ssobridge.it.server.Site;
 import dev.ssobridge.it.signon.ShownPage;
 import dev.ssobridge.it.signon.TargetRealm;
 import dev.ssobridge.it.target.HostileSite;
-import dev.ssobridge.it.target.Mechanism;
-import dev.ssobridge.it.target.SsoTargets;
+import dev.ssobridge.it.target.TargetMechanism;
+import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
@@ -62,15 +62,15 @@ class SignOutPageIT {
         return TargetRealm.of(
                 server,
                 json -> {},
-                TestTarget.of("alpha", site.origin("alpha"), Mechanism.MANAGEMENT_API)
+                TestTarget.of("alpha", site.origin("alpha"), TargetMechanism.MANAGEMENT_API)
                         .withSignOutUrl(site.url("alpha", HostileSite.IMAGE + "?keep=%22")),
-                TestTarget.of("beta", site.origin("beta"), Mechanism.MANAGEMENT_API));
+                TestTarget.of("beta", site.origin("beta"), TargetMechanism.MANAGEMENT_API));
     }
 
     private void consumeAtAlpha() {
         String token =
                 ShownPage.of(signedOn.answer()).parameter(ALPHA, "sso-token").orElseThrow();
-        realm.api("alpha", SsoTargets.secret("alpha")).token(token).mustBe(200);
+        realm.api("alpha", TargetsJson.secret("alpha")).token(token).mustBe(200);
     }
 
     private URI logout() {

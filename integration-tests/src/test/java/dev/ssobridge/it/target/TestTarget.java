@@ -19,7 +19,7 @@ public record TestTarget(String name, URI origin, Map<String, List<String>> conf
     }
 
     /** One as an administrator would add it: named as its client, with the icon, for an hour. */
-    public static TestTarget of(String clientId, URI origin, Mechanism mechanism) {
+    public static TestTarget of(String clientId, URI origin, TargetMechanism mechanism) {
         return new TestTarget(clientId, origin, Map.of())
                 .withDisplayName(clientId)
                 .withMechanism(mechanism)
@@ -44,7 +44,7 @@ public record TestTarget(String name, URI origin, Map<String, List<String>> conf
         return with("displayName", displayName);
     }
 
-    public TestTarget withMechanism(Mechanism mechanism) {
+    public TestTarget withMechanism(TargetMechanism mechanism) {
         return with("mechanism", mechanism.toString());
     }
 

@@ -13,7 +13,7 @@ final class Apache {
     private Apache() {}
 
     /** Listens at {@code http://<host>.localhost:<port>}. */
-    static PeerProcess start(PeerDirectory directory, String host, String extra, String... modules) {
+    static SamlPeerProcess start(PeerDirectory directory, String host, String extra, String... modules) {
         String loads = Stream.concat(
                         Stream.of(
                                 "mpm_prefork",
@@ -57,7 +57,7 @@ final class Apache {
                         %3$s
                         """
                                 .formatted(host, loads, extra));
-        return PeerProcess.start(
+        return SamlPeerProcess.start(
                         directory.file("apache.log"),
                         Map.of(),
                         BINARY.toString(),

@@ -10,7 +10,7 @@ import java.util.Map;
 final class MellonSp implements AutoCloseable {
     private final PeerDirectory directory = PeerDirectory.create("mellon");
     private final URI url = URI.create("http://mellon.localhost:" + directory.port());
-    private final PeerProcess apache;
+    private final SamlPeerProcess apache;
 
     MellonSp(TestRealm realm) {
         SpClients.add(

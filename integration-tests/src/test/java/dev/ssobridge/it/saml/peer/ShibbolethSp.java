@@ -10,8 +10,8 @@ final class ShibbolethSp implements AutoCloseable {
     private final PeerDirectory directory = PeerDirectory.create("shibboleth");
     private final URI url = URI.create("http://shib.localhost:" + directory.port());
     private final TestRealm realm;
-    private PeerProcess daemon;
-    private PeerProcess apache;
+    private SamlPeerProcess daemon;
+    private SamlPeerProcess apache;
 
     ShibbolethSp(TestRealm realm, String logoutBinding) {
         this.realm = realm;
@@ -54,7 +54,7 @@ final class ShibbolethSp implements AutoCloseable {
                                         + "\")[^>]*>(</md:[^>]*>)?",
                                 ""));
         directory.write("shibboleth2.xml", CONFIGURATION.formatted("", realm.issuer(), binding, entityId()));
-        daemon = PeerProcess.start(
+        daemon = SamlPeerProcess.start(
                         directory.file("shibd.log"),
                         Map.of(),
                         "/usr/sbin/shibd",

@@ -10,7 +10,7 @@ final class SimpleSaml implements AutoCloseable {
 
     private final PeerDirectory directory;
     private final String host;
-    private PeerProcess php;
+    private SamlPeerProcess php;
 
     SimpleSaml(String host) {
         this.host = host;
@@ -70,7 +70,7 @@ final class SimpleSaml implements AutoCloseable {
     }
 
     SimpleSaml start() {
-        php = PeerProcess.start(
+        php = SamlPeerProcess.start(
                         directory.file("php.log"),
                         Map.of(
                                 "SIMPLESAMLPHP_CONFIG_DIR",

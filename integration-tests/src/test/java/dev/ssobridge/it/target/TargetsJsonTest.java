@@ -10,14 +10,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("SSO targets in a realm file")
-class SsoTargetsTest {
+class TargetsJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TestTarget SHOP =
-            TestTarget.of("shop", URI.create("http://shop.localhost:8083"), Mechanism.OPENID_CONNECT);
+            TestTarget.of("shop", URI.create("http://shop.localhost:8083"), TargetMechanism.OPENID_CONNECT);
 
     private static ObjectNode realmWith(TestTarget... targets) throws JsonProcessingException {
         ObjectNode realm = (ObjectNode) JSON.readTree("{\"clients\": [{\"clientId\": \"portal\"}]}");
-        SsoTargets.of(targets).addTo(realm);
+        TargetsJson.of(targets).addTo(realm);
         return realm;
     }
 
@@ -47,7 +47,7 @@ class SsoTargetsTest {
         ObjectNode realm = realmWith(SHOP, second, portal);
 
         assertThat(realm.path("clients").findValuesAsText("clientId")).containsExactly("portal", "shop");
-        assertThat(realm.at("/clients/1/secret").asText()).isEqualTo(SsoTargets.secret("shop"));
+        assertThat(realm.at("/clients/1/secret").asText()).isEqualTo(TargetsJson.secret("shop"));
         assertThat(realm.at("/clients/1/publicClient").asBoolean()).isFalse();
         assertThat(realm.at("/clients/1/redirectUris/0").asText()).isEqualTo("http://shop.localhost:8083/*");
     }

@@ -11,21 +11,21 @@ import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.idm.UserSessionRepresentation;
 
 /** A user whom the utility signs in with tokens, and who has a password as well. Two accounts: 1001 (SP-1, SP-2), 1002 (SP-3). */
-record Customer(TestRealm realm, TestUser user) {
+record PortalCustomer(TestRealm realm, TestUser user) {
     private static final String ACCOUNTS =
             "[{\"id\":\"1001\",\"servicePoints\":[\"SP-1\",\"SP-2\"]},{\"id\":\"1002\",\"servicePoints\":[\"SP-3\"]}]";
 
     /** A new one. */
-    static Customer of(TestRealm realm) {
+    static PortalCustomer of(TestRealm realm) {
         return of(realm, user -> {});
     }
 
-    static Customer of(TestRealm realm, Consumer<UserRepresentation> change) {
+    static PortalCustomer of(TestRealm realm, Consumer<UserRepresentation> change) {
         TestUser user = realm.users().create(created -> {
             created.setAttributes(Map.of("sso.accounts", List.of(ACCOUNTS)));
             change.accept(created);
         });
-        return new Customer(realm, user);
+        return new PortalCustomer(realm, user);
     }
 
     String id() {

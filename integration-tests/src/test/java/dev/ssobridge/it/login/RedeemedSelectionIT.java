@@ -18,17 +18,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @KeycloakTest
 @DisplayName("Account and service point of a sign-in")
-class SelectionIT {
+class RedeemedSelectionIT {
     private final KeycloakServer server;
     private final TestRealm realm;
     private final OidcClient portal;
-    private final Customer customer;
+    private final PortalCustomer customer;
 
-    SelectionIT(KeycloakServer server) {
+    RedeemedSelectionIT(KeycloakServer server) {
         this.server = server;
         this.realm = server.demo();
         this.portal = realm.portal();
-        this.customer = Customer.of(realm);
+        this.customer = PortalCustomer.of(realm);
     }
 
     private Visit visit(AuthorizationRequest request) {

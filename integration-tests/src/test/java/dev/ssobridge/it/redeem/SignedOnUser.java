@@ -21,7 +21,7 @@ import org.jsoup.nodes.Element;
  *
  * @param portal what the portal got
  */
-record SignedOn(
+record SignedOnUser(
         KeycloakServer server,
         TestRealm realm,
         CookieBrowser browser,
@@ -29,7 +29,7 @@ record SignedOn(
         Tokens portal,
         Map<String, String> tokens) {
 
-    static SignedOn of(KeycloakServer server, TestRealm realm, TestUser user) {
+    static SignedOnUser of(KeycloakServer server, TestRealm realm, TestUser user) {
         CookieBrowser browser = realm.browser();
         AuthorizationRequest request = realm.portal().request();
         Page page = browser.open(request.uri())
@@ -45,10 +45,10 @@ record SignedOn(
                 tokens.put(source.getHost(), token);
             }
         }
-        return new SignedOn(server, realm, browser, user, realm.portal().redeem(request, page), tokens);
+        return new SignedOnUser(server, realm, browser, user, realm.portal().redeem(request, page), tokens);
     }
 
-    static SignedOn of(KeycloakServer server, TestRealm realm) {
+    static SignedOnUser of(KeycloakServer server, TestRealm realm) {
         return of(server, realm, realm.users().create());
     }
 

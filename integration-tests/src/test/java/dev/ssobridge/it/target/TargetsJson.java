@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 
-/** Targets and their clients in a realm file, for {@code TestRealm.variant(server, SsoTargets.of(..)::addTo)}. */
-public record SsoTargets(List<TestTarget> targets) {
+/** Targets and their clients in a realm file, for {@code TestRealm.variant(server, TargetsJson.of(..)::addTo)}. */
+public record TargetsJson(List<TestTarget> targets) {
     private static final String PROVIDER_TYPE = "org.keycloak.services.ui.extend.UiPageProvider";
     private static final List<String> SCOPES = List.of("basic", "acr", "profile", "email", "roles", "sso-accounts");
 
-    public SsoTargets {
+    public TargetsJson {
         targets = List.copyOf(targets);
     }
 
-    public static SsoTargets of(TestTarget... targets) {
-        return new SsoTargets(List.of(targets));
+    public static TargetsJson of(TestTarget... targets) {
+        return new TargetsJson(List.of(targets));
     }
 
     /** The secret of a client that was made for a target. */

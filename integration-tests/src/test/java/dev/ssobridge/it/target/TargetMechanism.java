@@ -1,13 +1,13 @@
 package dev.ssobridge.it.target;
 
 /** How a target redeems its token. */
-public enum Mechanism {
+public enum TargetMechanism {
     OPENID_CONNECT("openid-connect"),
     MANAGEMENT_API("management-api");
 
     private final String value;
 
-    Mechanism(String value) {
+    TargetMechanism(String value) {
         this.value = value;
     }
 

@@ -18,25 +18,25 @@ import java.util.regex.Pattern;
  * Where the sites of the demo realm are in this test run. The ports are chosen before the server starts, as the import needs
  * them; whoever plays a site (a demo site, a {@code CallbackSite}) binds its port for as long as it plays.
  */
-public final class Sites {
+public final class SiteAddresses {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(SSO_DEMO_[A-Z_]+):([^}]*)}");
 
     private final Map<Site, Integer> ports;
     private final int keycloak;
 
-    private Sites(Map<Site, Integer> ports, int keycloak) {
+    private SiteAddresses(Map<Site, Integer> ports, int keycloak) {
         this.ports = ports;
         this.keycloak = keycloak;
     }
 
     /** Free ports of the loopback address, chosen now. */
-    public static Sites onFreePorts() {
+    public static SiteAddresses onFreePorts() {
         Iterator<Integer> free = freePorts(Site.values().length + 1).iterator();
         Map<Site, Integer> ports = new EnumMap<>(Site.class);
         for (Site site : Site.values()) {
             ports.put(site, free.next());
         }
-        return new Sites(Collections.unmodifiableMap(ports), free.next());
+        return new SiteAddresses(Collections.unmodifiableMap(ports), free.next());
     }
 
     /** As many different ports of the loopback address as asked: all are held until the last one is found. */

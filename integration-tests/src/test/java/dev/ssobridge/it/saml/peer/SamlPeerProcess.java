@@ -18,20 +18,20 @@ import java.util.concurrent.TimeUnit;
  * A program of a peer; its output is a file of the peer's directory. Closing it ends it and its children. It runs in a
  * session of its own: Apache, when it is told to stop, stops its whole process group, which would be Maven's.
  */
-final class PeerProcess implements AutoCloseable {
+final class SamlPeerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
     private final Thread end = new Thread(this::stop, "stop a peer");
 
-    private PeerProcess(Process process, Path log) {
+    private SamlPeerProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
         Runtime.getRuntime().addShutdownHook(end);
     }
 
-    static PeerProcess start(Path log, Map<String, String> environment, String... command) {
+    static SamlPeerProcess start(Path log, Map<String, String> environment, String... command) {
         if (!Files.isExecutable(Path.of(command[0]))) {
             throw new AssertionError(command[0] + " is missing: install the packages that docs/development.md names");
         }
@@ -41,14 +41,14 @@ final class PeerProcess implements AutoCloseable {
                 new ProcessBuilder(apart).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
-            return new PeerProcess(builder.start(), log);
+            return new SamlPeerProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Waits until something answers at that address, whatever it is. */
-    PeerProcess awaitHttp(URI url) {
+    SamlPeerProcess awaitHttp(URI url) {
         return await(url.toString(), () -> {
             try {
                 Loopback.get(url);
@@ -59,11 +59,11 @@ final class PeerProcess implements AutoCloseable {
         });
     }
 
-    PeerProcess awaitFile(Path file) {
+    SamlPeerProcess awaitFile(Path file) {
         return await(file.toString(), () -> Files.exists(file));
     }
 
-    private PeerProcess await(String what, java.util.function.BooleanSupplier there) {
+    private SamlPeerProcess await(String what, java.util.function.BooleanSupplier there) {
         try {
             Eventually.get(what, START_LIMIT, () -> {
                 if (!process.isAlive()) {
