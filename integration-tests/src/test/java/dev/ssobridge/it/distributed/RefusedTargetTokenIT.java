@@ -48,7 +48,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void withoutPromptNoneThenLoginPage() {
+    void redeemTargetTokenWithoutPromptNoneThenLoginPage() {
         SignedOn jane = SignedOn.at(targets);
         AuthorizationRequest request = targets.shop().request().with("sso_token", jane.shopToken());
 
@@ -62,7 +62,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void ofAnotherClientThenRefused() {
+    void redeemTargetTokenOfAnotherClientThenRefused() {
         SignedOn jane = SignedOn.at(targets);
         AuthorizationRequest request =
                 targets.realm().portal().request().with("prompt", "none").with("sso_token", jane.shopToken());
@@ -74,7 +74,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void inABrowserWithAnotherSessionThenRefused() {
+    void redeemTargetTokenInABrowserWithAnotherSessionThenRefused() {
         SignedOn jane = SignedOn.at(targets);
         SignedOn janeElsewhere = SignedOn.at(targets, jane.user());
         SignedOn joe = SignedOn.at(targets);
@@ -96,7 +96,7 @@ class RefusedTargetTokenIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"kc_action=UPDATE_PASSWORD", "scope=openid offline_access", "sso_account=9999"})
-    void withMoreThanItCanBuyThenRefusedAndUnspent(String parameter) {
+    void redeemTargetTokenForMoreThanItCanBuyThenRefusedAndUnspent(String parameter) {
         SignedOn jane = SignedOn.at(targets);
         String[] sides = parameter.split("=", 2);
         AuthorizationRequest request = targets.requestOf(jane.shopToken()).with(sides[0], sides[1]);
@@ -108,7 +108,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void withAPendingRequiredActionThenInteractionRequired() {
+    void redeemTargetTokenWithAPendingRequiredActionThenInteractionRequired() {
         SignedOn jane = SignedOn.at(targets);
         targets.realm().users().change(jane.user(), user -> user.setRequiredActions(List.of("UPDATE_PASSWORD")));
 
@@ -120,7 +120,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void whenTheUserWouldHaveToSignInOnceMoreThenNoCode() {
+    void redeemTargetTokenWhenTheUserWouldHaveToSignInOnceMoreThenNoCode() {
         SignedOn jane = SignedOn.at(targets);
         AuthorizationRequest request = targets.requestOf(jane.shopToken()).with("max_age", "1");
 
@@ -132,7 +132,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void twiceThenRefused() {
+    void redeemTargetTokenTwiceThenRefused() {
         SignedOn jane = SignedOn.at(targets);
         targets.redeem(jane.browser(), jane.shopToken());
 
@@ -142,7 +142,7 @@ class RefusedTargetTokenIT {
     }
 
     @Test
-    void ofSomebodyWhoBecameAnAdministratorThenRefused() {
+    void redeemTargetTokenOfSomebodyWhoBecameAnAdministratorThenRefused() {
         SignedOn jane = SignedOn.at(targets);
         Calls.makeAdministrator(targets.realm(), jane.user());
 

@@ -79,7 +79,7 @@ class SessionEndsIT {
 
     @ParameterizedTest
     @MethodSource("ends")
-    void areGoneAtOnceAndRefused(Consumer<SignedOn> end) {
+    void sessionEndsThenItsTokensAreGoneAtOnceAndRefused(Consumer<SignedOn> end) {
         SignedOn jane = SignedOn.at(targets);
         targets.forumByRest().token(jane.forumToken()).mustBe(200);
         assertThat(targets.tokensOf(jane.user().id())).isEqualTo(2);
@@ -91,7 +91,7 @@ class SessionEndsIT {
     }
 
     @Test
-    void areRefusedForADisabledUser() {
+    void userIsDisabledThenTokensOfTheSessionAreRefused() {
         SignedOn jane = SignedOn.at(targets);
         targets.realm().users().change(jane.user(), user -> user.setEnabled(false));
 
@@ -99,7 +99,7 @@ class SessionEndsIT {
     }
 
     @Test
-    void areRefusedOnceItIsIdleForTooLongAndGoneAfterTheCleanUp() {
+    void sessionIsIdleForTooLongThenItsTokensAreRefusedAndTheCleanUpRemovesThem() {
         SignedOn jane = SignedOn.at(targets);
         targets.forumByRest().token(jane.forumToken()).mustBe(200);
 
@@ -112,7 +112,7 @@ class SessionEndsIT {
     }
 
     @Test
-    void ofALivingSessionSurviveTheCleanUp() {
+    void tokensOfALivingSessionSurviveTheCleanUp() {
         SignedOn jane = SignedOn.at(targets);
         targets.forumByRest().token(jane.forumToken()).mustBe(200);
 
@@ -124,7 +124,7 @@ class SessionEndsIT {
     }
 
     @Test
-    void areRevokedWithTheirTargetUnlessSpent() {
+    void targetIsRemovedThenItsUnspentTokensAreRevokedAndSpentOnesStay() {
         try (Targets own = Targets.in(targets.server())) {
             SignedOn jane = SignedOn.at(own);
             own.forumByRest().token(jane.forumToken()).mustBe(200);

@@ -45,7 +45,7 @@ class TargetTokenIT {
     }
 
     @Test
-    void joinsTheSessionThatItWasMintedIn() {
+    void redeemTargetTokenThenItJoinsTheSessionThatItWasMintedIn() {
         SignedOn jane = SignedOn.at(targets);
 
         Identity atTheShop = targets.redeem(jane.browser(), jane.shopToken());
@@ -62,7 +62,7 @@ class TargetTokenIT {
     }
 
     @Test
-    void inTheOperatorsBrowserBuysNothingElse() {
+    void redeemTargetTokenInTheOperatorsBrowserThenItBuysNothingElse() {
         SignedOn jane = SignedOn.at(targets);
         CookieBrowser operator = targets.realm().browser();
 
@@ -85,7 +85,7 @@ class TargetTokenIT {
     }
 
     @Test
-    void itsAccessTokenOpensNeitherAdminApiNorAnotherClient() {
+    void accessTokenOfATargetOpensNeitherAdminApiNorAnotherClient() {
         SignedOn jane = SignedOn.at(targets);
         AuthorizationRequest request = targets.requestOf(jane.shopToken());
         Page page = targets.realm().browser().open(request.uri());
@@ -98,7 +98,7 @@ class TargetTokenIT {
     }
 
     @Test
-    void byRestThenTheUserAndItsSession() {
+    void consumeTargetTokenByRestThenTheUserAndItsSession() {
         SignedOn jane = SignedOn.at(targets);
         targets.realm()
                 .users()

@@ -27,7 +27,7 @@ class TargetTokenLimitsIT {
     }
 
     @Test
-    void withOfflineAccessAsDefaultScopeThenInvalidScope() {
+    void redeemTargetTokenWithOfflineAccessAsDefaultScopeThenInvalidScope() {
         try (Targets targets = Targets.in(server)) {
             var clients = targets.realm().admin().clients();
             String shop = clients.findByClientId("shop").get(0).getId();
@@ -48,7 +48,7 @@ class TargetTokenLimitsIT {
     }
 
     @Test
-    void ofAManagementApiTargetThenByRestOnly() {
+    void tokenOfAManagementApiTargetIsGoodByRestOnly() {
         try (Targets targets =
                 Targets.in(server, json -> Targets.client(json, "forum").put("standardFlowEnabled", true))) {
             SignedOn jane = SignedOn.at(targets);
@@ -66,7 +66,7 @@ class TargetTokenLimitsIT {
     }
 
     @Test
-    void byRestWithAPendingRequiredActionThenRefusedUntilItIsDone() {
+    void consumeTargetTokenWithAPendingRequiredActionThenRefusedUntilItIsDone() {
         try (Targets targets = Targets.in(server)) {
             SignedOn jane = SignedOn.at(targets);
             targets.realm().users().change(jane.user(), user -> user.setRequiredActions(List.of("UPDATE_PASSWORD")));
@@ -79,7 +79,7 @@ class TargetTokenLimitsIT {
 
     /** Keycloak demands the level in a login; the REST door has nobody to ask, and so keeps closed. */
     @Test
-    void ofAClientThatDemandsAHigherLevelThenRefusedByBothDoorsAndNotMinted() {
+    void tokenOfATargetThatDemandsAHigherLevelIsRefusedByBothDoorsAndNotMinted() {
         try (Targets targets = Targets.in(server)) {
             SignedOn jane = SignedOn.at(targets);
             demandLevel(targets, "shop", "gold");
@@ -108,7 +108,7 @@ class TargetTokenLimitsIT {
     }
 
     @Test
-    void ofAClientWhoseConsentIsNotGivenThenNotMinted() {
+    void tokenOfATargetWithoutConsentIsNotMinted() {
         try (Targets targets =
                 Targets.in(server, json -> Targets.client(json, "shop").put("consentRequired", true))) {
             SignedOn jane = SignedOn.at(targets);
@@ -120,7 +120,7 @@ class TargetTokenLimitsIT {
     }
 
     @Test
-    void inASessionThatEndsWithAnOfflineTokenThenNotMinted() {
+    void tokenIsNotMintedInASessionThatEndsWithAnOfflineToken() {
         try (Targets targets = Targets.in(server)) {
             CookieBrowser browser = targets.realm().browser();
             var user = targets.realm().users().create();

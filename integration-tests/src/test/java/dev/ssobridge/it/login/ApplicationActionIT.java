@@ -31,7 +31,7 @@ class ApplicationActionIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenInvalidRequestAndNothingIsSpent(Prompt prompt) {
+    void redeemWithAnActionOfTheApplicationThenInvalidRequestAndNothingIsSpent(Prompt prompt) {
         AuthorizationRequest request = customer.request(prompt);
 
         Visit refused = Visit.of(browser, portal, request.with("kc_action", "UPDATE_PASSWORD"));
@@ -42,7 +42,7 @@ class ApplicationActionIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void pushThenInvalidRequestAndNothingIsSpent(Prompt prompt) {
+    void pushWithAnActionOfTheApplicationThenInvalidRequestAndNothingIsSpent(Prompt prompt) {
         AuthorizationRequest request = customer.request(prompt);
 
         Visit refused = Visit.pushed(browser, portal, request.with("kc_action", "UPDATE_PASSWORD"));
@@ -53,7 +53,7 @@ class ApplicationActionIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemWhenTheUserIsSignedInThenInvalidRequestAllTheSame(Prompt prompt) {
+    void redeemWithAnActionOfTheApplicationWhenTheUserIsSignedInThenInvalidRequest(Prompt prompt) {
         String sid = portal.signIn(browser, customer.user()).identity().sid();
 
         Visit refused = Visit.of(browser, portal, customer.request(prompt).with("kc_action", "UPDATE_PASSWORD"));

@@ -55,7 +55,7 @@ class ConsentIT {
     }
 
     @Test
-    void redeemThenConsentAndThenSignedIn() {
+    void redeemAtASiteThatNeedsConsentThenConsentAndThenSignedIn() {
         Visit asked = Visit.of(browser, site, request(Prompt.ABSENT));
 
         Identity identity = answer(asked, "accept").identity();

@@ -87,7 +87,7 @@ class FirefoxWalkIT {
 
     @ParameterizedTest
     @EnumSource(CookiePolicy.class)
-    void signedOnWithoutAClickAndSignedOff(CookiePolicy cookies) {
+    void signInAtThePortalInFirefoxThenSignedOnAndOffAtTheTargets(CookiePolicy cookies) {
         try (Firefox firefox = Firefox.start(cookies)) {
             signInAtThePortal(firefox, "jane");
 

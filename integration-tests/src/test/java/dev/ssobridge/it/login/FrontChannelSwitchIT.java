@@ -94,7 +94,7 @@ class FrontChannelSwitchIT {
     }
 
     @Test
-    void redeemThenLogoutPageAndThenTheNewUser() {
+    void redeemWhenSomebodyHasAFrontChannelClientThenLogoutPageAndThenTheNewUser() {
         Identity old = frontSite.signIn(browser, joe.user()).identity();
 
         Visit asked = Visit.of(browser, portal, jane.request(Prompt.ABSENT));
@@ -108,7 +108,7 @@ class FrontChannelSwitchIT {
     }
 
     @Test
-    void pushThenLogoutPageAndThenTheNewUser() {
+    void pushWhenSomebodyHasAFrontChannelClientThenLogoutPageAndThenTheNewUser() {
         Identity old = frontSite.signIn(browser, joe.user()).identity();
 
         Visit asked = Visit.pushed(browser, portal, jane.request(Prompt.ABSENT));
@@ -118,7 +118,7 @@ class FrontChannelSwitchIT {
     }
 
     @Test
-    void postThenLogoutPageAndThenTheNewUser() {
+    void postWhenSomebodyHasAFrontChannelClientThenLogoutPageAndThenTheNewUser() {
         Identity old = frontSite.signIn(browser, joe.user()).identity();
 
         Visit asked = Visit.posted(browser, portal, jane.request(Prompt.ABSENT));
@@ -128,7 +128,7 @@ class FrontChannelSwitchIT {
     }
 
     @Test
-    void redeemUnderPromptNoneThenInteractionRequiredAndNothingHasHappened() {
+    void redeemUnderPromptNoneWhenSomebodyHasAFrontChannelClientThenInteractionRequired() {
         Tokens old = frontSite.signIn(browser, joe.user());
         AuthorizationRequest request = jane.request(Prompt.NONE);
 
@@ -140,7 +140,7 @@ class FrontChannelSwitchIT {
     }
 
     @Test
-    void pushUnderPromptNoneThenInteractionRequiredAndNothingHasHappened() {
+    void pushUnderPromptNoneWhenSomebodyHasAFrontChannelClientThenInteractionRequired() {
         Tokens old = frontSite.signIn(browser, joe.user());
         AuthorizationRequest request = jane.request(Prompt.NONE);
 
@@ -163,7 +163,7 @@ class FrontChannelSwitchIT {
 
     /** Keycloak's admin console makes such clients: the switch is on, but there is no address to tell. */
     @Test
-    void redeemUnderPromptNoneWhenTheClientHasNoAddressThenSwitched() {
+    void redeemUnderPromptNoneWhenTheFrontChannelClientHasNoAddressThenSwitched() {
         mutedSite.signIn(browser, joe.user());
 
         Identity identity = Visit.of(browser, portal, jane.request(Prompt.NONE)).identity();
@@ -174,7 +174,7 @@ class FrontChannelSwitchIT {
     }
 
     @Test
-    void redeemInChromiumThenThePageGoesOnByItself(Chromium chromium) {
+    void switchUserInChromiumThenTheLogoutPageGoesOnByItself(Chromium chromium) {
         try (BrowserContext context = chromium.context();
                 CallbackSite utility = new CallbackSite(server.sites(), Site.UTILITY);
                 CallbackSite portalSite = new CallbackSite(server.sites(), Site.PORTAL)) {

@@ -35,7 +35,7 @@ class PagesIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void utilityAndPortalAreAccessibleAndFit(ColorScheme scheme) {
+    void pagesOfUtilityAndPortalAreAccessibleAndFit(ColorScheme scheme) {
         SmallScreen screen = new SmallScreen(chromium, scheme);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();
@@ -66,7 +66,7 @@ class PagesIT {
     /** Only the message is ours, the page around it is Keycloak's. */
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void messageOnTheLoginPageIsAccessibleAndFits(ColorScheme scheme) {
+    void messageOfARefusedTokenOnTheLoginPageIsAccessibleAndFits(ColorScheme scheme) {
         SmallScreen screen = new SmallScreen(chromium, scheme);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();

@@ -37,7 +37,7 @@ class ParallelIT {
     }
 
     @Test
-    void redeemAndConsumeAtOnceThenExactlyOneWins() throws Exception {
+    void redeemAndConsumeALoginTokenAtOnceThenExactlyOneWins() throws Exception {
         String token = customer.token();
         List<Callable<Boolean>> attempts = new ArrayList<>();
         for (int i = 0; i < ATTEMPTS_PER_DOOR; i++) {

@@ -75,7 +75,7 @@ class PortalWalkIT {
     }
 
     @Test
-    void clickThenSignedInWithTheFirstServicePoint() {
+    void clickAtTheUtilityThenSignedInAtThePortalWithTheFirstServicePoint() {
         walk("jane");
 
         assertThat(portal.user()).isEqualTo("jane");
@@ -85,7 +85,7 @@ class PortalWalkIT {
     }
 
     @Test
-    void clickOnTheSecondAccountThenItIsSelected() {
+    void clickOnTheSecondAccountThenItIsSelectedAtThePortal() {
         utility.signIn("jane");
         utility.open("Account 1002");
         portal.arrive();
@@ -96,7 +96,7 @@ class PortalWalkIT {
     }
 
     @Test
-    void clickOnAServicePointThenItIsSelected() {
+    void clickOnAServicePointThenItIsSelectedAtThePortal() {
         utility.signIn("jane");
         utility.open("Service point SP-2");
         portal.arrive();
@@ -183,7 +183,7 @@ class PortalWalkIT {
     }
 
     @Test
-    void notYouThenSomebodyElseSignsIn() {
+    void notYouAfterARefusedEntryUrlThenSomebodyElseSignsIn() {
         walk("jane");
         page.navigate(sites.portal().url() + "/sso?sso_token=" + "A".repeat(43));
         assertRefused();
@@ -227,7 +227,7 @@ class PortalWalkIT {
     }
 
     @Test
-    void withoutJavaScriptTheWalkIsTheSame(Chromium chromium) {
+    void walkToThePortalWithoutJavaScriptIsTheSame(Chromium chromium) {
         try (BrowserContext plain = chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page bare = plain.newPage();
             UtilityPages door = new UtilityPages(bare, sites.utility().url());

@@ -42,7 +42,7 @@ class RedeemedSelectionIT {
     }
 
     @Test
-    void redeemWhenNothingIsSelectedThenTheFirst() {
+    void redeemWhenNothingIsSelectedThenTheFirstAccountAndServicePoint() {
         assertSelected(visit(customer.request(Prompt.NONE)).identity(), "1001", "SP-1");
     }
 
@@ -57,7 +57,7 @@ class RedeemedSelectionIT {
     class AskedFor {
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWithAccountThenItWinsOverTheToken(Prompt prompt) {
+        void redeemWithAnAccountThenItWinsOverTheTokens(Prompt prompt) {
             String token = customer.token(Map.of("selectedAccount", "1001", "selectedServicePoint", "SP-2"));
             AuthorizationRequest request =
                     prompt.of(portal.request()).with("sso_token", token).with("sso_account", "1002");
@@ -66,14 +66,14 @@ class RedeemedSelectionIT {
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWithServicePointThenItsAccount(Prompt prompt) {
+        void redeemWithAServicePointThenItsAccountToo(Prompt prompt) {
             AuthorizationRequest request = customer.request(prompt).with("sso_service_point", "SP-3");
             assertSelected(visit(request).identity(), "1002", "SP-3");
         }
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWithBothThenBoth(Prompt prompt) {
+        void redeemWithAccountAndServicePointThenBoth(Prompt prompt) {
             AuthorizationRequest request =
                     customer.request(prompt).with("sso_account", "1001").with("sso_service_point", "SP-2");
             assertSelected(visit(request).identity(), "1001", "SP-2");

@@ -45,7 +45,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
-    void redeemUnderPromptNoneThenLoginRequired(BadToken bad) {
+    void redeemBadTokenUnderPromptNoneThenLoginRequired(BadToken bad) {
         AuthorizationRequest request = request(Prompt.NONE, bad.make(server, customer));
 
         assertThat(Visit.of(browser, portal, request).answer())
@@ -56,7 +56,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
-    void redeemUnderPromptNoneThenTheBrowsersSessionStaysAsItWas(BadToken bad) {
+    void redeemBadTokenUnderPromptNoneThenTheBrowsersSessionStaysAsItWas(BadToken bad) {
         PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
         AuthorizationRequest request = request(Prompt.NONE, bad.make(server, customer));
@@ -68,7 +68,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
-    void redeemThenLoginPageWithMessageAndNoSilentSignIn(BadToken bad) {
+    void redeemBadTokenThenLoginPageWithMessageAndNoSilentSignIn(BadToken bad) {
         PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
         AuthorizationRequest request = request(Prompt.ABSENT, bad.make(server, customer));
@@ -83,7 +83,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
-    void refusalThenLoginErrorTellsWhy(BadToken bad) {
+    void redeemBadTokenThenLoginErrorTellsWhy(BadToken bad) {
         for (Prompt prompt : Prompt.values()) {
             PortalCustomer owner = PortalCustomer.of(realm);
             AuthorizationRequest request = request(prompt, bad.make(server, owner));
@@ -111,7 +111,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemWhenExpiredThenRefused(Prompt prompt) {
+    void redeemTokenWhenExpiredThenRefused(Prompt prompt) {
         AuthorizationRequest request = request(prompt, customer.token());
         server.clock().whileAhead(Duration.ofSeconds(121), () -> {
             server.events().clear();
@@ -123,7 +123,7 @@ class RefusedTokenIT {
     }
 
     @Test
-    void redeemAMomentBeforeItExpiresThenSignedIn() {
+    void redeemTokenAMomentBeforeItExpiresThenSignedIn() {
         AuthorizationRequest request = request(Prompt.NONE, customer.token());
         server.clock().whileAhead(Duration.ofSeconds(100), () -> assertThat(
                         Visit.of(browser, portal, request).identity().sub())
@@ -133,7 +133,7 @@ class RefusedTokenIT {
     /** Keycloak keeps five further parameters and drops the rest without a word. */
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemAmongManyParametersThenRefusedAllTheSame(Prompt prompt) {
+    void redeemBadTokenAmongManyParametersThenRefusedAllTheSame(Prompt prompt) {
         PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
 
@@ -145,7 +145,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemGoodOneAmongManyParametersThenItsOwnUser(Prompt prompt) {
+    void redeemGoodTokenAmongManyParametersThenItsOwnUser(Prompt prompt) {
         portal.signIn(browser, PortalCustomer.of(realm).user());
 
         Identity identity = Visit.of(browser, portal, amongMany(request(prompt, customer.token())))
@@ -157,7 +157,7 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void refusalToAnotherClientSpendsNothing(Prompt prompt) {
+    void redeemTokenByAnotherClientThenRefusedAndUnspent(Prompt prompt) {
         OidcClient otherSite = realm.client("other-site", RelyingParties.secret("other-site"));
         String token = customer.token();
 

@@ -38,14 +38,14 @@ class RefusedTokenPageIT {
     }
 
     @Test
-    void messageIsInEnglish() {
+    void messageOfARefusedTokenIsInEnglish() {
         Visit refused = Visit.of(browser, portal, request.with("ui_locales", "en"));
         assertThat(refused.message()).isEqualTo(MESSAGE);
         assertThat(refused.page().html().selectFirst("html").attr("lang")).isEqualTo("en");
     }
 
     @Test
-    void messageIsInGerman() {
+    void messageOfARefusedTokenIsInGermanWhereAskedFor() {
         Visit refused = Visit.of(browser, portal, request.with("ui_locales", "de"));
         assertThat(refused.message())
                 .isEqualTo("Dieser Anmeldelink ist nicht mehr gültig. Bitte melden Sie sich hier an,"
@@ -54,7 +54,7 @@ class RefusedTokenPageIT {
     }
 
     @Test
-    void pageHasNoTokenAndNoReferrer() {
+    void loginPageAfterARefusalHasNoTokenAndNoReferrer() {
         String token = Visit.tokenIn(request);
 
         Visit refused = Visit.of(browser, portal, request);
@@ -64,7 +64,7 @@ class RefusedTokenPageIT {
     }
 
     @Test
-    void signInThenTheOrdinarySession() {
+    void signInByPasswordAfterARefusalThenTheOrdinarySession() {
         Identity identity =
                 Visit.of(browser, portal, request).logIn(customer.user()).identity();
 
@@ -80,7 +80,7 @@ class RefusedTokenPageIT {
     }
 
     @Test
-    void wrongPasswordThenStillTheLoginPage() {
+    void wrongPasswordAfterARefusalThenStillTheLoginPage() {
         Visit refused = Visit.of(browser, portal, request);
         Visit wrong = refused.at(refused.page()
                 .form("#kc-form-login")
@@ -99,7 +99,7 @@ class RefusedTokenPageIT {
         private final Identity before = portal.signIn(browser, somebody.user()).identity();
 
         @Test
-        void pageNamesThemAndHasAWayOn() {
+        void refusedTokenWhenSomebodyIsSignedInThenThePageNamesThemAndHasAWayOn() {
             Visit refused = Visit.of(browser, portal, request);
 
             assertThat(refused.page()
@@ -111,7 +111,7 @@ class RefusedTokenPageIT {
         }
 
         @Test
-        void passwordOfThatUserThenTheirSession() {
+        void passwordOfTheSignedInUserAfterARefusalThenTheirSession() {
             Identity identity =
                     Visit.of(browser, portal, request).logIn(somebody.user()).identity();
 
@@ -121,7 +121,7 @@ class RefusedTokenPageIT {
         }
 
         @Test
-        void notYouThenLoginPageAndNoSilentSignIn() {
+        void notYouAfterARefusalThenLoginPageAndNoSilentSignIn() {
             Visit restarted = notYou(Visit.of(browser, portal, request));
 
             assertThat(restarted.isAtLoginPage()).isTrue();
@@ -129,7 +129,7 @@ class RefusedTokenPageIT {
         }
 
         @Test
-        void notYouThenSomebodyElseSignsInAndIsWhoTheSiteSees() {
+        void notYouAfterARefusalThenTheSiteSeesWhoSignsIn() {
             PortalCustomer third = PortalCustomer.of(realm);
 
             Visit done = notYou(Visit.of(browser, portal, request)).logIn(third.user());
@@ -153,7 +153,7 @@ class RefusedTokenPageIT {
     @DisplayName("after a restart by cookie")
     class Restarted {
         @Test
-        void submitThenLoginPageOnceMore() {
+        void submitOfARestartedLoginThenLoginPageOnceMore() {
             Visit refused = Visit.of(browser, portal, request);
             browser.cookies().remove("AUTH_SESSION_ID");
 
@@ -164,7 +164,7 @@ class RefusedTokenPageIT {
         }
 
         @Test
-        void submitWhenSomebodyElseIsSignedInThenNoSilentSignIn() {
+        void submitOfARestartedLoginWhenSomebodyElseIsSignedInThenNoSilentSignIn() {
             PortalCustomer somebody = PortalCustomer.of(realm);
             portal.signIn(browser, somebody.user());
             Visit refused = Visit.of(browser, portal, request);
@@ -178,7 +178,7 @@ class RefusedTokenPageIT {
 
         /** The token itself is not in that cookie, so an abandoned sign-in can't spend or replay it. */
         @Test
-        void restartOfAGoodSignInThenLoginPageAndTokenIsNotReplayed() {
+        void restartOfASignInByTokenThenLoginPageAndTheTokenIsNotReplayed() {
             PortalCustomer other = PortalCustomer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
             Visit action = Visit.of(browser, portal, other.request(Prompt.ABSENT));
             assertThat(Passwords.areAskedFor(action)).isTrue();

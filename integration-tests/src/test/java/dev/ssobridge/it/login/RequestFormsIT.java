@@ -67,14 +67,14 @@ class RequestFormsIT {
     class Pushed {
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemThenSignedIn(Prompt prompt) {
+        void redeemByPushedRequestThenSignedIn(Prompt prompt) {
             assertCustomer(
                     Visit.pushed(browser, portal, customer.request(prompt)).identity());
         }
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWhenSomebodyElseIsSignedInThenSwitched(Prompt prompt) {
+        void redeemByPushedRequestWhenSomebodyElseIsSignedInThenSwitched(Prompt prompt) {
             PortalCustomer somebody = somebodySignedIn();
 
             assertCustomer(
@@ -83,7 +83,7 @@ class RequestFormsIT {
         }
 
         @Test
-        void redeemSpentUnderPromptNoneThenLoginRequired() {
+        void redeemSpentTokenByPushedRequestUnderPromptNoneThenLoginRequired() {
             AuthorizationRequest request = customer.request(Prompt.NONE);
             Visit.of(realm.browser(), portal, request).identity();
             PortalCustomer somebody = somebodySignedIn();
@@ -93,7 +93,7 @@ class RequestFormsIT {
         }
 
         @Test
-        void redeemSpentThenLoginPage() {
+        void redeemSpentTokenByPushedRequestThenLoginPage() {
             AuthorizationRequest request = customer.request(Prompt.ABSENT);
             Visit.of(realm.browser(), portal, request).identity();
             somebodySignedIn();
@@ -106,7 +106,7 @@ class RequestFormsIT {
         /** Keycloak drops what is too long or too much; the token must not go with it, and somebody else be signed in. */
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWithTooManyParametersThenNeverSomebodyElse(Prompt prompt) {
+        void redeemByPushedRequestWithTooManyParametersThenNeverSomebodyElse(Prompt prompt) {
             somebodySignedIn();
             AuthorizationRequest request = prompt.of(portal.request());
             for (int i = 0; i < 12; i++) {
@@ -118,7 +118,7 @@ class RequestFormsIT {
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWithTooLongATokenThenNeverSomebodyElse(Prompt prompt) {
+        void redeemTooLongATokenByPushedRequestThenNeverSomebodyElse(Prompt prompt) {
             somebodySignedIn();
             AuthorizationRequest request = prompt.of(portal.request()).with("sso_token", "x".repeat(3000));
 
@@ -136,14 +136,14 @@ class RequestFormsIT {
     class Posted {
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemThenSignedIn(Prompt prompt) {
+        void redeemByPostThenSignedIn(Prompt prompt) {
             assertCustomer(
                     Visit.posted(browser, portal, customer.request(prompt)).identity());
         }
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWhenSomebodyElseIsSignedInThenSwitched(Prompt prompt) {
+        void redeemByPostWhenSomebodyElseIsSignedInThenSwitched(Prompt prompt) {
             PortalCustomer somebody = somebodySignedIn();
 
             assertCustomer(
@@ -153,7 +153,7 @@ class RequestFormsIT {
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemWithTooManyParametersThenNeverSomebodyElse(Prompt prompt) {
+        void redeemByPostWithTooManyParametersThenNeverSomebodyElse(Prompt prompt) {
             somebodySignedIn();
             AuthorizationRequest request = customer.request(prompt);
             for (int i = 0; i < 12; i++) {
@@ -163,7 +163,7 @@ class RequestFormsIT {
         }
 
         @Test
-        void redeemTooLongATokenUnderPromptNoneThenLoginRequired() {
+        void redeemTooLongATokenByPostUnderPromptNoneThenLoginRequired() {
             somebodySignedIn();
             AuthorizationRequest request = Prompt.NONE.of(portal.request()).with("sso_token", "x".repeat(3000));
             assertThat(Visit.posted(browser, portal, request).error()).isEqualTo("login_required");
@@ -182,7 +182,7 @@ class RequestFormsIT {
             "form_post, ABSENT",
             "form_post, NONE"
         })
-        void redeemThenCodeArrivesSo(String mode, Prompt prompt) {
+        void redeemThenTheCodeArrivesByTheResponseMode(String mode, Prompt prompt) {
             Visit visit = Visit.of(browser, portal, customer.request(prompt).with("response_mode", mode));
 
             assertArrivedBy(mode, visit);
@@ -191,7 +191,7 @@ class RequestFormsIT {
 
         @ParameterizedTest
         @CsvSource({"query", "fragment", "form_post"})
-        void refusalThenErrorArrivesSo(String mode) {
+        void redeemSpentTokenThenTheErrorArrivesByTheResponseMode(String mode) {
             AuthorizationRequest request = Prompt.NONE
                     .of(portal.request())
                     .with("sso_token", customer.token())
@@ -217,7 +217,7 @@ class RequestFormsIT {
 
         @ParameterizedTest
         @EnumSource(Prompt.class)
-        void redeemAsJwtThenCodeIsInTheJwt(Prompt prompt) {
+        void redeemInResponseModeJwtThenTheCodeIsInTheJwt(Prompt prompt) {
             AuthorizationRequest request = customer.request(prompt).with("response_mode", "jwt");
 
             JsonNode answer = jwt(Visit.of(browser, portal, request));
@@ -227,7 +227,7 @@ class RequestFormsIT {
         }
 
         @Test
-        void refusalAsJwtThenErrorIsInTheJwt() {
+        void redeemSpentTokenInResponseModeJwtThenTheErrorIsInTheJwt() {
             AuthorizationRequest request =
                     customer.request(Prompt.NONE).with("sso_account", "9999").with("response_mode", "jwt");
 

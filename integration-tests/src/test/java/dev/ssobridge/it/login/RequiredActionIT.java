@@ -33,7 +33,7 @@ class RequiredActionIT {
     }
 
     @Test
-    void redeemThenTheActionAndThenSignedIn() {
+    void redeemWithAPendingActionThenTheActionAndThenSignedIn() {
         Visit asked = Visit.of(browser, portal, customer.request(Prompt.ABSENT));
         assertThat(Passwords.areAskedFor(asked)).isTrue();
 
@@ -47,7 +47,7 @@ class RequiredActionIT {
     }
 
     @Test
-    void loginEventAfterTheActionStillTellsOfTheToken() {
+    void loginEventAfterARequiredActionStillTellsOfTheToken() {
         Identity identity = Passwords.update(Visit.of(browser, portal, customer.request(Prompt.ABSENT)))
                 .identity();
 
@@ -59,7 +59,7 @@ class RequiredActionIT {
     }
 
     @Test
-    void tokenIsSpentWhileTheActionIsShown() {
+    void tokenIsSpentWhileARequiredActionIsShown() {
         AuthorizationRequest request = customer.request(Prompt.ABSENT);
         Visit asked = Visit.of(browser, portal, request);
         assertThat(Passwords.areAskedFor(asked)).isTrue();
@@ -81,7 +81,7 @@ class RequiredActionIT {
         }
 
         @Test
-        void redeemThenInteractionRequiredAndUnspent() {
+        void redeemUnderPromptNoneWithAPendingActionThenInteractionRequiredAndUnspent() {
             assertThat(Visit.of(browser, portal, request).answer())
                     .containsEntry("error", "interaction_required")
                     .containsEntry("iss", realm.issuer().toString());
@@ -90,13 +90,13 @@ class RequiredActionIT {
         }
 
         @Test
-        void pushThenInteractionRequiredAndUnspent() {
+        void pushUnderPromptNoneWithAPendingActionThenInteractionRequiredAndUnspent() {
             assertThat(Visit.pushed(browser, portal, request).error()).isEqualTo("interaction_required");
             assertUnspent();
         }
 
         @Test
-        void redeemWhenSomebodyElseIsSignedInThenTheyStay() {
+        void redeemUnderPromptNoneWithAPendingActionWhenSomebodyElseIsSignedInThenTheyStay() {
             PortalCustomer somebody = PortalCustomer.of(realm);
             Tokens before = portal.signIn(browser, somebody.user());
 
@@ -109,7 +109,7 @@ class RequiredActionIT {
         }
 
         @Test
-        void redeemWhenTheUserIsSignedInThenTheirSessionStays() {
+        void redeemUnderPromptNoneWithAPendingActionWhenTheUserIsSignedInThenTheirSessionStays() {
             String sid = signInBeforeTheActionCameUp();
 
             assertThat(Visit.of(browser, portal, request).error()).isEqualTo("interaction_required");
@@ -131,7 +131,7 @@ class RequiredActionIT {
         private final PortalCustomer somebody = PortalCustomer.of(realm);
 
         @Test
-        void redeemThenTheActionAndThenTheNewUser() {
+        void redeemWithAPendingActionWhenSomebodyElseIsSignedInThenTheActionAndTheNewUser() {
             portal.signIn(browser, somebody.user());
 
             Visit asked = Visit.of(browser, portal, customer.request(Prompt.ABSENT));
@@ -147,7 +147,7 @@ class RequiredActionIT {
         }
 
         @Test
-        void redeemByPushedRequestThenTheActionAndThenTheNewUser() {
+        void pushWithAPendingActionWhenSomebodyElseIsSignedInThenTheActionAndTheNewUser() {
             portal.signIn(browser, somebody.user());
 
             Visit asked = Visit.pushed(browser, portal, customer.request(Prompt.ABSENT));

@@ -28,7 +28,7 @@ class SameMomentIT {
     }
 
     @Test
-    void redeemInManyBrowsersAtOnceThenEachIsSignedIn() {
+    void redeemTokensInManyBrowsersAtOnceThenEachIsSignedIn() {
         OidcClient portal = realm.portal();
         PortalCustomer customer = PortalCustomer.of(realm);
         List<AuthorizationRequest> requests = Stream.generate(() -> customer.request(Prompt.NONE))

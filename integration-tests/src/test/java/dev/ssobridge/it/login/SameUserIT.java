@@ -35,7 +35,7 @@ class SameUserIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenTheSameSessionWithAFreshSignIn(Prompt prompt) {
+    void redeemWhenTheUserIsSignedInThenTheSameSessionWithAFreshSignIn(Prompt prompt) {
         Tokens before = portal.signIn(browser, customer.user());
         server.clock().whileAhead(Duration.ofMinutes(5), () -> {
             Identity identity =
@@ -54,7 +54,7 @@ class SameUserIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenNobodyIsLoggedOut(Prompt prompt) {
+    void redeemWhenTheUserIsSignedInThenNobodyIsLoggedOut(Prompt prompt) {
         String sid = portal.signIn(browser, customer.user()).identity().sid();
 
         Identity identity = Visit.of(browser, portal, customer.request(prompt)).identity();
@@ -68,7 +68,7 @@ class SameUserIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemASecondTokenThenTheNewSelection(Prompt prompt) {
+    void redeemASecondTokenOfTheUserThenTheNewSelection(Prompt prompt) {
         Identity first = Visit.of(browser, portal, customer.request(prompt)).identity();
         Identity second = Visit.of(browser, portal, customer.request(prompt).with("sso_account", "1002"))
                 .identity();

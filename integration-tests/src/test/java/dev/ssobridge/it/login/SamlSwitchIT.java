@@ -60,14 +60,14 @@ class SamlSwitchIT {
     }
 
     @Test
-    void redeemThenLogoutAtTheSiteAndThenTheNewUser() {
+    void redeemWhenSomebodyHasASamlSiteThenLogoutThereAndThenTheNewUser() {
         samlSite.signIn(browser, joe.user());
 
         assertJaneAfterLogoutAtTheSite(Visit.of(browser, portal, jane.request(Prompt.ABSENT)));
     }
 
     @Test
-    void redeemUnderPromptNoneThenInteractionRequiredAndUnspent() {
+    void redeemUnderPromptNoneWhenSomebodyHasASamlSiteThenInteractionRequiredAndUnspent() {
         samlSite.signIn(browser, joe.user());
         AuthorizationRequest request = jane.request(Prompt.NONE);
 

@@ -46,7 +46,7 @@ class SecretsIT {
 
     /** Notes of user sessions and client sessions are in the columns DATA; the selection shows that it is they. */
     @Test
-    void inTheDatabaseWithAllSessionsAndNotes() {
+    void databaseWithAllSessionsAndNotesHasNoToken() {
         String notes = server
                 .database()
                 .select("select DATA from OFFLINE_CLIENT_SESSION where CLIENT_ID in (select ID from CLIENT where"
@@ -75,7 +75,7 @@ class SecretsIT {
     }
 
     @Test
-    void inTheEventsAndAdminEvents() {
+    void eventsAndAdminEventsHaveNoToken() {
         List<Event> events = server.events().all();
         assertThat(events)
                 .extracting(Event::type)
@@ -87,7 +87,7 @@ class SecretsIT {
     }
 
     @Test
-    void inTheSavedAdminEvents() {
+    void savedAdminEventsHaveNoToken() {
         List<AdminEventRepresentation> events = realm.admin().getAdminEvents();
         assertThat(events)
                 .extracting(AdminEventRepresentation::getRepresentation)
@@ -104,13 +104,13 @@ class SecretsIT {
     }
 
     @Test
-    void inTheLog() {
+    void serverLogHasNoToken() {
         assertNoTokenIn("the log", server.log().text());
         assertThat(server.log().text()).contains("LOGIN_ERROR");
     }
 
     @Test
-    void inWhatTheSiteGets() {
+    void redirectsToTheSiteHaveNoToken() {
         List<String> redirects = visits.stream()
                 .flatMap(visit -> visit.page().redirect().stream())
                 .map(Object::toString)
@@ -121,7 +121,7 @@ class SecretsIT {
     }
 
     @Test
-    void inWhatTheBrowserShowsAndKeeps() {
+    void pagesAndCookiesHaveNoToken() {
         List<Visit> pages = visits.stream()
                 .filter(visit -> visit.page().redirect().isEmpty())
                 .toList();
@@ -140,7 +140,7 @@ class SecretsIT {
     }
 
     @Test
-    void inTheTokensOfTheSite() {
+    void idTokenOfTheSiteHasNoLoginToken() {
         Map<String, Object> claims = redemptions.one().identity().claims().getClaims();
         assertNoTokenIn("the ID token", claims.toString());
     }

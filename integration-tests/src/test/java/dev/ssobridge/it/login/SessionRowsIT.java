@@ -60,13 +60,13 @@ class SessionRowsIT {
     }
 
     @Test
-    void goWithASessionThatATokenOpened() {
+    void sessionThatATokenOpenedEndsThenItsRowsGo() {
         assertGoneAfterLogout(
                 Visit.of(browser, portal, customer.request(Prompt.NONE)).tokens(), 1);
     }
 
     @Test
-    void goWithASessionThatATokenJoined() {
+    void sessionThatATokenJoinedEndsThenItsRowsGo() {
         Tokens tokens = signInByPassword();
         Visit.of(browser, portal, customer.request(Prompt.NONE)).tokens();
 
@@ -74,7 +74,7 @@ class SessionRowsIT {
     }
 
     @Test
-    void goWithASessionOfAnotherUsersBrowser() {
+    void sessionOfAnotherUsersBrowserEndsThenItsRowsGo() {
         Visit.of(browser, portal, PortalCustomer.of(realm).request(Prompt.NONE)).tokens();
 
         assertGoneAfterLogout(
@@ -83,7 +83,7 @@ class SessionRowsIT {
 
     /** The sign-in never ends, but its token is spent and is the session's. */
     @Test
-    void goWithASessionThatATokenWouldHaveJoinedAfterARequiredAction() {
+    void sessionThatATokenWouldHaveJoinedAfterARequiredActionEndsThenItsRowsGo() {
         Tokens tokens = signInByPassword();
         realm.users().change(customer.user(), user -> user.setRequiredActions(List.of(Passwords.ACTION)));
         assertThat(Passwords.areAskedFor(Visit.of(browser, portal, customer.request(Prompt.ABSENT))))
@@ -93,7 +93,7 @@ class SessionRowsIT {
     }
 
     @Test
-    void goWithASessionWhoseTargetIsGone() {
+    void sessionWhoseTargetIsGoneEndsThenItsRowsGo() {
         TestTarget alpha =
                 TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API);
         try (TestRealm own = TargetRealm.of(server, json -> {}, alpha)) {
@@ -122,7 +122,7 @@ class SessionRowsIT {
     }
 
     @Test
-    void areNotAskedForWhereThereHaveBeenNone() {
+    void sessionWithoutTokensEndsThenTheTableIsNotAsked() {
         Tokens tokens = signInByPassword();
 
         server.database().whileWithout("SSO_TOKEN", () -> browser.open(portal.logout(tokens)));

@@ -45,7 +45,7 @@ class StepUpIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenLevelOneWithoutAPage(Prompt prompt) {
+    void redeemInAStepUpFlowThenLevelOneWithoutAPage(Prompt prompt) {
         Identity identity = Visit.of(browser, portal, customer.request(prompt)).identity();
 
         assertThat(identity.sub()).isEqualTo(customer.id());
@@ -78,7 +78,7 @@ class StepUpIT {
     }
 
     @Test
-    void loginEventAfterTheCodeStillTellsOfTheToken() {
+    void loginEventAfterTheSecondFactorStillTellsOfTheToken() {
         Identity identity = Totp.enter(stepUp()).identity();
 
         assertThat(server.events().of("LOGIN", customer.id())).singleElement().satisfies(login -> {
@@ -89,7 +89,7 @@ class StepUpIT {
     }
 
     @Test
-    void wrongCodeThenAskedAgainAndNobodyIsSignedIn() {
+    void wrongCodeForLevelTwoThenAskedAgainAndNobodyIsSignedIn() {
         Visit wrong = Totp.enter(stepUp(), "000000");
 
         assertThat(Totp.isAskedFor(wrong)).isTrue();

@@ -103,7 +103,7 @@ class StockIT {
                 "sso_account=1001",
                 "response_mode=fragment"
             })
-    void sameAnswerWithAndWithoutASession(String parameter) {
+    void requestWithoutATokenIsAnsweredAsByTheStockFlow(String parameter) {
         String[] sides = parameter.split("=", 2);
         UnaryOperator<AuthorizationRequest> change =
                 request -> sides[1].isEmpty() ? request : request.with(sides[0], sides[1]);
@@ -112,7 +112,7 @@ class StockIT {
     }
 
     @Test
-    void passwordSignInAndItsReuseAreTheSame() {
+    void passwordSignInAndItsReuseAreAsInTheStockFlow() {
         for (OidcClient site : sites.both()) {
             PortalCustomer customer = PortalCustomer.of(realm);
             CookieBrowser browser = realm.browser();
@@ -132,7 +132,7 @@ class StockIT {
     }
 
     @Test
-    void wrongPasswordIsTheSame() {
+    void wrongPasswordIsAnsweredAsByTheStockFlow() {
         List<String> outcomes = new ArrayList<>();
         for (OidcClient site : sites.both()) {
             AuthorizationRequest request = site.request();
@@ -148,7 +148,7 @@ class StockIT {
     }
 
     @Test
-    void logoutIsTheSame() {
+    void logoutIsAsInTheStockFlow() {
         List<String> outcomes = new ArrayList<>();
         for (OidcClient site : sites.both()) {
             PortalCustomer customer = PortalCustomer.of(realm);
@@ -166,7 +166,7 @@ class StockIT {
     }
 
     @Test
-    void afterASignInByTokenLogoutEndsTheSession() {
+    void logoutAfterASignInByTokenEndsTheSession() {
         PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         Tokens tokens = Visit.of(browser, realm.portal(), customer.request(Prompt.ABSENT))

@@ -120,7 +120,7 @@ class TargetWalkIT {
 
     /** The image's cookie comes with the visit: the token is redeemed. */
     @Test
-    void chromiumWithThirdPartyCookiesThenTheImagesSignOn() {
+    void signInWithThirdPartyCookiesThenTheImagesSignOn() {
         walk(chromium::contextWithThirdPartyCookies, "sso_token=", shop() + "/sso/callback?sso-token=");
         try (Tour tour = new Tour(chromium.contextWithThirdPartyCookies())) {
             tour.signInAtThePortal("jane");
@@ -131,12 +131,12 @@ class TargetWalkIT {
 
     /** The image's cookie is lost: the sites ask, once, without a click. */
     @Test
-    void chromiumAsItComesThenTheSitesAsk() {
+    void signInWithoutThirdPartyCookiesThenTheSitesAskForASignOn() {
         walk(chromium::context, "prompt=none", "/sso/sign-on?");
     }
 
     @Test
-    void nobodySignedInThenTheSitesAskOnceAndShowThemselves() {
+    void visitTargetsWhenNobodyIsSignedInThenTheyAskOnceAndShowThemselves() {
         try (Tour tour = new Tour(chromium.context())) {
             assertThat(tour.visit(shop())).isNull();
             assertThat(tour.visit(forum())).isNull();
@@ -150,7 +150,7 @@ class TargetWalkIT {
     }
 
     @Test
-    void anotherUserComesThenTheFirstOneIsGoneEverywhere() {
+    void anotherUserSignsInThenTheFirstOneIsGoneAtEveryTarget() {
         for (Supplier<BrowserContext> browser :
                 List.<Supplier<BrowserContext>>of(chromium::context, chromium::contextWithThirdPartyCookies)) {
             try (Tour tour = new Tour(browser.get())) {

@@ -42,7 +42,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenTheNewUserInANewSession(Prompt prompt) {
+    void redeemWhenSomebodyElseIsSignedInThenTheNewUserInANewSession(Prompt prompt) {
         Identity old = portal.signIn(browser, joe.user()).identity();
 
         Visit visit = Visit.of(browser, portal, jane.request(prompt));
@@ -57,7 +57,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenTheOldSessionIsReallyGone(Prompt prompt) {
+    void redeemWhenSomebodyElseIsSignedInThenTheOldSessionIsReallyGone(Prompt prompt) {
         Tokens old = portal.signIn(browser, joe.user());
 
         String sub = Visit.of(browser, portal, jane.request(prompt)).identity().sub();
@@ -75,7 +75,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenTheBrowserBelongsToTheNewUser(Prompt prompt) {
+    void redeemWhenSomebodyElseIsSignedInThenTheBrowserBelongsToTheNewUser(Prompt prompt) {
         portal.signIn(browser, joe.user());
         String sid = Visit.of(browser, portal, jane.request(prompt)).identity().sid();
 
@@ -88,7 +88,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenTheOldSessionsClientIsToldByBackChannel(Prompt prompt) {
+    void switchUserThenTheOldSessionsClientIsToldByBackChannel(Prompt prompt) {
         Identity old = portal.signIn(browser, joe.user()).identity();
         try (CallbackSite site = new CallbackSite(server.sites(), Site.PORTAL)) {
             Identity identity = Visit.of(browser, portal, jane.request(prompt)).identity();
@@ -109,7 +109,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenOneLogoutAndOneLoginEvent(Prompt prompt) {
+    void switchUserThenOneLogoutAndOneLoginEvent(Prompt prompt) {
         Identity old = portal.signIn(browser, joe.user()).identity();
 
         Identity identity = Visit.of(browser, portal, jane.request(prompt)).identity();
@@ -126,7 +126,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenTheOtherUsersOtherBrowserIsLeftAlone(Prompt prompt) {
+    void switchUserThenTheOldUsersOtherBrowserIsLeftAlone(Prompt prompt) {
         portal.signIn(browser, joe.user());
         CookieBrowser atHome = realm.browser();
         String sid = portal.signIn(atHome, joe.user()).identity().sid();
@@ -140,7 +140,7 @@ class UserSwitchIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemByTurnsThenAlwaysTheTokensUser(Prompt prompt) {
+    void redeemTokensOfTwoUsersByTurnsThenAlwaysTheTokensUser(Prompt prompt) {
         for (PortalCustomer next : new PortalCustomer[] {joe, jane, joe, jane}) {
             Identity identity = Visit.of(browser, portal, next.request(prompt)).identity();
             assertThat(identity.sub()).isEqualTo(next.id());

@@ -91,7 +91,7 @@ class ValidTokenIT {
 
     @ParameterizedTest
     @EnumSource(Prompt.class)
-    void redeemThenItIsANormalSessionForOtherSites(Prompt prompt) {
+    void redeemThenTheSessionIsANormalOneForOtherSites(Prompt prompt) {
         PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         String sid = Visit.of(browser, realm.portal(), customer.request(prompt))
@@ -107,7 +107,7 @@ class ValidTokenIT {
 
     /** Ten hours, the realm's longest session; every visit is less than the idle time of 30 minutes after the one before. */
     @Test
-    void amrStaysForTheLifeOfTheSession() {
+    void amrOfASignInByTokenStaysForTheLifeOfTheSession() {
         PortalCustomer customer = PortalCustomer.of(realm);
         CookieBrowser browser = realm.browser();
         String sid = Visit.of(browser, realm.portal(), customer.request(Prompt.NONE))
@@ -125,7 +125,7 @@ class ValidTokenIT {
     }
 
     @Test
-    void claimsAreInEveryTokenAndAnswer() throws ParseException {
+    void claimsOfTheSelectionAreInEveryTokenAndAnswer() throws ParseException {
         PortalCustomer customer = PortalCustomer.of(realm);
         String token = customer.token(Map.of("selectedServicePoint", "SP-2"));
         OidcClient portal = realm.portal();

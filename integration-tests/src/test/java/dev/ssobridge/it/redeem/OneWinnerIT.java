@@ -51,7 +51,7 @@ class OneWinnerIT {
     }
 
     @Test
-    void hasOneWinnerOverBothDoors() {
+    void redeemTargetTokenAtBothDoorsAtOnceThenOneWins() {
         List<Callable<Boolean>> steps = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             steps.add(this::redeem);
@@ -62,7 +62,7 @@ class OneWinnerIT {
     }
 
     @RepeatedTest(20)
-    void isNamedOnTheSignOutPageIfItWasConsumedAtThatMoment() {
+    void consumeTargetTokenDuringSignOutThenThePageNamesTheTargetOnlyIfConsumed() {
         List<Boolean> results = together(List.of(() -> on.shopConsumes().status() == 200, this::signOutNamesTheShop));
 
         boolean consumed = results.get(0);

@@ -86,7 +86,7 @@ class TargetsIT {
                 "showIcon, maybe",
                 "clientId, 'it''s {0}'"
             })
-    void createWithAMistakeThenAMessageThatNamesTheField(String field, String value) {
+    void createTargetWithAMistakeThenAMessageThatNamesTheField(String field, String value) {
         ComponentRepresentation target = shop(realm);
         target.getConfig().remove(field);
         if (value != null) {
@@ -101,7 +101,7 @@ class TargetsIT {
     }
 
     @Test
-    void createWithALongNameThenRefused() {
+    void createTargetWithALongNameThenRefused() {
         ComponentRepresentation target = shop(realm);
         target.getConfig().putSingle("displayName", "x".repeat(101));
         try (Response answer = add(target)) {
@@ -111,7 +111,7 @@ class TargetsIT {
     }
 
     @Test
-    void exportThenImportThenTheSameTargets() {
+    void exportAndImportRealmThenTheSameTargets() {
         JsonNode exported = JSON.valueToTree(realm.admin().partialExport(true, true))
                 .path("components")
                 .path(PAGES);
@@ -132,7 +132,7 @@ class TargetsIT {
     }
 
     @Test
-    void disableThenUnspentTokensAreRevokedAndSpentOnesStay() {
+    void disableTargetThenUnspentTokensAreRevokedAndSpentOnesStay() {
         try (TestRealm own = TestRealm.variant(server, json -> {})) {
             SignedOnUser on = SignedOnUser.of(server, own);
             on.forumConsumes().mustBe(200);
@@ -146,7 +146,7 @@ class TargetsIT {
     }
 
     @Test
-    void deleteThenUnspentTokensAreRevoked() {
+    void deleteTargetThenUnspentTokensAreRevoked() {
         try (TestRealm own = TestRealm.variant(server, json -> {})) {
             SignedOnUser on = SignedOnUser.of(server, own);
             own.admin().components().component(shop(own).getId()).remove();
@@ -157,7 +157,7 @@ class TargetsIT {
     }
 
     @Test
-    void clientDisabledThenSkippedAndReportedOnceAndTheLoginWorks() {
+    void disableClientOfATargetThenItIsSkippedAndReportedOnceAndTheLoginWorks() {
         try (TestRealm own = TestRealm.variant(server, json -> {})) {
             var client = own.admin().clients().findByClientId("shop").get(0);
             client.setEnabled(false);

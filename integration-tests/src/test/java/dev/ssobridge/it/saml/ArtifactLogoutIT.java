@@ -54,8 +54,11 @@ class ArtifactLogoutIT {
     }
 
     private String artifactResponse() {
-        return "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"
-                + "<samlp:ArtifactResponse xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_r\" Version=\"2.0\""
+        return "<soap:Envelope"
+                + " xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><samlp:ArtifactResponse"
+                + " xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
+                + " ID=\"_r\""
+                + " Version=\"2.0\""
                 + " IssueInstant=\"" + LogoutMessage.time(java.time.Instant.now())
                 + "\" InResponseTo=\"_x\"><samlp:Status>"
                 + "<samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/></samlp:Status>"
@@ -104,7 +107,7 @@ class ArtifactLogoutIT {
     }
 
     @Test
-    void requestIsRefusedWhereThePolicyWantsOtherBindings() {
+    void logoutRequestByArtifactIsRefusedWhereThePolicyWantsOtherBindings() {
         TestSp sp = site("strict", "redirect,post");
         message.set(sp.request(sp.signIn(browser, user)).xml());
 
@@ -116,7 +119,7 @@ class ArtifactLogoutIT {
     }
 
     @Test
-    void requestIsTakenWhereNoPolicyIsSet() {
+    void logoutRequestByArtifactIsTakenWhereNoPolicyIsSet() {
         TestSp sp = site("stock", "");
         message.set(sp.request(sp.signIn(browser, user)).xml());
 
@@ -127,7 +130,7 @@ class ArtifactLogoutIT {
     }
 
     @Test
-    void responseIsRefusedAndTheOneByPostGoesOn() {
+    void logoutResponseByArtifactIsRefusedAndTheOneByPostGoesOn() {
         TestSp strict = site("strict", "redirect,post");
         TestSp other = TestSp.addTo(realm, "energy");
         Wire signedIn = other.signIn(browser, user);

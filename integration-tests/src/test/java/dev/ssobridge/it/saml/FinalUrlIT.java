@@ -62,7 +62,7 @@ class FinalUrlIT {
     }
 
     @Test
-    void nothingIsSetThenKeycloaksPage() {
+    void logoutWhenNoFinalUrlIsSetThenKeycloaksPage() {
         Page page = browser.open(logout(""));
 
         assertThat(page.redirect()).isEmpty();
@@ -70,14 +70,14 @@ class FinalUrlIT {
     }
 
     @Test
-    void realmsUrlWhereTheClientHasNone() {
+    void logoutWhenTheClientHasNoFinalUrlThenTheRealms() {
         ofTheRealm("https://utility.example/");
 
         assertThat(browser.open(logout("")).redirect()).contains(URI.create("https://utility.example/"));
     }
 
     @Test
-    void clientsUrlBeforeTheRealms() {
+    void logoutWhenClientAndRealmHaveAFinalUrlThenTheClients() {
         ofTheRealm("https://utility.example/");
         ofThePortal("https://energy.example/bye?x=1");
 
@@ -86,7 +86,7 @@ class FinalUrlIT {
     }
 
     @Test
-    void registeredDestinationBeforeEither() {
+    void logoutWithARegisteredDestinationThenThatInsteadOfAFinalUrl() {
         ofThePortal("https://energy.example/bye");
         URI home = portal.redirectUri().resolve("/");
 
@@ -95,7 +95,7 @@ class FinalUrlIT {
     }
 
     @Test
-    void unregisteredDestinationStaysKeycloaksError() {
+    void logoutWithAnUnregisteredDestinationThenKeycloaksError() {
         ofTheRealm("https://utility.example/");
         ofThePortal("https://energy.example/bye");
 
@@ -106,7 +106,7 @@ class FinalUrlIT {
     }
 
     @Test
-    void parametersOfTheRequestChangeNothing() {
+    void parametersOfALogoutRequestDoNotChangeTheFinalUrl() {
         ofThePortal("https://energy.example/bye");
 
         Page page = browser.open(logout("&sso.logout.final-url=https://evil.example/&redirect_uri=https://evil.example/"
@@ -116,7 +116,7 @@ class FinalUrlIT {
     }
 
     @Test
-    void addressThatNoBrowserShouldBeSentToIsIgnored() {
+    void finalUrlThatNoBrowserShouldBeSentToIsIgnored() {
         for (String bad : new String[] {
             "http://utility.example/", "javascript:alert(1)", "//evil.example/", "https://a@evil.example/", "no url"
         }) {

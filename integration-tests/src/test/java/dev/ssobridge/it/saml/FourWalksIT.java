@@ -158,7 +158,7 @@ class FourWalksIT {
     }
 
     @Test
-    void startedAtTheServiceProvider() {
+    void logoutStartedAtTheEnergyPortalThenSignedOutEverywhere() {
         try (Tour tour = new Tour()) {
             tour.signOutAt(energySite);
             tour.page.waitForURL(
@@ -175,7 +175,7 @@ class FourWalksIT {
     }
 
     @Test
-    void startedAtTheIdentityProvider() {
+    void logoutStartedAtTheUtilityThenSignedOutEverywhere() {
         try (Tour tour = new Tour()) {
             tour.signOutAt(portalSite);
             tour.page.waitForURL(portalSite + "/");

@@ -88,7 +88,7 @@ class HostileLogoutRequestIT {
     }
 
     @Test
-    void replayAtTheIdentityProviderIsRefused() {
+    void replayedRequestOfASiteIsRefused() {
         TestUser user = realm.users().create();
         LogoutMessage request = site.request(site.signIn(browser, user)).with("ID", "_replayed-" + user.id());
         assertThat(request.post(browser, site.endpoint(), site.key()).answer().status())
@@ -103,7 +103,7 @@ class HostileLogoutRequestIT {
     }
 
     @Test
-    void replayAtTheServiceProviderIsRefused() {
+    void replayedRequestOfAnIdpIsRefused() {
         TestIdp.Session session = TestIdp.Session.create();
         LogoutMessage request = LogoutMessage.request(TestIdp.ENTITY_ID, idp.endpoint(), session.nameId(), null);
         attacked.signInAtIdp(browser, session);
@@ -117,7 +117,7 @@ class HostileLogoutRequestIT {
     }
 
     @Test
-    void bindingThatTheClientMayNotUseIsRefused() {
+    void requestByABindingThatTheClientMayNotUseIsRefused() {
         TestSp strict = TestSp.addTo(realm, "strict", Map.of("sso.saml.logout-accept", "post"));
         TestUser user = realm.users().create();
         Wire signedIn = strict.signIn(browser, user);

@@ -39,7 +39,7 @@ class HostileLogoutResponseIT {
     }
 
     @Test
-    void forgedAnswersOfASiteAreRefusedAndTheLogoutCanGoOn() {
+    void forgedResponsesOfASiteAreRefusedAndTheLogoutCanGoOn() {
         TestSp first = TestSp.addTo(realm, "first", Map.of("sso.saml.logout-accept", "post"));
         TestUser user = realm.users().create();
         Wire atFirst = first.signIn(browser, user);
@@ -72,7 +72,7 @@ class HostileLogoutResponseIT {
     }
 
     @Test
-    void answerWithoutALogoutIsRefused() {
+    void responseWithoutALogoutIsRefused() {
         TestUser user = realm.users().create();
         site.signIn(browser, user);
 
@@ -82,7 +82,7 @@ class HostileLogoutResponseIT {
     }
 
     @Test
-    void forgedAnswersOfAnIdentityProviderAreRefused() {
+    void forgedResponsesOfAnIdpAreRefused() {
         TestIdp.Session session = attacked.signInAtIdp(browser);
         Page asking = browser.open(
                         URI.create(realm.issuer() + "/protocol/openid-connect/logout?client_id=customer-portal"))

@@ -122,7 +122,7 @@ class IdpLogoutIT {
     }
 
     @Test
-    void everybodyElseIsToldBeforeTheFirstSiteIsVisited() {
+    void logoutThenEverybodyElseIsToldBeforeTheFirstSiteIsVisited() {
         TestTarget target =
                 TestTarget.of("alpha", URI.create("http://alpha.localhost:1"), TargetMechanism.MANAGEMENT_API);
         try (TestRealm own = TargetRealm.of(server, json -> {}, target);
@@ -161,7 +161,7 @@ class IdpLogoutIT {
     }
 
     @Test
-    void deadSpThenTheCleanUpEndsTheSessionAfterAMinute() {
+    void logoutWhenSpIsDeadThenTheCleanUpEndsTheSessionAfterAMinute() {
         Wire atEnergy = energy.signIn(browser, user);
         water.signIn(browser, user);
         Wire toWater = Wire.on(energy.request(atEnergy).post(browser, energy.endpoint(), energy.key()));
@@ -180,7 +180,7 @@ class IdpLogoutIT {
     }
 
     @Test
-    void logoutAgainWhileAnSpIsDeadThenTheEndIsReachedAndPartial() {
+    void logoutAgainWhenSpIsDeadThenTheEndIsReachedAndPartial() {
         Wire atEnergy = energy.signIn(browser, user);
         water.signIn(browser, user);
         LogoutMessage first = energy.request(atEnergy);

@@ -40,7 +40,7 @@ class NamedSessionIT {
     }
 
     @Test
-    void secondLogoutThenSuccess() {
+    void logoutOfAnEndedSessionThenSuccess() {
         Wire atEnergy = energy.signIn(browser, user);
         energy.request(atEnergy).post(browser, energy.endpoint(), energy.key());
         saml.assertSignedOut(user, browser);
@@ -50,7 +50,7 @@ class NamedSessionIT {
     }
 
     @Test
-    void unknownNameIdThenUnknownPrincipalAndNobodyIsOut() {
+    void logoutOfAnUnknownNameIdThenUnknownPrincipalAndNobodyIsOut() {
         Wire atEnergy = energy.signIn(browser, user);
         LogoutMessage withIndex =
                 LogoutMessage.request("energy", energy.endpoint(), "somebody-else", atEnergy.sessionIndex());
@@ -65,7 +65,7 @@ class NamedSessionIT {
     }
 
     @Test
-    void unknownSessionIndexThenSuccessAndNobodyIsOut() {
+    void logoutOfAnUnknownSessionIndexThenSuccessAndNobodyIsOut() {
         energy.signIn(browser, user);
         LogoutMessage request =
                 LogoutMessage.request("energy", energy.endpoint(), user.username(), "no-session::no-client");
@@ -75,7 +75,7 @@ class NamedSessionIT {
     }
 
     @Test
-    void oneOfTwoSessionsNamedThenOnlyThatOneEnds() {
+    void logoutOfOneOfTwoSessionsThenOnlyThatOneEnds() {
         CookieBrowser other = realm.browser();
         Wire elsewhere = energy.signIn(other, user);
         Wire here = energy.signIn(browser, user);
@@ -89,7 +89,7 @@ class NamedSessionIT {
     }
 
     @Test
-    void noSessionIndexThenAllSessionsOfTheUserEnd() {
+    void logoutWithoutSessionIndexThenAllSessionsOfTheUserEnd() {
         energy.signIn(realm.browser(), user);
         energy.signIn(browser, user);
         LogoutMessage request = LogoutMessage.request("energy", energy.endpoint(), user.username(), null);
@@ -99,7 +99,7 @@ class NamedSessionIT {
     }
 
     @Test
-    void withoutCookieAndIndexThenTheUsersSessionsEnd() {
+    void logoutWithoutCookieAndSessionIndexThenTheUsersSessionsEnd() {
         energy.signIn(browser, user);
         LogoutMessage request = LogoutMessage.request("energy", energy.endpoint(), user.username(), null);
 

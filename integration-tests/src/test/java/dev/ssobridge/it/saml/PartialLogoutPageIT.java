@@ -35,7 +35,7 @@ class PartialLogoutPageIT {
     }
 
     @Test
-    void siteWithoutALogoutUrlThenThePageSaysSoAndGoesOn() {
+    void logoutWhenASiteHasNoLogoutUrlThenThePageSaysSoAndGoesOn() {
         try (TestRealm realm = TargetRealm.of(server, json -> {});
                 CallbackSite site = new CallbackSite(server.sites(), Site.PORTAL);
                 BrowserContext context = chromium.context()) {

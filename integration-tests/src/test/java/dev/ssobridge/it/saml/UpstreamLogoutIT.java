@@ -205,7 +205,7 @@ class UpstreamLogoutIT {
     }
 
     @Test
-    void oneOfTwoSessionsNamedThenOnlyThatOneEnds() {
+    void logoutWhenIdpNamesOneOfTwoSessionsThenOnlyThatOneEnds() {
         signIn();
         TestIdp.Session second = new TestIdp.Session(session.nameId(), session.index() + "-2");
         CookieBrowser other = realm.browser();
@@ -221,7 +221,7 @@ class UpstreamLogoutIT {
     }
 
     @Test
-    void secondLogoutAndUnknownSessionThenSuccess() {
+    void logoutWhenIdpNamesAnUnknownOrEndedSessionThenSuccess() {
         signIn();
         LogoutMessage unknown = idp.request(new TestIdp.Session(session.nameId(), "_unknown"));
         assertAnswers(Wire.on(unknown.post(browser, idp.endpoint(), idp.key())), unknown, "Success");
@@ -233,7 +233,7 @@ class UpstreamLogoutIT {
     }
 
     @Test
-    void otherPrincipalThenUnknownPrincipalAndNobodyIsOut() {
+    void logoutWhenIdpNamesAnotherPrincipalThenUnknownPrincipalAndNobodyIsOut() {
         signIn();
         LogoutMessage request = idp.request(new TestIdp.Session("somebody-else", session.index()));
 

@@ -95,7 +95,7 @@ class EverySignInIT {
     }
 
     @Test
-    void registerThenPage() {
+    void registerThenSignOnPage() {
         String name = Users.newName();
         AuthorizationRequest request = portal.request();
         Page page = browser.open(request.uri())
@@ -113,7 +113,7 @@ class EverySignInIT {
     }
 
     @Test
-    void resetThePasswordThenPage() {
+    void resetThePasswordThenSignOnPage() {
         TestUser user = realm.users().create();
         AuthorizationRequest request = portal.request();
         browser.open(request.uri())
@@ -142,7 +142,7 @@ class EverySignInIT {
     }
 
     @Test
-    void byABrokerThenPage() {
+    void signInByABrokerThenSignOnPage() {
         try (TestRealm upstream = TargetRealm.of(server, json -> {});
                 TestRealm brokered = TargetRealm.of(server, json -> Brokered.by(upstream, json), alpha())) {
             Brokered.register(upstream, brokered);
@@ -158,7 +158,7 @@ class EverySignInIT {
     }
 
     @Test
-    void atTheAccountConsoleThenPage() {
+    void signInAtTheAccountConsoleThenSignOnPage() {
         TestUser user = realm.users().create();
         OidcClient console =
                 new OidcClient(realm.issuer(), "account-console", "", URI.create(realm.issuer() + "/account/"));
@@ -176,7 +176,7 @@ class EverySignInIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"saml_assertion_consumer_url_post", "saml_assertion_consumer_url_redirect"})
-    void bySamlThenPageAndTheAssertionIsTheUsers(String binding) {
+    void signInBySamlThenSignOnPageAndTheAssertionIsTheUsers(String binding) {
         try (SamlSite site = SamlSite.addTo(realm, server.sites().url(Site.PORTAL), binding)) {
             TestUser user = realm.users().create();
             Page page = site.signIn(browser, user);

@@ -88,7 +88,7 @@ class ImagePagesIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void bothAreAccessibleAndFit(ColorScheme scheme) {
+    void signOnAndSignOutPageAreAccessibleAndFit(ColorScheme scheme) {
         SmallScreen screen = new SmallScreen(chromium, scheme);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();
@@ -106,7 +106,7 @@ class ImagePagesIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void withoutJavaScriptBothSayWhatTheyKnowAndCanBeLeft(ColorScheme scheme) {
+    void signOnAndSignOutPageWithoutJavaScriptSayWhatTheyKnowAndCanBeLeft(ColorScheme scheme) {
         SmallScreen screen = new SmallScreen(chromium, scheme);
         try (BrowserContext context = screen.contextWithoutJavaScript()) {
             Page page = context.newPage();
@@ -122,7 +122,7 @@ class ImagePagesIT {
     /** The label is where it was promised, and on the button it never is. */
     @ParameterizedTest
     @EnumSource(names = "LIGHT")
-    void labelIsInTheLowerRightCorner(ColorScheme scheme) {
+    void labelOfTheSignOnPageIsInTheLowerRightCorner(ColorScheme scheme) {
         try (BrowserContext context = new SmallScreen(chromium, scheme).context()) {
             Page page = context.newPage();
             signIn(page);

@@ -61,7 +61,7 @@ class ImageReportIT {
     }
 
     @Test
-    void failsAgainAndAgainThenOneEventNamesTheTarget() {
+    void imageFailsAgainAndAgainThenOneEventNamesTheTarget() {
         for (int i = 0; i < FAILURES; i++) {
             assertThat(unreachable()).isEmpty();
             report(page().report(), 1);
@@ -79,7 +79,7 @@ class ImageReportIT {
     }
 
     @Test
-    void repeatedThenCountedOnce() {
+    void repeatedReportOfAnImageIsCountedOnce() {
         URI address = page().report();
         for (int i = 0; i < 2 * FAILURES; i++) {
             report(address, 1);
@@ -89,7 +89,7 @@ class ImageReportIT {
     }
 
     @Test
-    void forgedOrOfAnotherRealmOrOfNoTargetThenNothing() {
+    void forgedReportOrOneOfAnotherRealmOrOfNoTargetIsIgnored() {
         String foreign = FormBody.parametersOf(ShownPage.of(TargetRealm.logIn(
                                         server.demo().browser(),
                                         server.demo().portal().request(),

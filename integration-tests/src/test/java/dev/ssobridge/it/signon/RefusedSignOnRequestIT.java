@@ -62,7 +62,7 @@ class RefusedSignOnRequestIT {
     }
 
     @Test
-    void askByHeadThenNothingIsMinted() {
+    void askForSignOnByHeadThenNothingIsMinted() {
         long before = visitor.tokens();
 
         HttpAnswer answer = Loopback.send(HttpRequest.newBuilder(requests.good())
@@ -75,7 +75,7 @@ class RefusedSignOnRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "beta", "customer-portal", "off", ""})
-    void askOfAClientWithoutSuchATargetThenRefused(String clientId) {
+    void askForSignOnOfAClientWithoutSuchATargetThenRefused(String clientId) {
         assertRefused(requests.of(clientId, SignOnRequests.RETURN_TO));
     }
 
@@ -99,7 +99,7 @@ class RefusedSignOnRequestIT {
                 "http://*/",
                 "*"
             })
-    void askToReturnElsewhereThenRefused(String returnTo) {
+    void askForSignOnToReturnElsewhereThenRefused(String returnTo) {
         assertRefused(requests.of("alpha", returnTo));
     }
 
@@ -112,12 +112,12 @@ class RefusedSignOnRequestIT {
                 "client_id=alpha&client_id=alpha&return_to=http://alpha.localhost:1081/&state=a",
                 "client_id=alpha&return_to=http://alpha.localhost:1081/&return_to=http://evil.example/&state=a"
             })
-    void askWithAMissingOrRepeatedParameterThenRefused(String query) {
+    void askForSignOnWithAMissingOrRepeatedParameterThenRefused(String query) {
         assertRefused(requests.of(query));
     }
 
     @Test
-    void askWithVeryLongParametersThenRefused() {
+    void askForSignOnWithVeryLongParametersThenRefused() {
         assertRefused(requests.of("alpha", "http://alpha.localhost:1081/" + "x".repeat(3000)));
         assertThat(visitor.browser()
                         .open(requests.of(
@@ -129,7 +129,7 @@ class RefusedSignOnRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "iframe", "script", "empty"})
-    void askByOtherThanANavigationThenRefused(String destination) {
+    void askForSignOnByOtherThanANavigationThenRefused(String destination) {
         HttpAnswer answer =
                 Loopback.send(HttpRequest.newBuilder(requests.good()).header("Sec-Fetch-Dest", destination));
 
@@ -144,7 +144,7 @@ class RefusedSignOnRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "OPTIONS"})
-    void askByAnotherMethodThenNoServerError(String method) {
+    void askForSignOnByAnotherMethodThenNoServerError(String method) {
         HttpAnswer answer = Loopback.send(
                 HttpRequest.newBuilder(requests.good()).method(method, HttpRequest.BodyPublishers.noBody()));
 

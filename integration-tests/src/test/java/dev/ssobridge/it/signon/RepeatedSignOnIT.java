@@ -52,7 +52,7 @@ class RepeatedSignOnIT {
 
     @ParameterizedTest
     @EnumSource(Repetition.class)
-    void repeatThenTheSameCodeUntilItIsSpent(Repetition repetition) {
+    void repeatSignInThenTheSameCodeUntilItIsSpent(Repetition repetition) {
         AuthorizationRequest request = portal.request();
         Page.Form form = browser.open(request.uri())
                 .form("#kc-form-login")

@@ -61,7 +61,7 @@ class SameSiteIT {
 
     @ParameterizedTest
     @CsvSource({"login.energy.localhost,true", "localhost,false"})
-    void comesWithTheVisitOnlyWithinOneSite(String keycloak, boolean comes) {
+    void cookieOfTheImageComesWithTheVisitOnlyWithinOneSite(String keycloak, boolean comes) {
         try (BrowserContext context = chromium.context()) {
             Page page = context.newPage();
             AuthorizationRequest request = realm.portal().request();

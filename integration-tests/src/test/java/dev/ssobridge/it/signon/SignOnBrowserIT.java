@@ -90,7 +90,7 @@ class SignOnBrowserIT {
     }
 
     @Test
-    void imagesThatSettleEndThePageLongBeforeTheDeadlineAndSeeOnlyTheOrigin() {
+    void imagesSettleThenTheSignOnPageEndsBeforeTheDeadlineAndTheySawOnlyTheOrigin() {
         try (TestRealm realm = realm(server, 20, hostile.url("good", HostileSite.IMAGE));
                 BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
@@ -113,7 +113,7 @@ class SignOnBrowserIT {
                 HostileSite.ERROR,
                 HostileSite.RESET
             })
-    void brokenTargetThenSignedInAllTheSame(String path, TestRealm realm) {
+    void targetIsBrokenThenSignedInAllTheSame(String path, TestRealm realm) {
         callBackAt(hostile.url("bad", path), realm);
         try (BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(12));
@@ -132,7 +132,7 @@ class SignOnBrowserIT {
     }
 
     @Test
-    void deadHostThenSignedInAllTheSame() {
+    void hostOfATargetIsDeadThenSignedInAllTheSame() {
         try (TestRealm realm = realm(server, 20, hostile.refusedUrl());
                 BrowserContext context = chromium.context()) {
             assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(10));
@@ -158,7 +158,7 @@ class SignOnBrowserIT {
 
     /** What a user does who goes back: the session stays, no second page, no further token. */
     @Test
-    void backThenForwardThenNothingIsRepeated() {
+    void backAndForwardThenNoSignOnIsRepeated() {
         try (TestRealm realm = realm(server, 20, hostile.url("back", HostileSite.IMAGE));
                 BrowserContext context = chromium.context()) {
             Page page = context.newPage();
@@ -192,7 +192,7 @@ class SignOnBrowserIT {
     }
 
     @Test
-    void withoutJavaScriptThenTheRefreshGoesOn() {
+    void signOnPageWithoutJavaScriptGoesOnByRefresh() {
         try (TestRealm realm = realm(server, 1, hostile.url("plain", HostileSite.IMAGE));
                 BrowserContext context = chromium.context(
                         new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {

@@ -61,7 +61,7 @@ class SignOnCostIT {
     }
 
     @Test
-    void statementsGrowByTheBatchAndThePageByALine() {
+    void statementsOfASignInGrowByTheBatchAndThePageByALine() {
         Cost none = of(0);
         Cost one = of(1);
         Cost ten = of(10);

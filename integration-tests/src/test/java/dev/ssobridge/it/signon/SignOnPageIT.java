@@ -73,7 +73,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void passwordThenPageAndTheCodeIsTheUsersAndEachTargetHasAToken() {
+    void signInByPasswordThenSignOnPageWithATokenForEachTarget() {
         AuthorizationRequest request = portal.request();
         Page page = TargetRealm.logIn(browser, request, user);
 
@@ -88,7 +88,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void headersAreExactUnderAStrictRealm() {
+    void headersOfTheSignOnPageAreExactUnderAStrictRealm() {
         var answer = shown(portal.request()).answer();
 
         assertThat(answer.headers().allValues("Content-Security-Policy"))
@@ -103,7 +103,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void markupIsEscapedAndHasNothingInline() {
+    void markupOfTheSignOnPageIsEscapedAndHasNothingInline() {
         ShownPage page = shown(portal.request());
 
         assertThat(page.html().select("script:not([src]), style, [style], [onload], [onerror], [onclick]"))
@@ -121,7 +121,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void loginTokenThenPage() {
+    void signInByLoginTokenThenSignOnPage() {
         String token = realm.utility()
                 .mint(Map.of("username", user.username(), "accounts", List.of("1001"), "clientId", "customer-portal"));
         AuthorizationRequest request = portal.request().with("sso_token", token);
@@ -133,7 +133,7 @@ class SignOnPageIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "none"})
-    void reuseThenNoPageAndNothingMinted(String prompt) {
+    void reuseOfASessionThenNoSignOnPageAndNothingMinted(String prompt) {
         portal.signIn(browser, user);
         long before = tokens();
         AuthorizationRequest request = portal.request();
@@ -145,7 +145,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void administratorThenNoPage() {
+    void signInOfAnAdministratorThenNoSignOnPage() {
         realm.users()
                 .admin(user)
                 .roles()
@@ -160,7 +160,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void clientOfATargetThenOnlyTheOthers() {
+    void signInAtATargetThenSignOnPageForTheOthersOnly() {
         URI callback = URI.create("http://beta.localhost:1082/callback");
         OidcClient beta = new OidcClient(realm.issuer(), "beta", TargetsJson.secret("beta"), callback);
         AuthorizationRequest request = beta.request();
@@ -172,7 +172,7 @@ class SignOnPageIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"query", "fragment", "form_post"})
-    void responseModeThenTheCodeIsTheUsers(String mode) {
+    void signOnPageInAnyResponseModeThenTheCodeIsTheUsers(String mode) {
         AuthorizationRequest request = portal.request().with("response_mode", mode);
         Page page = TargetRealm.logIn(browser, request, user);
 
@@ -182,7 +182,7 @@ class SignOnPageIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "form_post.jwt"})
-    void signedResponseModeThenTheCodeIsTheUsers(String mode) throws ParseException {
+    void signOnPageInASignedResponseModeThenTheCodeIsTheUsers(String mode) throws ParseException {
         AuthorizationRequest request = portal.request().with("response_mode", mode);
         Page page = TargetRealm.logIn(browser, request, user);
 
@@ -196,7 +196,7 @@ class SignOnPageIT {
     }
 
     @Test
-    void germanWhereAskedFor() {
+    void signOnPageIsGermanWhereAskedFor() {
         ShownPage page = shown(portal.request().with("ui_locales", "de"));
 
         assertThat(page.html().select("html").attr("lang")).isEqualTo("de");
@@ -205,7 +205,7 @@ class SignOnPageIT {
 
     @ParameterizedTest
     @CsvSource({"7, 7", "99, 20", "0, 1", "-5, 1", "junk, 3", "'', 3"})
-    void deadlineIsWithinItsLimits(String configured, String expected) {
+    void deadlineOfTheSignOnPageIsWithinItsLimits(String configured, String expected) {
         RealmRepresentation changed = realm.admin().toRepresentation();
         changed.getAttributes().put("sso.sign-on-deadline", configured);
         realm.admin().update(changed);

@@ -45,7 +45,7 @@ class TargetInitiatedSignOnIT {
     }
 
     @Test
-    void askWithASessionThenATokenThatRedeemsToTheUser() {
+    void askForSignOnWithASessionThenATokenThatRedeemsToTheUser() {
         String sid = realm.portal().signIn(browser, user).identity().sid();
 
         HttpAnswer answer = browser.open(requests.good()).answer().mustBe(302);
@@ -71,7 +71,7 @@ class TargetInitiatedSignOnIT {
 
     /** However often a site asks: what nobody redeems does not pile up, and the last token is good. */
     @Test
-    void askAgainAndAgainThenFewTokensWait() {
+    void askForSignOnAgainAndAgainThenFewTokensWait() {
         realm.portal().signIn(browser, user);
         HttpAnswer last = browser.open(requests.good()).answer();
         for (int i = 0; i < 25; i++) {
@@ -85,7 +85,7 @@ class TargetInitiatedSignOnIT {
     }
 
     @Test
-    void askToReturnToAnAddressInForeignLettersThenTheSameAddress() {
+    void askForSignOnWithAReturnAddressInForeignLettersThenTheSameAddress() {
         URI asked = requests.of("alpha", "http://alpha.localhost:1081/\u65e5\u672c");
 
         assertThat(browser.open(asked)
@@ -107,12 +107,12 @@ class TargetInitiatedSignOnIT {
     }
 
     @Test
-    void askWithoutASessionThenLoginRequired() {
+    void askForSignOnWithoutASessionThenLoginRequired() {
         assertLoginRequired();
     }
 
     @Test
-    void askWithAPendingRequiredActionThenLoginRequired() {
+    void askForSignOnWithAPendingRequiredActionThenLoginRequired() {
         realm.portal().signIn(browser, user);
         realm.users().change(user, changed -> changed.setRequiredActions(List.of("UPDATE_PASSWORD")));
         long before = tokens();
@@ -122,7 +122,7 @@ class TargetInitiatedSignOnIT {
     }
 
     @Test
-    void askAsAnAdministratorThenLoginRequired() {
+    void askForSignOnAsAnAdministratorThenLoginRequired() {
         realm.users()
                 .admin(user)
                 .roles()

@@ -35,7 +35,7 @@ class BrokeredSignOutIT {
     }
 
     @Test
-    void ofABrokeredUserThenTheProvidersSessionEndsAndThePage() {
+    void logoutOfABrokeredUserThenTheUpstreamSessionEndsAndSignOutPage() {
         try (TestRealm upstream = TargetRealm.of(server, json -> {});
                 TestRealm brokered = TargetRealm.of(
                         server,

@@ -91,7 +91,7 @@ class EverySignOutIT {
     }
 
     @Test
-    void atTheAccountConsoleThenPageAndBackThere() {
+    void logoutAtTheAccountConsoleThenSignOutPageAndBackThere() {
         URI home = URI.create(realm.issuer() + "/account/");
         OidcClient console = new OidcClient(realm.issuer(), "account-console", "", home);
         var request = console.request();
@@ -110,7 +110,7 @@ class EverySignOutIT {
     }
 
     @Test
-    void bySamlThenPageAndTheResponseToTheSite() {
+    void logoutBySamlThenSignOutPageAndTheResponseToTheSite() {
         SamlSite site = SamlSite.addTo(realm, server.sites().url(Site.PORTAL));
         site.signIn(browser, user);
         String sid = consumeAtAlpha();
@@ -125,7 +125,7 @@ class EverySignOutIT {
 
     /** Somebody switched a site off in a hurry: its users are signed in there all the same. */
     @Test
-    void whileAClientIsDisabledThenItsTargetIsTold() {
+    void logoutWhileAClientIsDisabledThenItsTargetIsTold() {
         realm.portal().signIn(browser, user);
         String sid = consume(DISABLED, realm, browser);
         change(DISABLED, client -> client.setEnabled(false));
@@ -135,7 +135,7 @@ class EverySignOutIT {
 
     /** A target that can't be told any more is never passed over in silence. */
     @Test
-    void whileATargetIsNotInOrderThenItReadsNotConfirmed() {
+    void logoutWhileATargetIsNotInOrderThenItReadsNotConfirmed() {
         realm.portal().signIn(browser, user);
         consume(MOVED, realm, browser);
         change(MOVED, client -> {
@@ -166,7 +166,7 @@ class EverySignOutIT {
 
     /** The address of one client must not decide over the policy of a page that belongs to all. */
     @Test
-    void withAMeanFrontChannelAddressThenThePolicyIsWhole() {
+    void logoutWithAMeanFrontChannelAddressThenThePolicyOfThePageIsWhole() {
         RelyingParties sites = new RelyingParties(realm);
         OidcClient mean = sites.add("mean-site", site -> {
             site.setFrontchannelLogout(true);
@@ -192,7 +192,7 @@ class EverySignOutIT {
 
     /** Keycloak's own page for such clients breaks where one has no address, and goes on before anything is loaded. */
     @Test
-    void withFrontChannelClientsThenOnePageWithBothAndOnToTheDestination() {
+    void logoutWithFrontChannelClientsThenOnePageWithBothAndOnToTheDestination() {
         URI frontChannel = server.sites().url(Site.UTILITY).resolve("/front-channel-logout");
         URI home = server.sites().url(Site.PORTAL).resolve("/");
         RelyingParties sites = new RelyingParties(realm);

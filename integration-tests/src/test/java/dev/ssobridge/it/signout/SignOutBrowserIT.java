@@ -111,7 +111,7 @@ class SignOutBrowserIT {
     }
 
     @Test
-    void onlyWhoAnsweredWithAnImageIsSignedOutAndThePageGoesOn() {
+    void onlyTargetsThatAnswerWithAnImageReadSignedOutAndThePageGoesOn() {
         TestTarget[] targets = Stream.concat(
                         Stream.of(target("good", HostileSite.IMAGE)),
                         BAD.stream().map(path -> target(path.substring(1), path)))
@@ -138,7 +138,7 @@ class SignOutBrowserIT {
     }
 
     @Test
-    void everybodyAnswersThenSaidAndOnAtOnce() {
+    void everyTargetAnswersThenTheSignOutPageSaysSo() {
         try (TestRealm realm = realm(target("one", HostileSite.IMAGE), target("two", HostileSite.IMAGE));
                 BrowserContext context = chromium.context()) {
             Page page = context.newPage();
@@ -153,7 +153,7 @@ class SignOutBrowserIT {
     }
 
     @Test
-    void withoutJavaScriptThenNothingIsClaimed() {
+    void signOutPageWithoutJavaScriptClaimsNothing() {
         try (TestRealm realm = realm(target("good", HostileSite.IMAGE), target("bad", HostileSite.ENDLESS));
                 BrowserContext context = chromium.context(
                         new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false))) {

@@ -38,7 +38,7 @@ class HostileSiteTest {
     }
 
     @Test
-    void imageThenOnePixel() throws IOException {
+    void askForTheImageThenOnePixel() throws IOException {
         try (InputStream body = body(HostileSite.IMAGE)) {
             BufferedImage image = ImageIO.read(body);
             assertThat(image.getWidth()).isOne();
@@ -47,7 +47,7 @@ class HostileSiteTest {
     }
 
     @Test
-    void imageThenTheCookieThatWasSet() {
+    void askForTheImageThenTheCookieThatWasSet() {
         assertThat(Loopback.get(site.url("shop", HostileSite.IMAGE)).header("Set-Cookie"))
                 .isEmpty();
         site.setCookie("a=b; Secure; SameSite=None");
@@ -87,7 +87,7 @@ class HostileSiteTest {
     }
 
     @Test
-    void endlessThenAnImageBeginsAndGoesOnUntilTheSiteCloses() throws IOException {
+    void endlessImageBeginsAndGoesOnUntilTheSiteCloses() throws IOException {
         try (InputStream body = body(HostileSite.ENDLESS)) {
             assertThat(body.readNBytes(PngImage.beginning().length)).isEqualTo(PngImage.beginning());
             assertThat(body.readNBytes(3)).hasSize(3);
@@ -97,14 +97,14 @@ class HostileSiteTest {
     }
 
     @Test
-    void loopThenItselfAgain() {
+    void loopRedirectsToItself() {
         HttpAnswer first = Loopback.get(site.url("shop", HostileSite.LOOP + "?sso-token=x"));
         assertThat(first.location()).contains(site.url("shop", "/loop?n=1"));
         assertThat(Loopback.get(first.location().orElseThrow()).location()).contains(site.url("shop", "/loop?n=2"));
     }
 
     @Test
-    void toLoginThenTheLoginPageOfAnotherOrigin() {
+    void toLoginRedirectsToTheLoginPageOfAnotherOrigin() {
         URI login =
                 Loopback.get(site.url("shop", HostileSite.TO_LOGIN)).location().orElseThrow();
         assertThat(login.getHost()).isEqualTo("login.localhost");
@@ -112,13 +112,13 @@ class HostileSiteTest {
     }
 
     @Test
-    void basicAuthThenAChallenge() {
+    void basicAuthIsAnsweredWithAChallenge() {
         HttpAnswer answer = Loopback.get(site.url("shop", HostileSite.BASIC_AUTH));
         assertThat(answer.mustBe(401).header("WWW-Authenticate")).contains("Basic realm=\"Your bank\"");
     }
 
     @Test
-    void hugeThenAValidImageOfTwentyMegabytes() throws IOException {
+    void hugeIsAValidImageOfTwentyMegabytes() throws IOException {
         try (InputStream body = body(HostileSite.HUGE)) {
             byte[] image = body.readAllBytes();
             assertThat(image).hasSizeGreaterThan(20_000_000);
@@ -127,26 +127,26 @@ class HostileSiteTest {
     }
 
     @Test
-    void htmlThenAPageWithAScript() {
+    void htmlIsAPageWithAScript() {
         HttpAnswer page = Loopback.get(site.url("shop", HostileSite.HTML)).mustBe(200);
         assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.html().select("script")).hasSize(1);
     }
 
     @Test
-    void errorThen500() {
+    void errorIsAnsweredWith500() {
         Loopback.get(site.url("shop", HostileSite.ERROR)).mustBe(500);
     }
 
     @Test
-    void resetThenNoAnswer() {
+    void resetClosesTheConnectionWithoutAnAnswer() {
         assertThatThrownBy(() -> Loopback.get(site.url("shop", HostileSite.RESET)))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(site.requests(HostileSite.RESET)).isNotEmpty();
     }
 
     @Test
-    void refusedThenNobodyIsThere() {
+    void refusedUrlIsAnsweredByNobody() {
         assertThatThrownBy(() -> Loopback.get(site.refusedUrl()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("ConnectException");

@@ -22,7 +22,7 @@ class TargetsJsonTest {
     }
 
     @Test
-    void addThenAComponentOfTheRealm() throws JsonProcessingException {
+    void addTargetThenAComponentOfTheRealm() throws JsonProcessingException {
         TestTarget changed =
                 SHOP.withName("Shop").withAttributes("phone", "locale").withValidityMinutes(5);
 
@@ -40,7 +40,7 @@ class TargetsJsonTest {
     }
 
     @Test
-    void addThenAConfidentialClientUnlessThereIsOne() throws JsonProcessingException {
+    void addTargetThenAConfidentialClientUnlessThereIsOne() throws JsonProcessingException {
         TestTarget second = SHOP.withName("Shop again").disabled();
         TestTarget portal = SHOP.withClientId("portal");
 
@@ -53,7 +53,7 @@ class TargetsJsonTest {
     }
 
     @Test
-    void withoutValuesThenTheKeyIsGone() {
+    void withoutValuesTheKeyOfATargetIsGone() {
         assertThat(SHOP.with("signOutUrl").config()).doesNotContainKey("signOutUrl");
         assertThat(SHOP.config()).containsKey("signOutUrl");
     }

@@ -38,7 +38,7 @@ class MellonIT {
     }
 
     @Test
-    void startedAtTheSp() {
+    void logoutStartedAtMellonThenSignedOutEverywhere() {
         Page end = walk.open(sp.logout());
 
         assertThat(end.answer().uri().toString()).as(walk.trail()).endsWith("/index.html");
@@ -47,7 +47,7 @@ class MellonIT {
     }
 
     @Test
-    void startedAtTheIdp() {
+    void logoutStartedAtKeycloakThenSignedOutAtMellon() {
         Page end = walk.open(Logouts.atKeycloak(realm, walk));
 
         assertThat(sp.hasSession(walk)).as(walk.trail()).isFalse();

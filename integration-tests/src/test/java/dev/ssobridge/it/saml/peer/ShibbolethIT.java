@@ -25,7 +25,7 @@ class ShibbolethIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"redirect", "post"})
-    void startedAtTheSp(String binding) {
+    void logoutStartedAtShibbolethThenSignedOutEverywhere(String binding) {
         try (TestRealm realm = TargetRealm.of(server, json -> {});
                 ShibbolethSp sp = new ShibbolethSp(realm, binding)) {
             TestUser user = realm.users().create();
@@ -45,7 +45,7 @@ class ShibbolethIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"redirect", "post"})
-    void startedAtTheIdp(String binding) {
+    void logoutStartedAtKeycloakThenSignedOutAtShibboleth(String binding) {
         try (TestRealm realm = TargetRealm.of(server, json -> {});
                 ShibbolethSp sp = new ShibbolethSp(realm, binding)) {
             TestUser user = realm.users().create();

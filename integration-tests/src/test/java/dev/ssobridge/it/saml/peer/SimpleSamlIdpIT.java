@@ -130,7 +130,7 @@ class SimpleSamlIdpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"post", "redirect"})
-    void startedAtTheSp(String binding) {
+    void logoutStartedAtKeycloakThenSignedOutAtTheSimpleSamlIdp(String binding) {
         Walk walk = Walk.begin(realm);
         Tokens tokens = signIn(walk, binding);
         assertThat(sessions()).hasSize(1);
@@ -144,7 +144,7 @@ class SimpleSamlIdpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"post", "redirect"})
-    void startedAtTheIdp(String binding) {
+    void logoutStartedAtTheSimpleSamlIdpThenSignedOutAtKeycloak(String binding) {
         Walk walk = Walk.begin(realm);
         signIn(walk, binding);
         assertThat(sessions()).hasSize(1);

@@ -82,7 +82,7 @@ class SimpleSamlSpIT {
     }
 
     @Test
-    void startedAtTheSp() {
+    void logoutStartedAtTheSimpleSamlSpThenSignedOutEverywhere() {
         Page end = walk.open(sp.logout(SOURCE));
 
         assertThat(end.answer().body()).as(walk.trail()).contains("\"signedIn\":false");
@@ -91,7 +91,7 @@ class SimpleSamlSpIT {
     }
 
     @Test
-    void startedAtTheIdp() {
+    void logoutStartedAtKeycloakThenSignedOutAtTheSimpleSamlSp() {
         Page end = walk.open(Logouts.atKeycloak(realm, walk));
 
         assertThat(sp.hasSession(walk, SOURCE)).as(walk.trail()).isFalse();
