@@ -25,7 +25,12 @@ public final class Loopback {
 
     /** The answer of one request; an UncheckedIOException when there is none within 30 seconds. */
     public static HttpAnswer send(HttpRequest.Builder builder) {
-        HttpRequest asked = builder.timeout(Duration.ofSeconds(30)).build();
+        return send(builder, Duration.ofSeconds(30));
+    }
+
+    /** The same with another limit. */
+    public static HttpAnswer send(HttpRequest.Builder builder, Duration limit) {
+        HttpRequest asked = builder.timeout(limit).build();
         URI uri = asked.uri();
         HttpRequest sent = asked;
         if (uri.getHost().toLowerCase(Locale.ROOT).endsWith(".localhost")) {

@@ -26,6 +26,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 public final class TestRealm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEMO = "demo";
+    private static final Duration IMPORT_LIMIT = Duration.ofMinutes(2);
     private static final Duration LOCK_LIMIT = Duration.ofSeconds(20);
 
     private final KeycloakServer server;
@@ -66,10 +67,12 @@ public final class TestRealm implements AutoCloseable {
         realm.put("realm", name);
         change.accept(realm);
         String token = server.admin().tokenManager().getAccessTokenString();
-        Loopback.send(HttpRequest.newBuilder(server.url().resolve("/admin/realms"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(realm.toString())))
+        Loopback.send(
+                        HttpRequest.newBuilder(server.url().resolve("/admin/realms"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(realm.toString())),
+                        IMPORT_LIMIT)
                 .mustBe(201);
         StockClientScopes.complete(server.admin(), realm);
         return new TestRealm(server, name);
