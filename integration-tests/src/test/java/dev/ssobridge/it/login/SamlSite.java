@@ -89,7 +89,7 @@ public record SamlSite(TestRealm realm, URI url) implements AutoCloseable {
     public Page startLogout(CookieBrowser browser, TestUser user) {
         String endpoint = realm.issuer() + "/protocol/saml";
         String request = "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
-            + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_request\" Version=\"2.0\" IssueInstant=\""
+                + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_request\" Version=\"2.0\" IssueInstant=\""
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\" Destination=\"" + endpoint + "\"><saml:Issuer>"
                 + ENTITY_ID + "</saml:Issuer><saml:NameID>" + user.username() + "</saml:NameID></samlp:LogoutRequest>";
         return browser.open(URI.create(

@@ -8,6 +8,7 @@ import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.TargetRealm;
@@ -37,8 +38,8 @@ class ArtifactLogoutIT {
     private final HttpServer resolver;
     private final AtomicReference<String> message = new AtomicReference<>("");
 
-    ArtifactLogoutIT(KeycloakServer server) throws IOException {
-        realm = TargetRealm.of(server, json -> {});
+    ArtifactLogoutIT(TestRealm realm) throws IOException {
+        this.realm = realm;
         browser = realm.browser();
         user = realm.users().create();
         resolver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,6 +52,11 @@ class ArtifactLogoutIT {
             }
         });
         resolver.start();
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(server, json -> {});
     }
 
     private String artifactResponse() {
@@ -68,9 +74,9 @@ class ArtifactLogoutIT {
     @AfterEach
     void close() {
         resolver.stop(0);
-        realm.close();
     }
 
+    /** Each test has a site of its own, as the realm is that of all. */
     private TestSp site(String name, String accept) {
         String address = "http://127.0.0.1:" + resolver.getAddress().getPort() + "/ars";
         return TestSp.addTo(
@@ -131,7 +137,7 @@ class ArtifactLogoutIT {
 
     @Test
     void logoutResponseByArtifactIsRefusedAndTheOneByPostGoesOn() {
-        TestSp strict = site("strict", "redirect,post");
+        TestSp strict = site("strict-response", "redirect,post");
         TestSp other = TestSp.addTo(realm, "energy");
         Wire signedIn = other.signIn(browser, user);
         strict.signIn(browser, user);
@@ -148,7 +154,7 @@ class ArtifactLogoutIT {
 
     @Test
     void artifactThatCanNotBeFetchedIsNoServerError() {
-        TestSp sp = TestSp.addTo(realm, "energy");
+        TestSp sp = TestSp.addTo(realm, "unfetched");
         sp.signIn(browser, user);
 
         assertThat(send(sp).answer().status()).isEqualTo(400);

@@ -8,13 +8,13 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.TargetRealm;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -29,15 +29,20 @@ class FinalUrlIT {
     private final CookieBrowser browser;
     private final OidcClient portal;
 
-    FinalUrlIT(KeycloakServer server) {
-        realm = TargetRealm.of(server, json -> {});
+    /** The realm is as the test before left it, so both addresses are taken out. */
+    FinalUrlIT(TestRealm realm) {
+        this.realm = realm;
         browser = realm.browser();
         portal = realm.portal();
+        RealmRepresentation stored = realm.admin().toRepresentation();
+        stored.getAttributes().remove(KEY);
+        realm.admin().update(stored);
+        ofThePortal("");
     }
 
-    @AfterEach
-    void removeRealm() {
-        realm.close();
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(server, json -> {});
     }
 
     private void ofTheRealm(String url) {
