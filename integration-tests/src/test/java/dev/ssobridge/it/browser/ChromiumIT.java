@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +19,29 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("Chromium")
 class ChromiumIT {
-    private static HttpServer site;
-
     private final Chromium chromium;
+    private final CookieSite site;
 
-    ChromiumIT(Chromium chromium) {
+    ChromiumIT(Chromium chromium, CookieSite site) {
         this.chromium = chromium;
+        this.site = site;
     }
 
-    @BeforeAll
-    static void startSite() throws IOException {
-        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    /** Each of its pages and images sets a cookie, under any host name. */
+    private record CookieSite(HttpServer server) implements AutoCloseable {
+        int port() {
+            return server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    @Fixture
+    static CookieSite site() throws IOException {
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String page = "<title>Shown</title><img src='http://other.localhost:"
                 + site.getAddress().getPort() + "/image'>";
         site.createContext("/", exchange -> {
@@ -42,11 +53,7 @@ class ChromiumIT {
             }
         });
         site.start();
-    }
-
-    @AfterAll
-    static void stopSite() {
-        site.stop(0);
+        return new CookieSite(site);
     }
 
     @Test
@@ -64,9 +71,9 @@ class ChromiumIT {
         }
     }
 
-    private static List<String> hostsWithCookieAfterVisit(BrowserContext context) {
+    private List<String> hostsWithCookieAfterVisit(BrowserContext context) {
         Page page = context.newPage();
-        page.navigate("http://first.localhost:" + site.getAddress().getPort() + "/");
+        page.navigate("http://first.localhost:" + site.port() + "/");
         assertThat(page.title()).isEqualTo("Shown");
         return context.cookies().stream().map(cookie -> cookie.domain).toList();
     }

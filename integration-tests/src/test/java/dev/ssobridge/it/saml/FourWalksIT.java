@@ -15,16 +15,14 @@ import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import java.net.URI;
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -36,12 +34,6 @@ import org.keycloak.admin.client.resource.RealmResource;
 @KeycloakTest
 @DisplayName("Single logout between the utility and the energy portal")
 class FourWalksIT {
-    private static final List<AutoCloseable> SITES = new ArrayList<>();
-    private static URI energySite;
-    private static URI portalSite;
-    private static URI shopSite;
-    private static URI forumSite;
-
     private final KeycloakServer server;
     private final TestRealm demo;
     private final RealmResource energy;
@@ -49,8 +41,12 @@ class FourWalksIT {
     private final PublicKey demoKey;
     private final PublicKey energyKey;
     private final Chromium chromium;
+    private final URI energySite;
+    private final URI portalSite;
+    private final URI shopSite;
+    private final URI forumSite;
 
-    FourWalksIT(KeycloakServer server, Chromium chromium) {
+    FourWalksIT(KeycloakServer server, Chromium chromium, RunningSites running) {
         this.server = server;
         this.chromium = chromium;
         demo = server.demo();
@@ -58,34 +54,42 @@ class FourWalksIT {
         user = demo.users().create();
         demoKey = RealmKey.of(demo.issuer());
         energyKey = RealmKey.of(energyRealm());
+        energySite = server.sites().url(Site.ENERGY);
+        portalSite = server.sites().url(Site.PORTAL);
+        shopSite = server.sites().url(Site.SHOP);
+        forumSite = server.sites().url(Site.FORUM);
     }
 
     private URI energyRealm() {
         return server.url().resolve("/realms/energy");
     }
 
-    @BeforeAll
-    static void startSites(KeycloakServer server) {
-        URI realm = server.demo().issuer();
-        var sites = server.sites();
-        SITES.add(EnergySite.start(EnergySite.Config.ofTheDemo(
-                sites.port(Site.ENERGY), server.url().resolve("/realms/energy"))));
-        SITES.add(PortalSite.start(PortalSite.Config.ofTheDemo(sites.port(Site.PORTAL), realm)));
-        SITES.add(ShopSite.start(ShopSite.Config.ofTheDemo(sites.port(Site.SHOP), realm)));
-        SITES.add(ForumSite.start(ForumSite.Config.ofTheDemo(sites.port(Site.FORUM), realm, sites.url(Site.PORTAL))));
-        SITES.add(UtilitySite.start(
-                UtilitySite.Config.ofTheDemo(sites.port(Site.UTILITY), realm, sites.url(Site.PORTAL))));
-        energySite = sites.url(Site.ENERGY);
-        portalSite = sites.url(Site.PORTAL);
-        shopSite = sites.url(Site.SHOP);
-        forumSite = sites.url(Site.FORUM);
+    /** The demo's sites, as they run. */
+    private record RunningSites(
+            EnergySite energy, PortalSite portal, ShopSite shop, ForumSite forum, UtilitySite utility)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            energy.close();
+            portal.close();
+            shop.close();
+            forum.close();
+            utility.close();
+        }
     }
 
-    @AfterAll
-    static void stopSites() throws Exception {
-        for (AutoCloseable site : SITES) {
-            site.close();
-        }
+    @Fixture
+    static RunningSites running(KeycloakServer server) {
+        URI realm = server.demo().issuer();
+        var sites = server.sites();
+        return new RunningSites(
+                EnergySite.start(EnergySite.Config.ofTheDemo(
+                        sites.port(Site.ENERGY), server.url().resolve("/realms/energy"))),
+                PortalSite.start(PortalSite.Config.ofTheDemo(sites.port(Site.PORTAL), realm)),
+                ShopSite.start(ShopSite.Config.ofTheDemo(sites.port(Site.SHOP), realm)),
+                ForumSite.start(ForumSite.Config.ofTheDemo(sites.port(Site.FORUM), realm, sites.url(Site.PORTAL))),
+                UtilitySite.start(
+                        UtilitySite.Config.ofTheDemo(sites.port(Site.UTILITY), realm, sites.url(Site.PORTAL))));
     }
 
     /** A browser that is signed in everywhere by one password, and the logout messages that it carries. */

@@ -31,7 +31,7 @@ class SameSiteIT {
     private final HostileSite target;
     private final TestRealm realm;
 
-    /** The browser arrives at the callback site; that it is there is enough. */
+    /** The callback site only has to be there: it answers at the portal, where the browser arrives. */
     SameSiteIT(Chromium chromium, HostileSite target, TestRealm realm, CallbackSite arrival) {
         this.chromium = chromium;
         this.target = target;

@@ -203,6 +203,7 @@ class SignOnPageIT {
         assertThat(page.html().title()).isEqualTo("Sie werden angemeldet");
     }
 
+    /** The deadline of the shared realm changes; no other test here looks at it. */
     @ParameterizedTest
     @CsvSource({"7, 7", "99, 20", "0, 1", "-5, 1", "junk, 3", "'', 3"})
     void deadlineOfTheSignOnPageIsWithinItsLimits(String configured, String expected) {

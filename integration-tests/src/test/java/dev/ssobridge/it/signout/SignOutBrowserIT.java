@@ -50,7 +50,7 @@ class SignOutBrowserIT {
     private final Chromium chromium;
     private final HostileSite sites;
 
-    /** The browser arrives at the callback site; that it is there is enough. */
+    /** The callback site only has to be there: it answers at the portal, where the browser arrives. */
     SignOutBrowserIT(KeycloakServer server, Chromium chromium, HostileSite sites, CallbackSite arrival) {
         this.server = server;
         this.chromium = chromium;
