@@ -17,6 +17,8 @@ enum RelayStateAttack implements LogoutAttack {
     ELEMENT_BY_REDIRECT("\"><img src=x>", Aim::redirect);
 
     private final String relayState;
+
+    @SuppressWarnings("ImmutableEnumChecker") // neither of the two keeps anything
     private final Function<Aim, Page> binding;
 
     RelayStateAttack(String relayState, Function<Aim, Page> binding) {

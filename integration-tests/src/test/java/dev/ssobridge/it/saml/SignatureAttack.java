@@ -24,6 +24,7 @@ enum SignatureAttack implements LogoutAttack {
     WITHOUT_ISSUER(aim -> aim.postXml(
             Xml.sign(aim.xml().replaceFirst("<saml:Issuer>.*</saml:Issuer>", "<saml:Issuer/>"), aim.key())));
 
+    @SuppressWarnings("ImmutableEnumChecker") // none of the lambdas keeps anything
     private final LogoutAttack act;
 
     SignatureAttack(LogoutAttack act) {

@@ -29,6 +29,7 @@ enum TextAttack implements LogoutAttack {
     GARBAGE_AS_ARTIFACT(aim -> aim.open("SAMLart=AAQAAA")),
     REQUEST_AND_ARTIFACT(aim -> aim.open(aim.signedQuery() + "&SAMLart=AAQAAA"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // none of the lambdas keeps anything
     private final LogoutAttack act;
 
     TextAttack(LogoutAttack act) {
