@@ -16,7 +16,7 @@ import org.keycloak.admin.client.Keycloak;
 
 /** One more server of the same distribution, for tests that need another set-up than the shared one. */
 public final class SecondServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private final URI url;
     private final ServerProcess process;
