@@ -3,11 +3,13 @@ package dev.ssobridge.it.broker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Events.Event;
 import dev.ssobridge.it.server.KeycloakServer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
@@ -80,6 +82,11 @@ final class BrokerRealm implements AutoCloseable {
     /** The users who have that address. */
     List<UserRepresentation> usersWith(String email) {
         return realm.admin().users().searchByEmail(email, true);
+    }
+
+    /** What the user is linked to. */
+    List<FederatedIdentityRepresentation> linksOf(TestUser user) {
+        return realm.admin().users().get(user.id()).getFederatedIdentity();
     }
 
     /** The last event of one of these types in this realm. */

@@ -1,0 +1,159 @@
+package dev.ssobridge.it.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.representations.idm.UserRepresentation;
+
+/** Which claims become which attributes of a user, and which of them stop the sign-in. */
+@KeycloakTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("The profile of a provisioned user")
+class ProfileClaimsIT {
+    private final BrokerRealm realm;
+
+    ProfileClaimsIT(KeycloakServer server) {
+        realm = BrokerRealm.create(server);
+    }
+
+    @AfterEach
+    void restoreSettings() {
+        realm.configure(Map.of("attributeDefaults", "", "createOnlyAttributes", ""));
+    }
+
+    @AfterAll
+    void closeRealm() {
+        realm.close();
+    }
+
+    @Test
+    void changedAttributesAreTakenOverAndMissingOnesLeftAlone() {
+        FakePerson ann = FakePerson.unknown().with("jobTitle", "Engineer").with("zoneinfo", "Europe/Berlin");
+        realm.walk().signIn(ann);
+
+        realm.walk()
+                .signIn(ann.with("jobTitle", "Manager").with("zoneinfo", null).with("family_name", "Baker"));
+
+        UserRepresentation user = realm.usersWith(ann.email()).get(0);
+        assertThat(user.getLastName()).isEqualTo("Baker");
+        assertThat(user.firstAttribute("jobTitle")).isEqualTo("Manager");
+        assertThat(user.firstAttribute("zoneinfo")).isEqualTo("Europe/Berlin");
+        assertThat(user.firstAttribute("name")).isEqualTo("Ann Baker");
+        assertThat(realm.lastEvent("UPDATE_PROFILE").detail("updated").split(","))
+                .containsExactlyInAnyOrder("lastName", "jobTitle", "name");
+    }
+
+    @Test
+    void defaultsAreForNewPeopleOnly() {
+        realm.configure(Map.of("attributeDefaults", "locale=de\njobTitle=Colleague\n"));
+        FakePerson ann = FakePerson.unknown().with("locale", "en");
+        realm.walk().signIn(ann);
+        UserRepresentation created = realm.usersWith(ann.email()).get(0);
+        assertThat(created.firstAttribute("locale")).isEqualTo("en");
+        assertThat(created.firstAttribute("jobTitle")).isEqualTo("Colleague");
+
+        realm.walk().signIn(ann.with("jobTitle", "Engineer"));
+        realm.walk().signIn(ann);
+
+        assertThat(realm.usersWith(ann.email()).get(0).firstAttribute("jobTitle"))
+                .isEqualTo("Engineer");
+    }
+
+    @Test
+    void createOnlyAttributesAreWrittenOnce() {
+        realm.configure(Map.of("createOnlyAttributes", "locale, given_name"));
+        FakePerson ann = FakePerson.unknown().with("locale", "en");
+        realm.walk().signIn(ann);
+
+        realm.walk().signIn(ann.with("locale", "de").with("given_name", "Anne").with("family_name", "Baker"));
+
+        UserRepresentation user = realm.usersWith(ann.email()).get(0);
+        assertThat(user.firstAttribute("locale")).isEqualTo("en");
+        assertThat(user.getFirstName()).isEqualTo("Ann");
+        assertThat(user.getLastName()).isEqualTo("Baker");
+    }
+
+    @Test
+    void partsOfTheNameComeFromTheWholeOne() {
+        FakePerson ann = FakePerson.unknown()
+                .with("given_name", null)
+                .with("family_name", null)
+                .with("name", "Ann Bea Archer");
+
+        realm.walk().signIn(ann);
+
+        UserRepresentation user = realm.usersWith(ann.email()).get(0);
+        assertThat(user.getFirstName()).isEqualTo("Ann");
+        assertThat(user.getLastName()).isEqualTo("Archer");
+        assertThat(user.firstAttribute("middleName")).isEqualTo("Bea");
+        assertThat(user.firstAttribute("name")).isEqualTo("Ann Bea Archer");
+    }
+
+    @Test
+    void idTokenTellsWhatUserInfoDoesNot() {
+        FakePerson ann = FakePerson.unknown()
+                .withInIdToken("jobTitle", "Engineer")
+                .withInIdToken("zoneinfo", "Europe/Paris")
+                .with("zoneinfo", "Europe/Berlin");
+
+        realm.walk().signIn(ann);
+
+        UserRepresentation user = realm.usersWith(ann.email()).get(0);
+        assertThat(user.firstAttribute("jobTitle")).isEqualTo("Engineer");
+        assertThat(user.firstAttribute("zoneinfo")).isEqualTo("Europe/Berlin");
+    }
+
+    @Test
+    void invalidProfileStopsTheLoginWithAllDetailsInTheEvent() {
+        FakePerson ann = FakePerson.unknown()
+                .with("family_name", null)
+                .with("zoneinfo", "x".repeat(300))
+                .with("given_name", "<b>");
+
+        Page page = realm.walk().comeBackAs(ann);
+
+        assertThat(page.answer().status()).isEqualTo(400);
+        assertThat(page.html().text()).contains("incomplete or not valid");
+        assertThat(realm.usersWith(ann.email())).isEmpty();
+        assertThat(realm.lastEvent("LOGIN_ERROR").error()).isEqualTo("invalid_user_profile");
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("validation");
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("validation"))
+                .contains("lastName: error-user-attribute-required", "zoneinfo: error-", "firstName: error-")
+                .doesNotContain("xxx")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void claimsOfTheWrongKindStopTheLogin() {
+        FakePerson ann = FakePerson.unknown()
+                .with("picture", "javascript:alert(1)")
+                .with("jobTitle", List.of("a", "b"))
+                .with("zoneinfo", "a\nb");
+
+        Page page = realm.walk().comeBackAs(ann);
+
+        assertThat(page.answer().status()).isEqualTo(400);
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("validation"))
+                .contains("picture: not a web address", "jobTitle: not a text", "zoneinfo: control characters");
+    }
+
+    @Test
+    void invalidChangeStopsTheLoginAndChangesNothing() {
+        FakePerson ann = FakePerson.unknown();
+        realm.walk().signIn(ann);
+
+        Page page = realm.walk().comeBackAs(ann.with("given_name", "<b>").with("family_name", "Baker"));
+
+        assertThat(page.answer().status()).isEqualTo(400);
+        assertThat(realm.usersWith(ann.email()).get(0).getLastName()).isEqualTo("Archer");
+    }
+}
