@@ -2,26 +2,26 @@ package dev.ssobridge.it.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.PartialImportRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.userprofile.config.UPAttribute;
 
-/**
- * The realms of realm-config/ are what the set-up call makes, as far as they use it; what the realm demo has of it is in
- * {@link SetupIT}.
- */
+/** The realms of realm-config/ are what the set-up call makes, as far as they use it. */
 @KeycloakTest
 @DisplayName("The realm files and the set-up call")
 class RealmFilesIT {
@@ -33,6 +33,61 @@ class RealmFilesIT {
         this.server = server;
     }
 
+    /** The realm file and the call say the same, so each is a description of the other. */
+    @Test
+    void demoRealmIsWhatTheCallMakes() {
+        assertThat(SetupReport.in(
+                        AdminApi.asAdministrator(server, server.demo()).post("setup?dryRun=true")))
+                .isEqualTo(SetupReport.allUnchanged().asDryRun());
+        try (TestRealm realm = StockRealm.create(server)) {
+            AdminApi.asAdministrator(server, realm).post("setup").mustBe(200);
+            for (String scope : List.of("sso-accounts", "sso-caller")) {
+                assertThat(scope(realm.admin(), scope))
+                        .isEqualTo(scope(server.demo().admin(), scope));
+            }
+            for (String attribute : List.of("sso.accounts", "sso.created-by")) {
+                assertThat(attribute(realm.admin(), attribute))
+                        .usingRecursiveComparison()
+                        .isEqualTo(attribute(server.demo().admin(), attribute));
+            }
+            for (String locale : List.of("en", "de")) {
+                assertThat(realm.admin().localization().getRealmLocalizationTexts(locale))
+                        .isEqualTo(server.demo().admin().localization().getRealmLocalizationTexts(locale));
+            }
+            for (String role : List.of("sso-login", "sso-manage-users")) {
+                assertThat(realm.admin().roles().get(role).toRepresentation().getDescription())
+                        .isEqualTo(server.demo()
+                                .admin()
+                                .roles()
+                                .get(role)
+                                .toRepresentation()
+                                .getDescription());
+            }
+        }
+    }
+
+    private static List<Object> scope(RealmResource realm, String name) {
+        ClientScopeRepresentation scope = realm.clientScopes().findAll().stream()
+                .filter(found -> found.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                scope.getDescription(),
+                scope.getAttributes(),
+                scope.getProtocolMappers().stream()
+                        .map(RealmFilesIT::mapper)
+                        .sorted()
+                        .toList());
+    }
+
+    private static String mapper(ProtocolMapperRepresentation mapper) {
+        return mapper.getName() + " " + mapper.getProtocolMapper() + " " + new TreeMap<>(mapper.getConfig());
+    }
+
+    private static UPAttribute attribute(RealmResource realm, String name) {
+        return realm.users().userProfile().getConfiguration().getAttribute(name);
+    }
+
     /** As realm-config/README.md says: nobody is handed over to them by a login token. */
     @ParameterizedTest
     @CsvSource({
@@ -41,13 +96,11 @@ class RealmFilesIT {
         "acme, browser flow browser-sso-token"
     })
     void realmWithoutLoginTokensHasNoPartOfTheCall(String realm, String flow) {
-        JsonNode report = AdminApi.asAdministrator(server, server.imported(realm))
-                .post("setup?dryRun=true")
-                .mustBe(200)
-                .json();
+        SetupReport report = SetupReport.in(
+                AdminApi.asAdministrator(server, server.imported(realm)).post("setup?dryRun=true"));
 
-        assertThat(report.path("unchanged")).isEmpty();
-        assertThat(texts(report.path("changed"))).hasSize(8).contains(flow);
+        assertThat(report.unchanged()).isEmpty();
+        assertThat(report.changed()).hasSize(8).contains(flow);
     }
 
     @Test
@@ -135,8 +188,8 @@ class RealmFilesIT {
                 server, "support", json -> json.retain("realm", "enabled", "sslRequired", "identityProviders"));
     }
 
-    private static List<String> changed(AdminApi api) {
-        return texts(api.post("setup").mustBe(200).json().path("changed"));
+    private static Set<String> changed(AdminApi api) {
+        return SetupReport.in(api.post("setup")).changed();
     }
 
     private static boolean isAccountStep(String step) {
@@ -148,11 +201,5 @@ class RealmFilesIT {
                 .map(step -> step.getProviderId() + " " + step.getRequirement() + " " + step.getLevel() + " "
                         + step.getDisplayName())
                 .toList();
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

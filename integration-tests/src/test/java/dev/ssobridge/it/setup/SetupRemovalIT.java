@@ -1,0 +1,106 @@
+package dev.ssobridge.it.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.KeycloakTest;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
+
+/** The removal leaves the realm as it was before the set-up call. */
+@KeycloakTest
+@DisplayName("The removal of the set-up")
+class SetupRemovalIT {
+    private final KeycloakServer server;
+    private final TestRealm realm;
+    private final AdminApi api;
+
+    SetupRemovalIT(KeycloakServer server) {
+        this.server = server;
+        this.realm = StockRealm.create(server);
+        this.api = AdminApi.asAdministrator(server, realm);
+    }
+
+    @AfterEach
+    void removeRealm() {
+        realm.close();
+    }
+
+    /** An administrator's own flow stays as it was, and is bound again at the end. */
+    @Test
+    void ownFlowIsCopiedAndComesBackWithTheRemoval() {
+        created(realm.admin().flows().copy("browser", Map.of("newName", "ours")));
+        RealmRepresentation bound = realm.admin().toRepresentation();
+        bound.setBrowserFlow("ours");
+        realm.admin().update(bound);
+        List<List<Object>> before = FlowSteps.of(realm.admin(), "ours");
+
+        assertThat(SetupReport.in(api.post("setup")).changed()).contains("browser flow ours-sso-token");
+        assertThat(FlowSteps.of(realm.admin(), "ours")).isEqualTo(before);
+        assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("ours-sso-token");
+
+        SetupReport removed = SetupReport.in(api.delete("setup"));
+        assertThat(removed.changed()).hasSameSizeAs(SetupReport.allChanged().changed());
+        assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("ours");
+        assertThat(FlowSteps.of(realm.admin(), "ours")).isEqualTo(before);
+        assertThat(realm.admin().flows().getFlows())
+                .noneMatch(flow -> flow.getAlias().contains("sso-token"));
+    }
+
+    @Test
+    void removeThenTheRealmIsAsBeforeAndUsersKeepTheirAccounts() {
+        var profile = realm.admin().users().userProfile().getConfiguration();
+        api.post("setup").mustBe(200);
+        TestUser user = realm.users().withAccounts("[{\"id\":\"1001\",\"servicePoints\":[]}]");
+
+        assertThat(SetupReport.in(api.delete("setup?dryRun=true")))
+                .isEqualTo(SetupReport.allChanged().asDryRun());
+        assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser-sso-token");
+        assertThat(SetupReport.in(api.delete("setup"))).isEqualTo(SetupReport.allChanged());
+
+        assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser");
+        assertThat(realm.admin().users().userProfile().getConfiguration())
+                .usingRecursiveComparison()
+                .isEqualTo(profile);
+        assertThat(SetupReport.in(api.delete("setup")).changed()).isEmpty();
+        assertThat(server.database()
+                        .count("USER_ATTRIBUTE where USER_ID = '" + user.id() + "' and NAME = 'sso.accounts'"))
+                .isOne();
+    }
+
+    /** A client that was bound to the copy keeps it: a removal must not change how a client signs in behind its back. */
+    @Test
+    void removeWhileAClientIsBoundToTheCopyThenItStays() {
+        api.post("setup").mustBe(200);
+        String copy = realm.admin().flows().getFlows().stream()
+                .filter(flow -> flow.getAlias().equals("browser-sso-token"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId("bound");
+        client.setAuthenticationFlowBindingOverrides(Map.of("browser", copy));
+        created(realm.admin().clients().create(client));
+
+        api.delete("setup").mustBe(200);
+
+        assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser");
+        assertThat(realm.admin().flows().getFlows())
+                .anyMatch(flow -> flow.getAlias().equals("browser-sso-token"));
+        assertThat(SetupReport.in(api.post("setup")).changed()).contains("browser flow browser-sso-token-2");
+    }
+
+    private static void created(Response response) {
+        try (response) {
+            assertThat(response.getStatus()).isEqualTo(201);
+        }
+    }
+}
