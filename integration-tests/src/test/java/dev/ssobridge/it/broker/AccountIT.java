@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -24,36 +22,30 @@ import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** Which provider a request goes to. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The account of a request")
 class AccountIT {
-    private final KeycloakServer server;
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    AccountIT(KeycloakServer server) {
-        this.server = server;
+    AccountIT(BrokerRealm realm) {
+        this.realm = realm;
     }
 
-    @BeforeAll
-    void createRealm() {
-        realm = BrokerRealm.create(server, json -> {
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        BrokerRealm realm = BrokerRealm.create(server, json -> {
             json.put("organizationsEnabled", true);
             ((ObjectNode) json.at("/clients/0/attributes")).remove("sso.account");
         });
-        addProvider("beta", "beta-account");
-        addProvider("gamma", "gamma-account");
-        addOrganization("acme-org", "acme.example", "beta");
-        addOrganization("empty-org", "empty.example", null);
+        addProvider(realm, "beta", "beta-account");
+        addProvider(realm, "gamma", "gamma-account");
+        addOrganization(realm, "acme-org", "acme.example", "beta");
+        addOrganization(realm, "empty-org", "empty.example", null);
+        return realm;
     }
 
     @AfterEach
     void withoutAccount() {
         clientAccount(null);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test
@@ -162,7 +154,7 @@ class AccountIT {
         resource.update(stored);
     }
 
-    private void addProvider(String alias, String account) {
+    private static void addProvider(BrokerRealm realm, String alias, String account) {
         var providers = realm.realm().admin().identityProviders();
         IdentityProviderRepresentation provider = new IdentityProviderRepresentation();
         provider.setAlias(alias);
@@ -182,7 +174,7 @@ class AccountIT {
         }
     }
 
-    private void addOrganization(String alias, String domain, String provider) {
+    private static void addOrganization(BrokerRealm realm, String alias, String domain, String provider) {
         OrganizationRepresentation organization = new OrganizationRepresentation();
         organization.setName(alias);
         organization.setAlias(alias);

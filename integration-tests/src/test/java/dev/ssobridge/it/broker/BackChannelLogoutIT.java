@@ -11,6 +11,7 @@ import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -20,14 +21,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A sign-out at the provider is one here; the SSO targets' tokens go with the session. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A logout token of the provider")
 class BackChannelLogoutIT {
     private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
@@ -35,14 +33,14 @@ class BackChannelLogoutIT {
     private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    BackChannelLogoutIT(KeycloakServer server) {
+    BackChannelLogoutIT(KeycloakServer server, BrokerRealm realm) {
         this.server = server;
-        this.realm = BrokerRealm.create(server, BrokeredSession::addTarget);
+        this.realm = realm;
     }
 
-    @AfterAll
-    void closeRealm() {
-        realm.close();
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server, BrokeredSession::addTarget);
     }
 
     @Test

@@ -4,38 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A sign-out here is one at the provider; the SSO targets' tokens go with the session. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Sign-out by way of the provider")
 class BrokerLogoutIT {
     private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    BrokerLogoutIT(KeycloakServer server) {
+    BrokerLogoutIT(KeycloakServer server, BrokerRealm realm) {
         this.server = server;
-        this.realm = BrokerRealm.create(server, BrokeredSession::addTarget);
+        this.realm = realm;
+    }
+
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server, BrokeredSession::addTarget);
     }
 
     @AfterEach
     void restoreProvider() {
         realm.provider().metadata("end_session_endpoint", realm.provider().issuer() + "/end-session");
         realm.configure(Map.of());
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test

@@ -5,41 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The rows of the second decision table in docs/jit.md: a link decides, and the address follows if it may. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A linked person with another address")
 class ChangedAddressIT {
-    private final KeycloakServer server;
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    ChangedAddressIT(KeycloakServer server) {
-        this.server = server;
+    ChangedAddressIT(BrokerRealm realm) {
+        this.realm = realm;
     }
 
-    @BeforeAll
-    void createRealm() {
-        realm = BrokerRealm.create(server);
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @BeforeEach
     void trustAndProvision() {
         realm.trustEmail(true);
         realm.allowJitProvisioning(true);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test

@@ -8,12 +8,11 @@ import com.microsoft.playwright.Page;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
@@ -24,21 +23,17 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 class ConsoleIT {
     private final KeycloakServer server;
     private final Chromium chromium;
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    ConsoleIT(KeycloakServer server, Chromium chromium) {
+    ConsoleIT(KeycloakServer server, Chromium chromium, BrokerRealm realm) {
         this.server = server;
         this.chromium = chromium;
+        this.realm = realm;
     }
 
-    @BeforeEach
-    void createRealm() {
-        realm = BrokerRealm.create(server);
-    }
-
-    @AfterEach
-    void closeRealm() {
-        realm.close();
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     private Page open(BrowserContext context, TestUser admin, String path) {

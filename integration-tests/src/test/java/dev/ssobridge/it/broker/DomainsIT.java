@@ -4,51 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import jakarta.ws.rs.core.Response;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.keycloak.admin.client.resource.OrganizationResource;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
 /** The rows of the decision table in docs/jit.md about a provider of an organization with domains. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A provider of an organization")
 class DomainsIT {
-    private final KeycloakServer server;
-    private BrokerRealm realm;
-    private OrganizationResource organization;
+    private final BrokerRealm realm;
+    private final OrganizationResource organization;
 
-    DomainsIT(KeycloakServer server) {
-        this.server = server;
+    DomainsIT(BrokerRealm realm) {
+        this.realm = realm;
+        this.organization = organization(realm);
     }
 
-    @BeforeAll
-    void createRealm() {
-        realm = BrokerRealm.create(server, json -> json.put("organizationsEnabled", true));
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        BrokerRealm realm = BrokerRealm.create(server, json -> json.put("organizationsEnabled", true));
         OrganizationRepresentation acme = new OrganizationRepresentation();
         acme.setName("Acme");
         acme.setAlias("acme-org");
         acme.setEnabled(true);
         acme.addDomain(new OrganizationDomainRepresentation("acme.example"));
-        var organizations = realm.realm().admin().organizations();
-        try (Response created = organizations.create(acme)) {
+        try (Response created = realm.realm().admin().organizations().create(acme)) {
             assertThat(created.getStatus()).isEqualTo(201);
         }
-        organization = organizations.get(
-                organizations.search("Acme", true, 0, 1).get(0).getId());
-        organization.identityProviders().addIdentityProvider(BrokerRealm.ALIAS).close();
+        organization(realm)
+                .identityProviders()
+                .addIdentityProvider(BrokerRealm.ALIAS)
+                .close();
+        return realm;
     }
 
-    @AfterAll
-    void closeRealm() {
-        realm.close();
+    private static OrganizationResource organization(BrokerRealm realm) {
+        var organizations = realm.realm().admin().organizations();
+        return organizations.get(
+                organizations.search("Acme", true, 0, 1).get(0).getId());
     }
 
     @Test
@@ -88,8 +87,7 @@ class DomainsIT {
 
         mustRefuse(FakePerson.unknown().with("email", user.email()));
 
-        assertThat(realm.realm().admin().users().get(user.id()).getFederatedIdentity())
-                .isEmpty();
+        assertThat(realm.linksOf(user)).isEmpty();
     }
 
     @Test

@@ -4,34 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The rows of the decision table in docs/jit.md about what a provider says of an address. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The e-mail address of a person")
 class EmailTrustIT {
     private final BrokerRealm realm;
 
-    EmailTrustIT(KeycloakServer server) {
-        realm = BrokerRealm.create(server);
+    EmailTrustIT(BrokerRealm realm) {
+        this.realm = realm;
+    }
+
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @BeforeEach
     void trustAndProvision() {
         realm.trustEmail(true);
         realm.allowJitProvisioning(true);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test

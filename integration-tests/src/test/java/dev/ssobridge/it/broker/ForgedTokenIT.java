@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -22,32 +23,22 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Each of them ends at a page of status 400, with an event that says why, and signs nobody in. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("ID tokens that are not what they should be")
 class ForgedTokenIT {
-    private final KeycloakServer server;
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    ForgedTokenIT(KeycloakServer server) {
-        this.server = server;
+    ForgedTokenIT(BrokerRealm realm) {
+        this.realm = realm;
     }
 
-    @BeforeAll
-    void createRealm() {
-        realm = BrokerRealm.create(server);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @Test

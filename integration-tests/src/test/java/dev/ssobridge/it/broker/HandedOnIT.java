@@ -4,35 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What a request takes to the provider, and what comes of the answer. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("A request and the provider")
 class HandedOnIT {
-    private final KeycloakServer server;
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    HandedOnIT(KeycloakServer server) {
-        this.server = server;
+    HandedOnIT(BrokerRealm realm) {
+        this.realm = realm;
     }
 
-    @BeforeAll
-    void createRealm() {
-        realm = BrokerRealm.create(server);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @Test

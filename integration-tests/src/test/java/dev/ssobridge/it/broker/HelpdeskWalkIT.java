@@ -11,14 +11,13 @@ import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -27,28 +26,21 @@ import org.keycloak.representations.idm.UserRepresentation;
 @KeycloakTest
 @DisplayName("A person of Acme at the help desk")
 class HelpdeskWalkIT {
-    private static HelpdeskSite site;
-
     private final TestRealm support;
     private final TestRealm acme;
     private final URI helpdesk;
 
-    HelpdeskWalkIT(KeycloakServer server) {
+    HelpdeskWalkIT(KeycloakServer server, HelpdeskSite site) {
         support = server.imported("support");
         acme = server.imported("acme");
-        helpdesk = server.sites().url(Site.HELPDESK);
+        helpdesk = site.url();
     }
 
     /** Once for all: Keycloak keeps its connections, and a site that has started anew would miss its next logout token. */
-    @BeforeAll
-    static void startSite(KeycloakServer server) {
-        site = HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(
+    @Fixture
+    static HelpdeskSite site(KeycloakServer server) {
+        return HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(
                 server.sites().port(Site.HELPDESK), server.imported("support").issuer()));
-    }
-
-    @AfterAll
-    static void closeSite() {
-        site.close();
     }
 
     @AfterEach

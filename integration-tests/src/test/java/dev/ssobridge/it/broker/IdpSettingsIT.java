@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import jakarta.ws.rs.core.Response;
@@ -11,30 +12,27 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.IdentityProvidersResource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
 /** Three values and a switch: what an account owner saves, and what is refused. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The settings of a provider")
 class IdpSettingsIT {
     private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    IdpSettingsIT(KeycloakServer server) {
+    IdpSettingsIT(KeycloakServer server, BrokerRealm realm) {
         this.server = server;
-        this.realm = BrokerRealm.create(server);
+        this.realm = realm;
     }
 
-    @AfterAll
-    void closeRealm() {
-        realm.close();
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @Test

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,22 +18,16 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("Linking the own account")
 class LinkingIT {
-    private final KeycloakServer server;
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    LinkingIT(KeycloakServer server) {
-        this.server = server;
+    LinkingIT(BrokerRealm realm) {
+        this.realm = realm;
     }
 
-    @BeforeEach
-    void createRealm() {
-        // Only a client that may act for the account may ask for a link.
-        realm = BrokerRealm.create(server, json -> ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true));
-    }
-
-    @AfterEach
-    void closeRealm() {
-        realm.close();
+    /** Only a client that may act for the account may ask for a link. */
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server, json -> ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true));
     }
 
     private CookieBrowser signedInByPassword(TestUser user) {
@@ -65,10 +58,7 @@ class LinkingIT {
 
         link(signedInByPassword(user), person);
 
-        assertThat(realm.realm().admin().users().get(user.id()).getFederatedIdentity())
-                .singleElement()
-                .extracting("userId")
-                .isEqualTo(person.subject());
+        assertThat(realm.linksOf(user)).singleElement().extracting("userId").isEqualTo(person.subject());
         assertThat(realm.usersWith(person.email())).isEmpty();
         assertThat(realm.usersWith(user.email()).get(0).getFirstName()).isEqualTo("Test");
         assertThat(realm.walk().signIn(person).identity().sub()).isEqualTo(user.id());
@@ -82,7 +72,6 @@ class LinkingIT {
 
         assertThat(page.answer().status()).isEqualTo(403);
         assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("administrator");
-        assertThat(realm.realm().admin().users().get(owner.id()).getFederatedIdentity())
-                .isEqualTo(List.of());
+        assertThat(realm.linksOf(owner)).isEqualTo(List.of());
     }
 }

@@ -5,38 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The rows of the decision table in docs/jit.md about people whom the realm may know already. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Who a person is")
 class MatchingIT {
     private final BrokerRealm realm;
 
-    MatchingIT(KeycloakServer server) {
-        realm = BrokerRealm.create(server);
+    MatchingIT(BrokerRealm realm) {
+        this.realm = realm;
+    }
+
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @BeforeEach
     void trustAndProvision() {
         realm.trustEmail(true);
         realm.allowJitProvisioning(true);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test

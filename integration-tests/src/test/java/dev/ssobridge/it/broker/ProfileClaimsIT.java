@@ -3,36 +3,34 @@ package dev.ssobridge.it.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** Which claims become which attributes of a user, and which of them stop the sign-in. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("The profile of a provisioned user")
 class ProfileClaimsIT {
     private final BrokerRealm realm;
 
-    ProfileClaimsIT(KeycloakServer server) {
-        realm = BrokerRealm.create(server);
+    ProfileClaimsIT(BrokerRealm realm) {
+        this.realm = realm;
+    }
+
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @AfterEach
     void restoreSettings() {
         realm.configure(Map.of("attributeDefaults", "", "createOnlyAttributes", ""));
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.server.Events.Event;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -13,34 +14,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** The walk of docs/jit.md: a new person, a returning one, a refused one; and no page on the way. */
 @KeycloakTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Provisioning just in time")
 class ProvisioningIT {
     private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    ProvisioningIT(KeycloakServer server) {
+    ProvisioningIT(KeycloakServer server, BrokerRealm realm) {
         this.server = server;
-        this.realm = BrokerRealm.create(server);
+        this.realm = realm;
+    }
+
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @BeforeEach
     void provision() {
         realm.allowJitProvisioning(true);
-    }
-
-    @AfterAll
-    void closeRealm() {
-        realm.close();
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.server.ExternalUserStore.Person;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,23 +20,24 @@ import org.junit.jupiter.api.Test;
 class UserStoresIT {
     private final KeycloakServer server;
     private final FakePerson ann = FakePerson.unknown();
-    private BrokerRealm realm;
+    private final BrokerRealm realm;
 
-    UserStoresIT(KeycloakServer server) {
+    UserStoresIT(KeycloakServer server, BrokerRealm realm) {
         this.server = server;
+        this.realm = realm;
     }
 
-    @BeforeEach
-    void createRealm() {
-        realm = BrokerRealm.create(server);
+    @Fixture
+    static BrokerRealm realm(KeycloakServer server) {
+        BrokerRealm realm = BrokerRealm.create(server);
         realm.realm().federate();
         server.externalUsers().holds(List.of());
+        return realm;
     }
 
     @AfterEach
-    void closeRealm() {
+    void emptyDirectory() {
         server.externalUsers().holds(List.of());
-        realm.close();
     }
 
     @Test
