@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +25,19 @@ import org.keycloak.representations.idm.UserRepresentation;
 @KeycloakTest
 @DisplayName("An administrator is nobody's SSO user")
 class AdministratorsIT extends SsoCalls {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
-    private final TestUser user = realm.users().create();
+    private final TestUser user;
 
-    AdministratorsIT(KeycloakServer server) {
+    AdministratorsIT(KeycloakServer server, TestRealm realm) {
         super(server);
+        this.realm = realm;
+        this.user = realm.users().create();
     }
 
-    @BeforeAll
-    static void realmOfItsOwn(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
     }
 
     private void isDenied(TestUser administrator) {
@@ -75,7 +71,7 @@ class AdministratorsIT extends SsoCalls {
                 .toRepresentation();
     }
 
-    private static String idOf(String clientId) {
+    private String idOf(String clientId) {
         return realm.admin().clients().findByClientId(clientId).get(0).getId();
     }
 
@@ -87,7 +83,7 @@ class AdministratorsIT extends SsoCalls {
         }
     }
 
-    private static RoleRepresentation realmRole(String name) {
+    private RoleRepresentation realmRole(String name) {
         if (realm.admin().roles().list().stream()
                 .noneMatch(role -> role.getName().equals(name))) {
             realm.admin().roles().create(new RoleRepresentation(name, null, false));
@@ -95,7 +91,7 @@ class AdministratorsIT extends SsoCalls {
         return realm.admin().roles().get(name).toRepresentation();
     }
 
-    private static String group(String parent) {
+    private String group(String parent) {
         GroupRepresentation group = new GroupRepresentation();
         group.setName("group-" + UUID.randomUUID());
         try (Response created = parent == null

@@ -9,14 +9,13 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -28,26 +27,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConcurrencyIT extends SsoCalls {
     private static final int MANY = 64;
 
-    private static TestRealm allowing;
+    private final TestRealm allowing;
 
     private final String username = Users.newName();
     private final UserBody body = UserBody.of(username, "1001");
     private final SsoApi utility;
 
-    ConcurrencyIT(KeycloakServer server) {
+    ConcurrencyIT(KeycloakServer server, TestRealm allowing) {
         super(server);
+        this.allowing = allowing;
         utility = demo.utility();
     }
 
-    @BeforeAll
-    static void realmThatAllowsDuplicates(KeycloakServer server) {
-        allowing = TestRealm.variant(
+    @Fixture
+    static TestRealm allowing(KeycloakServer server) {
+        return TestRealm.variant(
                 server, json -> json.put("loginWithEmailAllowed", false).put("duplicateEmailsAllowed", true));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        allowing.close();
     }
 
     private static Set<String> userIds(List<HttpAnswer> answers) {

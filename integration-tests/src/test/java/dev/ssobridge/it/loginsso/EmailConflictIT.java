@@ -7,12 +7,11 @@ import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,21 +19,17 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("An e-mail that belongs to another user")
 class EmailConflictIT extends SsoCalls {
-    private static TestRealm allowing;
+    private final TestRealm allowing;
 
-    EmailConflictIT(KeycloakServer server) {
+    EmailConflictIT(KeycloakServer server, TestRealm allowing) {
         super(server);
+        this.allowing = allowing;
     }
 
-    @BeforeAll
-    static void realmThatAllowsDuplicates(KeycloakServer server) {
-        allowing = TestRealm.variant(
+    @Fixture
+    static TestRealm allowing(KeycloakServer server) {
+        return TestRealm.variant(
                 server, json -> json.put("loginWithEmailAllowed", false).put("duplicateEmailsAllowed", true));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        allowing.close();
     }
 
     @Nested

@@ -7,13 +7,12 @@ import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.ExternalUserStore.Person;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @KeycloakTest
 @DisplayName("A user of a read-only directory")
 class FederatedUsersIT extends SsoCalls {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
     private final String username = Users.newName();
     private final Person person =
@@ -32,21 +31,19 @@ class FederatedUsersIT extends SsoCalls {
             .with("email", username + "@example.com")
             .with("firstName", "Fay")
             .with("lastName", "Federated");
-    private final SsoApi utility = realm.utility();
+    private final SsoApi utility;
 
-    FederatedUsersIT(KeycloakServer server) {
+    FederatedUsersIT(KeycloakServer server, TestRealm realm) {
         super(server);
+        this.realm = realm;
+        this.utility = realm.utility();
     }
 
-    @BeforeAll
-    static void realmWithADirectory(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        TestRealm realm = TestRealm.variant(server, json -> {});
         realm.federate();
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        return realm;
     }
 
     @BeforeEach

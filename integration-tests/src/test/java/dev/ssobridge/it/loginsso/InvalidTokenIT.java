@@ -7,12 +7,11 @@ import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,25 +22,25 @@ import org.keycloak.representations.idm.RoleRepresentation;
 @KeycloakTest
 @DisplayName("A token that can't be consumed")
 class InvalidTokenIT extends SsoCalls {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
-    private final TestUser user = realm.users().create();
-    private final UserBody body = UserBody.of(user.username(), "1001");
-    private final SsoApi utility = realm.utility();
-    private final SsoApi portal = portalOf(realm);
+    private final TestUser user;
+    private final UserBody body;
+    private final SsoApi utility;
+    private final SsoApi portal;
 
-    InvalidTokenIT(KeycloakServer server) {
+    InvalidTokenIT(KeycloakServer server, TestRealm realm) {
         super(server);
+        this.realm = realm;
+        this.user = realm.users().create();
+        this.body = UserBody.of(user.username(), "1001");
+        this.utility = realm.utility();
+        this.portal = portalOf(realm);
     }
 
-    @BeforeAll
-    static void realmThatLocksAfterOneWrongPassword(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> json.put("failureFactor", 1));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> json.put("failureFactor", 1));
     }
 
     /** Both forms of the call answer what they answer for a token that has never been. */

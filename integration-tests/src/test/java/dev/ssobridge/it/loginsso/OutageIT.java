@@ -9,13 +9,12 @@ import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.ExternalUserStore;
 import dev.ssobridge.it.server.ExternalUserStore.Person;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,24 +24,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @KeycloakTest
 @DisplayName("During an outage")
 class OutageIT extends SsoCalls {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
     private final String username = Users.newName();
     private final UserBody body = UserBody.of(username, "1001");
 
-    OutageIT(KeycloakServer server) {
+    OutageIT(KeycloakServer server, TestRealm realm) {
         super(server);
+        this.realm = realm;
     }
 
-    @BeforeAll
-    static void realmWithADirectory(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        TestRealm realm = TestRealm.variant(server, json -> {});
         realm.federate();
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        return realm;
     }
 
     private static void unavailable(HttpAnswer answer) {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -18,27 +17,25 @@ import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttribu
 @KeycloakTest
 @DisplayName("Somebody who registers another's name")
 class TakeOverIT extends SsoCalls {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
     private final String username = Users.newName();
-    private final SiteClient utility = new SiteClients(realm).utility();
+    private final SiteClient utility;
     private final UserBody body = UserBody.of(username, "1001").with("email", "customer-" + username + "@example.com");
 
-    TakeOverIT(KeycloakServer server) {
+    TakeOverIT(KeycloakServer server, TestRealm realm) {
         super(server);
+        this.realm = realm;
+        this.utility = new SiteClients(realm).utility();
     }
 
-    @BeforeAll
-    static void realmOfSelfRegistration(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> json.put("registrationAllowed", true));
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        TestRealm realm = TestRealm.variant(server, json -> json.put("registrationAllowed", true));
         UPConfig profile = realm.admin().users().userProfile().getConfiguration();
         profile.setUnmanagedAttributePolicy(UnmanagedAttributePolicy.ENABLED);
         realm.admin().users().userProfile().update(profile);
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
+        return realm;
     }
 
     private UserRepresentation register() {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,25 +18,21 @@ import org.keycloak.representations.idm.RealmRepresentation;
 @KeycloakTest
 @DisplayName("The lifespan of a login token")
 class TokenLifespanIT extends SsoCalls {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
     private final UserBody body = UserBody.of(Users.newName(), "1001");
 
-    TokenLifespanIT(KeycloakServer server) {
+    TokenLifespanIT(KeycloakServer server, TestRealm realm) {
         super(server);
+        this.realm = realm;
     }
 
-    @BeforeAll
-    static void realmOfItsOwn(KeycloakServer server) {
-        realm = TestRealm.variant(server, json -> {});
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
     }
 
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
-    }
-
-    private static void configure(String lifespan) {
+    private void configure(String lifespan) {
         RealmRepresentation settings = realm.admin().toRepresentation();
         settings.getAttributes().put("sso.login-token-lifespan", lifespan);
         realm.admin().update(settings);

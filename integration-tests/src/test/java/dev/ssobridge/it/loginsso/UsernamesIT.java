@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,22 +17,18 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("The username of a call")
 class UsernamesIT extends SsoCalls {
-    private static TestRealm emailRealm;
+    private final TestRealm emailRealm;
 
     private final String username = Users.newName();
 
-    UsernamesIT(KeycloakServer server) {
+    UsernamesIT(KeycloakServer server, TestRealm emailRealm) {
         super(server);
+        this.emailRealm = emailRealm;
     }
 
-    @BeforeAll
-    static void realmWithEmailAsUsername(KeycloakServer server) {
-        emailRealm = TestRealm.variant(server, json -> json.put("registrationEmailAsUsername", true));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        emailRealm.close();
+    @Fixture
+    static TestRealm emailRealm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> json.put("registrationEmailAsUsername", true));
     }
 
     @Test

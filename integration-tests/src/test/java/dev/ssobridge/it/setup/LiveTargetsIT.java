@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
@@ -14,8 +15,6 @@ import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TargetsJson;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +22,30 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("The live target tokens of a user")
 class LiveTargetsIT {
-    private static TestRealm realm;
+    private final TestRealm realm;
 
     private final AdminApi api;
-    private final TestUser user = realm.users().create();
-    private final CookieBrowser browser = realm.browser();
-    private final String path = "users/" + user.id() + "/targets";
+    private final TestUser user;
+    private final CookieBrowser browser;
+    private final String path;
 
-    LiveTargetsIT(KeycloakServer server) {
+    LiveTargetsIT(KeycloakServer server, TestRealm realm) {
+        this.realm = realm;
+        this.user = realm.users().create();
+        this.browser = realm.browser();
+        this.path = "users/" + user.id() + "/targets";
         api = AdminApi.asAdministrator(server, realm);
         TargetRealm.logIn(browser, realm.portal().request(), user);
     }
 
-    @BeforeAll
-    static void makeRealm(KeycloakServer server) {
-        realm = TargetRealm.of(
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TargetRealm.of(
                 server,
                 json -> {},
                 TestTarget.of("alpha", URI.create("http://alpha.localhost:1081"), TargetMechanism.MANAGEMENT_API)
                         .withDisplayName("Alpha"),
                 TestTarget.of("beta", URI.create("http://beta.localhost:1082"), TargetMechanism.MANAGEMENT_API));
-    }
-
-    @AfterAll
-    static void removeRealm() {
-        realm.close();
     }
 
     private String token(String client) {
