@@ -33,7 +33,7 @@ import org.keycloak.representations.idm.RoleRepresentation;
 @Tag("matrix")
 @DisplayName("An upgrade of Keycloak")
 class UpgradeIT {
-    private static final String OLD = "26.5.6";
+    private static final String OLD = "26.6.4";
     private static final String NEW = "26.7.5";
     private static final String REALM = "adopted";
     private static final URI CALLBACK = URI.create("http://portal.localhost:9/callback");
