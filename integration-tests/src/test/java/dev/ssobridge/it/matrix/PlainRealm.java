@@ -11,7 +11,7 @@ import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A realm that uses nothing of this extension, the same on every server. */
-record PlainRealm(URI issuer) {
+record PlainRealm(Keycloak admin, URI issuer) implements AutoCloseable {
     static final String SITE = "https://site.example";
     private static final String NAME = "plain";
 
@@ -23,7 +23,12 @@ record PlainRealm(URI issuer) {
         realm.setClients(List.of(site(), frontChannelSite(), frontChannelSiteWithoutUrl(), samlSite()));
         realm.setUsers(List.of(user()));
         admin.realms().create(realm);
-        return new PlainRealm(server.resolve("/realms/" + NAME));
+        return new PlainRealm(admin, server.resolve("/realms/" + NAME));
+    }
+
+    @Override
+    public void close() {
+        admin.realm(NAME).remove();
     }
 
     CookieBrowser browser() {

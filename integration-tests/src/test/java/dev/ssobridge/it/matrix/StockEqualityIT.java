@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.SecondServer;
@@ -12,8 +13,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,26 +25,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("matrix")
 @DisplayName("A realm that uses none of this behaves as stock")
 class StockEqualityIT {
-    private static SecondServer stockServer;
-    private static PlainRealm stock;
-    private static PlainRealm bridged;
+    private final Realms realms;
 
-    @BeforeAll
-    static void startBoth(KeycloakServer server) {
-        stockServer = SecondServer.stock();
-        stock = PlainRealm.create(stockServer.admin(), stockServer.url());
-        bridged = PlainRealm.create(server.admin(), server.url());
+    StockEqualityIT(Realms realms) {
+        this.realms = realms;
     }
 
-    @AfterAll
-    static void stop(KeycloakServer server) {
-        server.admin().realm("plain").remove();
-        stockServer.close();
+    /** The same realm on a server without the JAR and on one with it. */
+    record Realms(PlainRealm stock, PlainRealm bridged) implements AutoCloseable {
+        @Override
+        public void close() {
+            bridged.close();
+            stock.close();
+        }
     }
 
-    private static void assertSame(BiConsumer<PlainRealm, CookieBrowser> walk) {
-        String expected = transcript(stock, walk);
-        String actual = transcript(bridged, walk);
+    @Fixture
+    static SecondServer stockServer() {
+        return SecondServer.stock();
+    }
+
+    @Fixture
+    static Realms realms(SecondServer stockServer, KeycloakServer server) {
+        return new Realms(
+                PlainRealm.create(stockServer.admin(), stockServer.url()),
+                PlainRealm.create(server.admin(), server.url()));
+    }
+
+    private void assertSame(BiConsumer<PlainRealm, CookieBrowser> walk) {
+        String expected = transcript(realms.stock(), walk);
+        String actual = transcript(realms.bridged(), walk);
         assertThat(expected).isNotEmpty();
         assertThat(actual).isEqualTo(expected);
     }
