@@ -100,7 +100,7 @@ class DemoRealmIT {
     }
 
     @Test
-    void addressesOfThisRunAreFilledIn() {
+    void addressesOfThisRunAreFilledIntoTheDemoRealm() {
         ClientRepresentation portal = client("customer-portal");
         String url = server.sites().url(Site.PORTAL).toString();
 
@@ -113,7 +113,7 @@ class DemoRealmIT {
     }
 
     @Test
-    void stockScopesAreThereBesideOurs() {
+    void stockClientScopesAreThereBesideOurs() {
         assertThat(realm.admin().clientScopes().findAll())
                 .extracting("name")
                 .contains(

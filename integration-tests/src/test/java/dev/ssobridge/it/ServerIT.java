@@ -28,7 +28,7 @@ class ServerIT {
     }
 
     @Test
-    void startsWithTheJarAndLogsNoError() {
+    void serverStartsWithTheJarAndLogsNoError() {
         assertThat(server.admin()
                         .serverInfo()
                         .getInfo()
@@ -43,7 +43,7 @@ class ServerIT {
     }
 
     @Test
-    void clockGoesAheadAndComesBack() {
+    void serverClockGoesAheadAndComesBack() {
         OidcClient utility = server.demo().client("utility-website", "utility-secret");
         Duration ahead = Duration.ofHours(3);
         Instant before = Instant.now();

@@ -54,32 +54,32 @@ class AccountIT {
     }
 
     @Test
-    void parameterNamesTheAccountOfAProvider() {
+    void accountParameterLeadsToTheProviderOfThatAccount() {
         assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
         assertThat(providerOf(realm.walk().with("account", "gamma-account"))).isEqualTo("gamma");
     }
 
     @Test
-    void parameterNamesAnOrganization() {
+    void accountParameterLeadsToTheProviderOfThatOrganization() {
         assertThat(providerOf(realm.walk().with("account", "acme-org"))).isEqualTo("beta");
     }
 
     @Test
-    void clientAttributeNamesTheAccount() {
+    void clientAttributeLeadsToTheProviderOfThatAccount() {
         clientAccount("gamma-account");
 
         assertThat(providerOf(realm.walk())).isEqualTo("gamma");
     }
 
     @Test
-    void parameterGoesBeforeTheClientAttribute() {
+    void accountParameterGoesBeforeTheClientAttribute() {
         clientAccount("gamma-account");
 
         assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
     }
 
     @Test
-    void unknownParameterGetsTheLoginPageAndNotTheClientsProvider() {
+    void unknownAccountGetsTheLoginPageAndNotTheClientsProvider() {
         clientAccount("gamma-account");
 
         assertThat(realm.walk().with("account", "nobody").begin().has("#kc-form-login"))
@@ -87,7 +87,7 @@ class AccountIT {
     }
 
     @Test
-    void organizationGoesBeforeTheParameter() {
+    void organizationScopeGoesBeforeTheAccountParameter() {
         BrokerWalk walk =
                 realm.walk().with("scope", "openid organization:acme-org").with("account", "gamma-account");
 
@@ -128,7 +128,7 @@ class AccountIT {
     }
 
     @Test
-    void hintForKeycloaksOwnStepGoesFirst() {
+    void idpHintOfKeycloakGoesBeforeTheAccountParameter() {
         BrokerWalk walk = realm.walk().with("account", "acme").with("kc_idp_hint", "gamma");
 
         assertThat(providerOf(walk)).isEqualTo("gamma");

@@ -34,7 +34,7 @@ class AttackIT {
     }
 
     @Test
-    void stateOfAnotherBrowser() {
+    void stateOfAnotherBrowserIsRefused() {
         BrokerWalk attacker = realm.walk();
         URI answer = realm.provider().signIn(attacker.toProvider(), FakePerson.unknown());
 
@@ -46,7 +46,7 @@ class AttackIT {
     }
 
     @Test
-    void unsolicitedResponse() {
+    void unsolicitedResponseIsRefused() {
         URI answer = realm.provider().signIn(realm.walk().toProvider(), FakePerson.unknown());
 
         mustRefuse(realm.walk().browser().open(without(answer, "state")), "state");
@@ -56,7 +56,7 @@ class AttackIT {
     }
 
     @Test
-    void alteredState() {
+    void alteredStateIsRefused() {
         BrokerWalk walk = realm.walk();
         URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
         String state = FormBody.parametersOf(answer).get("state");
@@ -67,7 +67,7 @@ class AttackIT {
     }
 
     @Test
-    void replayedResponse() {
+    void replayedResponseIsRefused() {
         BrokerWalk walk = realm.walk();
         URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
         assertThat(walk.answer(walk.browser().open(answer)).code()).isPresent();
@@ -79,7 +79,7 @@ class AttackIT {
     }
 
     @Test
-    void replayedCode() {
+    void replayedCodeIsRefused() {
         BrokerWalk first = realm.walk();
         URI spent = realm.provider().signIn(first.toProvider(), FakePerson.unknown());
         first.browser().open(spent);
@@ -90,7 +90,7 @@ class AttackIT {
     }
 
     @Test
-    void codeOfAnotherSignIn() {
+    void codeOfAnotherSignInIsRefused() {
         URI stolen = realm.provider().signIn(realm.walk().toProvider(), FakePerson.unknown());
         BrokerWalk attacker = realm.walk();
         URI own = realm.provider().signIn(attacker.toProvider(), FakePerson.unknown());
@@ -99,7 +99,7 @@ class AttackIT {
     }
 
     @Test
-    void alteredIssuerParameter() {
+    void alteredIssuerParameterIsRefused() {
         for (String iss : List.of("https://evil.example", realm.provider().issuer() + "/", "")) {
             BrokerWalk walk = realm.walk();
             URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
@@ -108,7 +108,7 @@ class AttackIT {
     }
 
     @Test
-    void missingIssuerParameterOfAProviderThatSendsIt() {
+    void missingIssuerParameterOfAProviderThatSendsItIsRefused() {
         BrokerWalk walk = realm.walk();
         URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
 
@@ -116,7 +116,7 @@ class AttackIT {
     }
 
     @Test
-    void responseOfTheSecondProviderAtTheFirst() {
+    void responseOfTheSecondProviderAtTheFirstIsRefused() {
         try (FakeProvider second = new FakeProvider()) {
             addProvider("second", second);
             BrokerWalk walk = realm.walk().with("account", "second");
@@ -131,7 +131,7 @@ class AttackIT {
     }
 
     @Test
-    void codeOfTheSecondProviderInAResponseOfTheFirst() {
+    void codeOfTheSecondProviderInAResponseOfTheFirstIsRefused() {
         try (FakeProvider second = new FakeProvider()) {
             addProvider("third", second);
             URI stolen = second.signIn(
@@ -144,7 +144,7 @@ class AttackIT {
     }
 
     @Test
-    void providerThatClaimsAnotherPersonsAddress() {
+    void providerThatClaimsAnotherPersonsAddressLinksNobody() {
         realm.trustEmail(false);
         TestUser victim = realm.realm().users().create();
         FakePerson attacker = FakePerson.unknown().with("email", victim.email());
@@ -158,7 +158,7 @@ class AttackIT {
     }
 
     @Test
-    void nothingSecretIsInLogOrEvents() {
+    void attackLeavesNothingSecretInLogOrEvents() {
         BrokerWalk walk = realm.walk();
         URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
         walk.browser().open(with(answer, "code", "a-code-that-nobody-must-see"));

@@ -44,7 +44,7 @@ class BackChannelLogoutIT {
     }
 
     @Test
-    void backChannelLogoutDuringASignOutLeavesItToTheBrowser() {
+    void backChannelLogoutDuringASignOutLeavesTheSessionToTheBrowser() {
         BrokeredSession ann = BrokeredSession.signIn(server, realm);
         Map<String, String> asked =
                 FormBody.parametersOf(ann.signOut().redirect().orElseThrow());

@@ -72,7 +72,7 @@ class ConsoleIT {
 
     /** The console's page of an existing provider asks for more rights than the admin REST API does. */
     @Test
-    void switchIsTurnedOffLater() {
+    void jitSwitchIsTurnedOffInTheConsole() {
         TestUser owner = AccountOwner.in(realm.realm(), List.of("realm-admin"));
         realm.configure(Map.of());
         try (BrowserContext context = chromium.context()) {

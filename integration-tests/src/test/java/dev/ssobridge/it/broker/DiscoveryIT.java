@@ -33,7 +33,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void changedEndpointIsUsedOnceTheDocumentIsReadAgain() {
+    void changedEndpointIsUsedOnceTheDiscoveryDocumentIsReadAgain() {
         realm.walk().signIn(FakePerson.unknown());
         realm.provider().metadata("authorization_endpoint", realm.provider().issuer() + "/authorize/2");
 
@@ -44,7 +44,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void outageOfTheDocumentDoesNotStopSignIns() {
+    void outageOfTheDiscoveryDocumentDoesNotStopSignIns() {
         realm.walk().signIn(FakePerson.unknown());
         realm.provider().discoveryDown(true);
 
@@ -55,7 +55,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void documentThatHasBecomeAnothersIsNotBelieved() {
+    void discoveryDocumentThatBecameAnotherIssuersIsNotBelieved() {
         realm.walk().signIn(FakePerson.unknown());
         realm.provider()
                 .metadata("issuer", "https://evil.example")
@@ -67,7 +67,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void documentThatIsDownFromTheStartIsStoodInForByWhatWasSaved() {
+    void savedMetadataStandsInForADocumentThatIsDownFromTheStart() {
         try (FakeProvider known = new FakeProvider()) {
             String document =
                     "{'issuer':'@','authorization_endpoint':'@/authorize','jwks_uri':'@/jwks','token_endpoint':'@/token'}"
@@ -87,7 +87,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void providerOfWhichNothingIsKnownIsAPageAndAnEvent() {
+    void providerOfWhichNothingIsKnownEndsAtAPageAndAnEvent() {
         realm.provider().down(true);
 
         Page page = realm.walk().begin();

@@ -46,8 +46,7 @@ class DomainsIT {
 
     private static OrganizationResource organization(BrokerRealm realm) {
         var organizations = realm.realm().admin().organizations();
-        return organizations.get(
-                organizations.search("Acme", true, 0, 1).get(0).getId());
+        return organizations.get(organizations.search("Acme", true, 0, 1).get(0).getId());
     }
 
     @Test
@@ -61,7 +60,7 @@ class DomainsIT {
     }
 
     @Test
-    void returningMemberIsUpdated() {
+    void returningMemberOfTheOrganizationIsUpdated() {
         FakePerson ann = FakePerson.unknown();
         String sub = realm.walk().signIn(ann).identity().sub();
 

@@ -52,7 +52,7 @@ class EmailTrustIT {
     }
 
     @Test
-    void unverifiedAddressRefuses() {
+    void unverifiedAddressInUserInfoIsRefused() {
         TestUser user = realm.realm().users().create();
 
         RefusedPerson.mustBe(
@@ -65,7 +65,7 @@ class EmailTrustIT {
     }
 
     @Test
-    void unverifiedAddressInTheIdTokenRefusesAsWell() {
+    void unverifiedAddressInTheIdTokenIsRefused() {
         FakePerson person = FakePerson.unknown();
 
         RefusedPerson.mustBe(
@@ -75,7 +75,7 @@ class EmailTrustIT {
     }
 
     @Test
-    void addressWithoutAWordOnItsVerificationIsTheTrustedProvidersWord() {
+    void addressOfATrustedProviderIsBelievedWithoutAWordOnItsVerification() {
         TestUser user = realm.realm().users().create();
         FakePerson person = FakePerson.unknown().with("email", user.email()).with("email_verified", null);
 

@@ -42,7 +42,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void replayedIdToken() {
+    void replayedIdTokenIsRefused() {
         String[] old = new String[1];
         realm.walk().comeBackAs(FakePerson.unknown(), (provider, person, nonce) -> {
             old[0] = IdTokenShape.GOOD.make(provider, person, nonce);
@@ -53,13 +53,13 @@ class ForgedTokenIT {
     }
 
     @Test
-    void wrongNonce() {
+    void idTokenWithAWrongNonceIsRefused() {
         mustRefuse(claims -> claims.claim("nonce", "another"), "nonce");
         mustRefuse(claims -> claims.claim("nonce", null), "nonce");
     }
 
     @Test
-    void wrongAudience() {
+    void idTokenForAnotherAudienceIsRefused() {
         mustRefuse(claims -> claims.audience("another"), "audience");
         mustRefuse(claims -> claims.audience(List.of()), "audience");
         mustRefuse(claims -> claims.audience(List.of(FakeProvider.CLIENT_ID, "another")), "audience");
@@ -67,14 +67,14 @@ class ForgedTokenIT {
     }
 
     @Test
-    void wrongIssuer() {
+    void idTokenOfAnotherIssuerIsRefused() {
         mustRefuse(claims -> claims.issuer("https://evil.example"), "issuer");
         mustRefuse(claims -> claims.issuer(realm.provider().issuer() + "/"), "issuer");
         mustRefuse(claims -> claims.issuer(null), "issuer");
     }
 
     @Test
-    void tokenOutOfItsTime() {
+    void idTokenOutsideItsLifetimeIsRefused() {
         Instant now = Instant.now();
         mustRefuse(claims -> claims.expirationTime(Date.from(now.minusSeconds(120))), "lifetime");
         mustRefuse(claims -> claims.expirationTime(null), "lifetime");
@@ -83,7 +83,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void algorithmNone() {
+    void unsignedIdTokenIsRefused() {
         mustRefuse(
                 (provider, person, nonce) -> new PlainJWT(IdTokenShape.claims(provider, person, nonce)).serialize(),
                 "algorithm",
@@ -91,7 +91,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void publicKeyAsASharedSecret() {
+    void idTokenSignedWithThePublicKeyAsASecretIsRefused() {
         for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.HS256, JWSAlgorithm.HS512)) {
             mustRefuse(
                     (provider, person, nonce) -> confused(
@@ -101,7 +101,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void clientSecretAsAKey() {
+    void idTokenSignedWithTheClientSecretIsRefused() {
         byte[] secret = Arrays.copyOf("support-desk-secret".getBytes(StandardCharsets.UTF_8), 64);
         mustRefuse(
                 (provider, person, nonce) ->
@@ -110,7 +110,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void signatureOfAnotherKey() throws JOSEException {
+    void idTokenSignedWithAnotherKeyIsRefused() throws JOSEException {
         var known = new RSAKeyGenerator(2048)
                 .keyID(realm.provider().key().getKeyID())
                 .generate();
@@ -125,7 +125,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void keyInTheTokenItself() throws JOSEException {
+    void idTokenThatBringsItsOwnKeyIsRefused() throws JOSEException {
         var own = new RSAKeyGenerator(2048).keyID("own").generate();
         JWSSigner signer = new RSASSASigner(own);
         mustRefuse(
@@ -142,19 +142,19 @@ class ForgedTokenIT {
     }
 
     @Test
-    void malformedOrMissingIdToken() {
+    void malformedOrMissingIdTokenIsRefused() {
         mustRefuse((provider, person, nonce) -> "no.token", "signature");
         mustRefuse((provider, person, nonce) -> "a.b.c", "signature", "algorithm");
         mustRefuse((provider, person, nonce) -> null, "token_response");
     }
 
     @Test
-    void hashOfAnotherAccessToken() {
+    void idTokenWithTheHashOfAnotherAccessTokenIsRefused() {
         mustRefuse(claims -> claims.claim("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"), "token_hash");
     }
 
     @Test
-    void userInfoOfAnotherPerson() {
+    void userInfoOfAnotherPersonIsRefused() {
         FakePerson person = FakePerson.unknown();
 
         mustRefuse(realm.walk().comeBackAs(person.with("sub", "another")), "other_subject");

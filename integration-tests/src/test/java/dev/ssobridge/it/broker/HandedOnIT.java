@@ -51,7 +51,7 @@ class HandedOnIT {
     }
 
     @Test
-    void requestWithoutThemAddsNone() {
+    void requestWithoutParametersHandsNoneOnToTheProvider() {
         assertThat(FormBody.parametersOf(realm.walk().toProvider()))
                 .doesNotContainKeys("prompt", "login_hint", "acr_values", "ui_locales", "max_age");
     }
@@ -97,7 +97,7 @@ class HandedOnIT {
     }
 
     @Test
-    void promptLoginAsksAgainThoughThereIsASession() {
+    void promptLoginAsksTheProviderAgainThoughThereIsASession() {
         FakePerson ann = FakePerson.unknown();
         BrokerWalk first = realm.walk();
         first.signIn(ann);

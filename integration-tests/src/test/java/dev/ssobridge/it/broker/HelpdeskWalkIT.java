@@ -116,7 +116,7 @@ class HelpdeskWalkIT {
     }
 
     @Test
-    void signOutAtTheHelpDeskIsOneAtAcme() {
+    void signOutAtTheHelpDeskEndsTheSessionAtAcme() {
         CookieBrowser browser = signIn("/");
         var inbox = browser.open(helpdesk.resolve("/"));
 
@@ -128,7 +128,7 @@ class HelpdeskWalkIT {
     }
 
     @Test
-    void signOutAtAcmeIsOneAtTheHelpDesk() {
+    void signOutAtAcmeEndsTheSessionAtTheHelpDesk() {
         CookieBrowser browser = signIn("/");
 
         acme.admin().users().get(ann().id()).logout();
@@ -142,7 +142,7 @@ class HelpdeskWalkIT {
     }
 
     @Test
-    void realBrowserGoesTheSameWay(Chromium chromium) {
+    void realBrowserGoesToAcmeAndBackToTheHelpDesk(Chromium chromium) {
         try (BrowserContext context = chromium.context()) {
             Page page = context.newPage();
             page.navigate(helpdesk.resolve("/requests/42").toString());

@@ -71,7 +71,7 @@ class IdpSettingsIT {
     }
 
     @Test
-    void issuerMustBeTheOneThatTheDocumentNames() {
+    void issuerMustBeTheOneThatTheDiscoveryDocumentNames() {
         try (FakeProvider other = new FakeProvider()) {
             other.metadata("issuer", "https://other.example");
             assertThat(refusal(other.issuer()))
@@ -82,7 +82,7 @@ class IdpSettingsIT {
     }
 
     @Test
-    void documentThatCanNotBeReadIsAnErrorThatSaysSo() {
+    void discoveryDocumentThatCannotBeReadIsAnErrorThatSaysSo() {
         try (FakeProvider other = new FakeProvider()) {
             other.down(true);
             assertThat(refusal(other.issuer()))
@@ -93,7 +93,7 @@ class IdpSettingsIT {
     }
 
     @Test
-    void documentThatLacksSomethingIsAnErrorThatNamesIt() {
+    void discoveryDocumentThatLacksAValueIsAnErrorThatNamesIt() {
         try (FakeProvider other = new FakeProvider()) {
             other.metadata("token_endpoint", null);
             assertThat(refusal(other.issuer())).contains("has no token_endpoint");
@@ -115,7 +115,7 @@ class IdpSettingsIT {
     }
 
     @Test
-    void threeValuesAreRequiredAndTheOthersChecked() {
+    void issuerClientIdAndSecretAreRequiredAndOtherSettingsChecked() {
         assertThat(refusal(Map.of("clientId", "c", "clientSecret", "s"))).contains("issuer is required");
         assertThat(refusal(Map.of("issuer", "http://localhost:1", "clientSecret", "s")))
                 .contains("clientId is required");
@@ -129,7 +129,7 @@ class IdpSettingsIT {
     }
 
     @Test
-    void aliasThatNoAddressCanHoldIsRefused() {
+    void aliasWithControlCharactersIsRefused() {
         IdentityProviderRepresentation provider =
                 threeValues("x", realm.provider().issuer());
         provider.setAlias("ac\0me");
@@ -145,7 +145,7 @@ class IdpSettingsIT {
     }
 
     @Test
-    void storedSwitchesDoNotWeakenAnything() {
+    void storedSwitchesDoNotTurnAnyCheckOff() {
         realm.configure(Map.of(
                 "validateSignature", "false",
                 "disableNonce", "true",

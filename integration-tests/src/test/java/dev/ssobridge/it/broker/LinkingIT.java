@@ -65,7 +65,7 @@ class LinkingIT {
     }
 
     @Test
-    void administratorIsNotLinked() {
+    void administratorWhoAsksForALinkIsRefused() {
         TestUser owner = AccountOwner.in(realm.realm());
 
         Page page = link(signedInByPassword(owner), FakePerson.unknown());

@@ -51,7 +51,7 @@ class MatchingIT {
     }
 
     @Test
-    void addressIsTheSameInCapitals() {
+    void addressInCapitalsLinksTheSameUser() {
         TestUser user = realm.realm().users().create();
         FakePerson person = FakePerson.unknown().with("email", user.email().toUpperCase(Locale.ROOT));
 
@@ -130,7 +130,7 @@ class MatchingIT {
     }
 
     @Test
-    void nameOfAnotherUserIsNotTaken() {
+    void userNameOfAnotherUserIsNotTaken() {
         TestUser other = realm.realm().users().create();
         FakePerson ann = FakePerson.unknown().with("preferred_username", other.username());
 
@@ -141,7 +141,7 @@ class MatchingIT {
     }
 
     @Test
-    void nameThatLooksLikeAnAddressIsNotTaken() {
+    void userNameThatLooksLikeAnAddressIsNotTaken() {
         FakePerson ann = FakePerson.unknown().with("preferred_username", "ceo@acme.example");
 
         assertThat(realm.walk().signIn(ann).identity().username()).isEqualTo(ann.email());

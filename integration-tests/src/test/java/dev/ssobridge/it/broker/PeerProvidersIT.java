@@ -57,7 +57,7 @@ class PeerProvidersIT {
     }
 
     @Test
-    void nodeOidcProvider() {
+    void personOfNodeOidcProviderSignsInAndOut() {
         try (PeerProcess peer = PeerProcess.nodeOidcProvider(realm.issuer());
                 BrowserContext context = chromium.context()) {
             switchOn(peer);
@@ -80,7 +80,7 @@ class PeerProvidersIT {
     }
 
     @Test
-    void nodeOidcProviderTellsOfASignOutByBackChannel() {
+    void signOutAtNodeOidcProviderEndsTheSessionByBackChannel() {
         try (PeerProcess peer = PeerProcess.nodeOidcProvider(realm.issuer());
                 BrowserContext context = chromium.context()) {
             switchOn(peer);
@@ -101,7 +101,7 @@ class PeerProvidersIT {
     }
 
     @Test
-    void mockOAuth2Server() {
+    void personOfMockOAuth2ServerSignsIn() {
         try (PeerProcess peer = PeerProcess.mockOAuth2Server();
                 BrowserContext context = chromium.context()) {
             switchOn(peer);

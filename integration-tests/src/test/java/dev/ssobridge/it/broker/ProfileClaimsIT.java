@@ -34,7 +34,7 @@ class ProfileClaimsIT {
     }
 
     @Test
-    void changedAttributesAreTakenOverAndMissingOnesLeftAlone() {
+    void changedClaimsAreTakenOverAndMissingOnesLeftAlone() {
         FakePerson ann = FakePerson.unknown().with("jobTitle", "Engineer").with("zoneinfo", "Europe/Berlin");
         realm.walk().signIn(ann);
 
@@ -51,7 +51,7 @@ class ProfileClaimsIT {
     }
 
     @Test
-    void defaultsAreForNewPeopleOnly() {
+    void attributeDefaultsAreForNewPeopleOnly() {
         realm.configure(Map.of("attributeDefaults", "locale=de\njobTitle=Colleague\n"));
         FakePerson ann = FakePerson.unknown().with("locale", "en");
         realm.walk().signIn(ann);
@@ -81,7 +81,7 @@ class ProfileClaimsIT {
     }
 
     @Test
-    void partsOfTheNameComeFromTheWholeOne() {
+    void partsOfTheNameComeFromTheWholeName() {
         FakePerson ann = FakePerson.unknown()
                 .with("given_name", null)
                 .with("family_name", null)
@@ -97,7 +97,7 @@ class ProfileClaimsIT {
     }
 
     @Test
-    void idTokenTellsWhatUserInfoDoesNot() {
+    void claimsOfTheIdTokenFillInWhatUserInfoLacks() {
         FakePerson ann = FakePerson.unknown()
                 .withInIdToken("jobTitle", "Engineer")
                 .withInIdToken("zoneinfo", "Europe/Paris")

@@ -113,7 +113,7 @@ class ProvisioningIT {
     }
 
     @Test
-    void firstSignInsAtTheSameMomentMakeOneUser() {
+    void firstSignInsOfAPersonAtTheSameMomentMakeOneUser() {
         // Keycloak's brute-force protection takes two sign-ins of a user at the same moment for guessing.
         try (BrokerRealm busy = BrokerRealm.create(server, json -> json.put("bruteForceProtected", false))) {
             FakePerson ann = FakePerson.unknown();

@@ -41,7 +41,7 @@ class UserStoresIT {
     }
 
     @Test
-    void newUserIsInKeycloaksOwnStorage() {
+    void newUserIsCreatedInKeycloaksOwnStorage() {
         assertThat(realm.walk().signIn(ann).identity().sub()).doesNotStartWith("f:");
     }
 

@@ -36,7 +36,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void callsAreRefusedNothingIsSpentAndNoNodeNeedsARestart() {
+    void databaseStoppedThenCallsAreRefusedNothingIsConsumedAndNoNodeNeedsARestart() {
         String token = customer.mint(cluster.a());
         long[] pids = {cluster.a().pid(), cluster.b().pid()};
 

@@ -56,7 +56,7 @@ class DistributedSignOnIT {
     }
 
     @Test
-    void signOutOnOneReachesWhatTheOtherHasConsumed() {
+    void signOutOnOneNodeReachesTheSiteThatConsumedOnTheOther() {
         cluster.on(cluster.a(), () -> portal = cluster.portal().signIn(browser, user));
         List<URI> signOn = imagesOfTheLastPage(browser);
         String unspent = tokenFor("forum", signOn);
@@ -80,7 +80,7 @@ class DistributedSignOnIT {
     }
 
     @Test
-    void signOutOnOneReachesWhatASiteHasConsumedByRestOnTheOther() {
+    void signOutOnOneNodeReachesTheSiteThatConsumedByRestOnTheOther() {
         cluster.on(cluster.a(), () -> portal = cluster.portal().signIn(browser, user));
         List<URI> signOn = imagesOfTheLastPage(browser);
         cluster.b()

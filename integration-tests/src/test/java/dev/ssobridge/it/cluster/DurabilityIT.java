@@ -50,7 +50,7 @@ class DurabilityIT {
     }
 
     @Test
-    void mintedTokenIsGood() {
+    void mintedTokenIsGoodAfterACrashOfTheDatabase() {
         List<String> tokens = List.of(customer.mint(node), customer.mint(node), customer.mint(node));
 
         crash();
@@ -59,7 +59,7 @@ class DurabilityIT {
     }
 
     @Test
-    void consumedTokenStaysSpent() {
+    void consumedTokenStaysConsumedAfterACrashOfTheDatabase() {
         List<String> tokens = List.of(customer.mint(node), customer.mint(node), customer.mint(node));
         tokens.forEach(token -> node.portal().token(token).mustBe(200));
 
@@ -70,7 +70,7 @@ class DurabilityIT {
     }
 
     @Test
-    void tokenRedeemedInTheBrowserStaysSpent() {
+    void tokenRedeemedInTheBrowserStaysConsumedAfterACrashOfTheDatabase() {
         List<String> tokens = List.of(customer.mint(node), customer.mint(node), customer.mint(node));
         tokens.forEach(token -> assertThat(
                         PortalVisit.of(cluster).present(cluster.portal(), token).code())
@@ -83,7 +83,7 @@ class DurabilityIT {
     }
 
     @Test
-    void targetTokenRedeemedInTheBrowserStaysSpent() {
+    void targetTokenRedeemedInTheBrowserStaysConsumedAfterACrashOfTheDatabase() {
         PortalVisit visit = PortalVisit.of(cluster);
         visit.signIn(cluster.users().create());
         String token = visit.tokenFor("shop");
@@ -97,7 +97,7 @@ class DurabilityIT {
     }
 
     @Test
-    void tokenOfAnEndedSessionStaysDead() {
+    void tokenOfAnEndedSessionStaysDeadAfterACrashOfTheDatabase() {
         PortalVisit visit = PortalVisit.of(cluster);
         Tokens portal = visit.signIn(cluster.users().create());
         String token = visit.tokenFor("forum");
@@ -109,7 +109,7 @@ class DurabilityIT {
     }
 
     @Test
-    void revokedTargetTokenStaysDead() {
+    void revokedTargetTokenStaysDeadAfterACrashOfTheDatabase() {
         PortalVisit visit = PortalVisit.of(cluster);
         TestUser user = cluster.users().create();
         visit.signIn(user);

@@ -77,7 +77,7 @@ class KilledNodeIT {
     }
 
     @Test
-    void losesNoTokenAndSpendsNoneTwice() {
+    void killedNodeLosesNoTokenAndNoneIsConsumedTwice() {
         Load load = new Load();
         for (ClusterNode node : cluster.nodes()) {
             Customer customer = Customer.create();

@@ -88,7 +88,7 @@ class RaceIT {
     }
 
     @Test
-    void eachIsSpentOnce() {
+    void tokenRacedForOnBothNodesIsConsumedOnce() {
         long start = System.nanoTime();
         mint();
         long minted = System.nanoTime();

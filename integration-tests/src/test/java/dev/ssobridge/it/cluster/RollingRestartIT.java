@@ -58,7 +58,7 @@ class RollingRestartIT {
     }
 
     @Test
-    void failsNoLoginButThoseOnTheNodesOpenConnections() {
+    void rollingRestartFailsNoLoginButThoseOnTheNodesOpenConnections() {
         int lostBefore = cluster.balancer().lost();
         Load load = new Load();
         for (int i = 0; i < 3; i++) {

@@ -41,7 +41,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void areOneCluster() {
+    void twoNodesAreOneCluster() {
         assertThat(cluster.nodes()).allSatisfy(node -> {
             assertThat(node.clusterSize()).isEqualTo(2);
             assertThat(node.isReady()).isTrue();
@@ -52,7 +52,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void tokenMintedOnOneIsRedeemedInTheBrowserOnTheOther() {
+    void tokenMintedOnOneNodeIsRedeemedInTheBrowserOnTheOther() {
         String token = customer.mint(cluster.a());
 
         Identity identity = redeem(cluster.b(), token);
@@ -67,7 +67,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void tokenMintedOnOneIsConsumedOnTheOther() {
+    void tokenMintedOnOneNodeIsConsumedOnTheOther() {
         String token = customer.mint(cluster.a());
 
         HttpAnswer answer = cluster.b().portal().token(token).mustBe(200);
@@ -80,7 +80,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void whatOneHasChangedOfAUserIsInTheTokensOfTheOther() {
+    void accountsChangedOnOneNodeAreInTheTokensOfTheOther() {
         customer.update(cluster.a(), "1001");
         assertThat(redeem(cluster.b(), customer.mint(cluster.b())).accounts()).containsExactly("1001");
         customer.update(cluster.a(), "2002", "1001");

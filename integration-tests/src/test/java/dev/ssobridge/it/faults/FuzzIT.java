@@ -59,7 +59,7 @@ class FuzzIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> changeNothing() {
+    Stream<DynamicTest> oddRequestsChangeNothing() {
         int shares = doors.stream().mapToInt(Door::share).sum();
         return doors.stream()
                 .filter(door -> door.name().contains(System.getProperty("sso.faults.door", "")))

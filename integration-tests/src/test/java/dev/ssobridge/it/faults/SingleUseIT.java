@@ -49,7 +49,7 @@ class SingleUseIT {
     }
 
     @Test
-    void haveOneWinnerForEachToken() throws InterruptedException, ExecutionException {
+    void attemptsAtTheSameTimeHaveOneWinnerForEachToken() throws InterruptedException, ExecutionException {
         int each = Figures.attempts() / Figures.tokens();
         int round = Math.max(1, ATTEMPTS_PER_ROUND / each);
         Duration attacked = Duration.ZERO;

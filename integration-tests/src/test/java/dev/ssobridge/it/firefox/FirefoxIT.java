@@ -138,7 +138,7 @@ class FirefoxIT {
     }
 
     @Test
-    void goToWhenTheImageNeverEndsThenItIsOnTheWay() {
+    void goToWhenTheImageNeverEndsThenTheVisitIsOnTheWay() {
         try (HostileSite site = HostileSite.start();
                 Firefox firefox = Firefox.start(CookiePolicy.PARTITION)) {
             URI endless = site.url("shop", HostileSite.ENDLESS);
@@ -171,7 +171,7 @@ class FirefoxIT {
     }
 
     @Test
-    void closeThenNothingIsLeft() throws IOException {
+    void closeThenNoProfileAndNoProcessIsLeft() throws IOException {
         Firefox.start(CookiePolicy.PARTITION).close();
 
         assertThat(profiles()).isEmpty();

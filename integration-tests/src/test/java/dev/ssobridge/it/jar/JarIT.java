@@ -19,13 +19,13 @@ class JarIT {
     private final ProviderJar jar = ProviderJar.packaged();
 
     @Test
-    void everyClassIsOurOwn() {
+    void everyClassInTheJarIsOurOwn() {
         assertThat(jar.classes()).hasSizeGreaterThan(100).allSatisfy(entry -> assertThat(entry.name())
                 .startsWith("dev/ssobridge/"));
     }
 
     @Test
-    void everythingElseIsOfAKnownKind() {
+    void everyOtherFileInTheJarIsOfAKnownKind() {
         assertThat(jar.names())
                 .allMatch(name -> name.matches("META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml)"
                         + "|META-INF/services/org\\.keycloak\\.[\\w.]+"
@@ -38,12 +38,12 @@ class JarIT {
     }
 
     @Test
-    void nothingIsThereTwice() {
+    void noEntryIsInTheJarTwice() {
         assertThat(jar.names()).doesNotHaveDuplicates();
     }
 
     @Test
-    void noClassIsOfTheTestsOrOfTheDemo() {
+    void noClassInTheJarIsOfTheTestsOrOfTheDemo() {
         assertThat(jar.classes())
                 .extracting(ProviderJar.Entry::className)
                 .noneMatch(name ->
@@ -51,7 +51,7 @@ class JarIT {
     }
 
     @Test
-    void classesAreForJava17() throws IOException {
+    void classesInTheJarAreForJava17() throws IOException {
         for (ProviderJar.Entry entry : jar.classes()) {
             try (DataInputStream header = new DataInputStream(entry.content())) {
                 assertThat(header.readInt())
@@ -68,14 +68,14 @@ class JarIT {
     }
 
     @Test
-    void everyProviderThatIsListedIsThereAndListedOnce() {
+    void everyListedProviderIsInTheJarAndListedOnce() {
         assertThat(jar.providers()).doesNotHaveDuplicates();
         assertThat(jar.classes()).extracting(ProviderJar.Entry::className).containsAll(jar.providers());
     }
 
     /** Keycloak would never load one that is missing in the list, and say nothing. */
     @Test
-    void everyFactoryIsListed() {
+    void everyProviderFactoryInTheJarIsListed() {
         assertThat(jar.classes())
                 .extracting(ProviderJar.Entry::className)
                 .filteredOn(name -> name.endsWith("Factory"))
@@ -84,7 +84,7 @@ class JarIT {
     }
 
     @Test
-    void noFileNamesTheFolderOfTheBuild() {
+    void noFileInTheJarNamesTheFolderOfTheBuild() {
         String checkout = Path.of(System.getProperty("sso.realm.directory"))
                 .toAbsolutePath()
                 .normalize()
@@ -95,7 +95,7 @@ class JarIT {
     }
 
     @Test
-    void manifestSaysTheVersion() {
+    void manifestOfTheJarSaysTheVersion() {
         Attributes main = jar.manifest().getMainAttributes();
 
         assertThat(main.getValue(Attributes.Name.IMPLEMENTATION_VERSION))

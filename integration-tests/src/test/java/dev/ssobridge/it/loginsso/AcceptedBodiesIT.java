@@ -49,7 +49,7 @@ class AcceptedBodiesIT extends SsoCalls {
     }
 
     @Test
-    void exactly64KiBAreNotTooLarge() {
+    void bodyOfExactly64KiBIsNotTooLarge() {
         utility.users(good + " ".repeat(LIMIT - good.length())).mustBe(200);
     }
 
@@ -61,7 +61,7 @@ class AcceptedBodiesIT extends SsoCalls {
     }
 
     @Test
-    void escapesAndOrderDoNotMatter() {
+    void escapesAndOrderOfFieldsDoNotMatter() {
         String json = "\r\n{\"accounts\":[\"10\\u003001\"],\t\"\\u0075sername\":\"" + username + "\"}\n";
 
         assertThat(stored(demo, utility.users(json).mustBe(200).json())

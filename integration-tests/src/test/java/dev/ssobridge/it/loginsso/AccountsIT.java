@@ -36,7 +36,7 @@ class AccountsIT extends SsoCalls {
     }
 
     @Test
-    void oneJsonValueHoldsThemInTheCallersOrder() {
+    void accountsAreStoredAsOneJsonValueInTheCallersOrder() {
         assertThat(send("30", account("10", "SP-2", "SP-1"), "20"))
                 .isEqualTo("[{\"id\":\"30\",\"servicePoints\":[]},"
                         + "{\"id\":\"10\",\"servicePoints\":[\"SP-2\",\"SP-1\"]},"
@@ -44,14 +44,14 @@ class AccountsIT extends SsoCalls {
     }
 
     @Test
-    void wholeListIsReplaced() {
+    void wholeListOfAccountsIsReplaced() {
         send("10", "20");
 
         assertThat(send("30")).isEqualTo("[{\"id\":\"30\",\"servicePoints\":[]}]");
     }
 
     @Test
-    void anotherOrderIsAChange() {
+    void anotherOrderOfAccountsIsAChange() {
         send("10", "20");
 
         JsonNode answer = update(utility, UserBody.of(username, "20", "10"));
@@ -75,7 +75,7 @@ class AccountsIT extends SsoCalls {
     }
 
     @Test
-    void emptyListClearsTheServicePoints() {
+    void emptyListClearsTheServicePointsOfAnAccount() {
         send(account("10", "SP-1"));
 
         assertThat(send(account("10"))).isEqualTo("[{\"id\":\"10\",\"servicePoints\":[]}]");
@@ -121,14 +121,14 @@ class AccountsIT extends SsoCalls {
     }
 
     @Test
-    void idsAreTextOfAnyScript() {
+    void accountIdsAreTextOfAnyScript() {
         assertThat(send("Zähler №1 \"x\" \\ / 漢字 🔌"))
                 .isEqualTo(SsoApi.json(Arrays.asList(account("Zähler №1 \"x\" \\ / 漢字 🔌")))
                         .replaceAll("\\{(\"servicePoints\":\\[]),(\"id\":.*)}", "{$2,$1}"));
     }
 
     @Test
-    void onlyAdministratorsMayEditTheAttribute() {
+    void onlyAdministratorsMayEditTheAccountsAttribute() {
         var attribute = demo.admin().users().userProfile().getConfiguration().getAttribute("sso.accounts");
 
         assertThat(attribute.getPermissions().getEdit()).isEqualTo(Set.of("admin"));

@@ -102,7 +102,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void ordinaryUserIsNone() {
+    void userWithAnOrdinaryRoleIsAccepted() {
         grant(realmRole("customer"));
 
         login(realm.utility(), UserBody.of(user.username(), "1001"));
@@ -110,7 +110,7 @@ class AdministratorsIT extends SsoCalls {
 
     @ParameterizedTest
     @ValueSource(strings = {"view-users", "manage-users", "query-clients", "realm-admin", "impersonation"})
-    void roleOfRealmManagement(String role) {
+    void userWithARoleOfRealmManagementIsRefused(String role) {
         grant(realmManagement(role));
 
         isDenied(user);
@@ -118,14 +118,14 @@ class AdministratorsIT extends SsoCalls {
 
     @ParameterizedTest
     @ValueSource(strings = {"admin", "create-realm", "sso-login", "sso-manage-users"})
-    void administrativeRealmRole(String role) {
+    void userWithAnAdministrativeRealmRoleIsRefused(String role) {
         grant(realmRole(role));
 
         isDenied(user);
     }
 
     @Test
-    void roleOfTheClientThatManagesAnotherRealm() {
+    void userWithARoleOverAnotherRealmIsRefused() {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId("other-realm");
         try (Response created = realm.admin().clients().create(client)) {
@@ -138,7 +138,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void roleByGroup() {
+    void administratorByGroupIsRefused() {
         String group = group(null);
         RoleRepresentation role = realmManagement("manage-users");
         realm.admin()
@@ -153,7 +153,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void roleByParentGroup() {
+    void administratorByParentGroupIsRefused() {
         String parent = group(null);
         realm.admin().groups().group(parent).roles().realmLevel().add(List.of(realmRole("sso-login")));
         realm.users().admin(user).joinGroup(group(parent));
@@ -162,7 +162,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void roleByCompositeOfAComposite() {
+    void administratorByNestedCompositeRoleIsRefused() {
         RoleRepresentation inner = realmRole("inner-" + UUID.randomUUID());
         realm.admin().roles().get(inner.getName()).addComposites(List.of(realmManagement("manage-users")));
         RoleRepresentation outer = realmRole("outer-" + UUID.randomUUID());
@@ -173,7 +173,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void serviceAccount() {
+    void serviceAccountWithRolesIsRefused() {
         UserRepresentation account =
                 realm.admin().clients().get(idOf("utility-website")).getServiceAccountUser();
 
@@ -181,7 +181,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void serviceAccountWithoutAnyRole() {
+    void serviceAccountWithoutRolesIsRefused() {
         SiteClient client = new SiteClients(realm).withoutRoles(site -> {});
         UserRepresentation account = client.admin().getServiceAccountUser();
 
@@ -189,7 +189,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @Test
-    void ownUserThatBecameOne() {
+    void ownUserWhoBecameAnAdministratorIsRefused() {
         SiteClient utility = new SiteClients(realm).utility();
         UserBody body = UserBody.of("own-" + user.username(), "1001");
         String userId = update(utility.api(), body).path("userId").asText();

@@ -36,7 +36,7 @@ class AudienceIT extends SsoCalls {
     }
 
     @Test
-    void onlyPortalNeedsNoName() {
+    void onlyPortalOfACallerNeedsNoName() {
         SiteClient portal = clients.portal("basic");
         String token = mint(utilityFor(portal.clientId()).api(), body);
 
@@ -45,7 +45,7 @@ class AudienceIT extends SsoCalls {
     }
 
     @Test
-    void onlyPortalMayBeNamed() {
+    void onlyPortalOfACallerMayBeNamed() {
         SiteClient portal = clients.portal("basic");
         String token = mint(utilityFor(portal.clientId()).api(), body.with("clientId", portal.clientId()));
 
@@ -53,7 +53,7 @@ class AudienceIT extends SsoCalls {
     }
 
     @Test
-    void eachOfSeveralPortalsIsChosenByName() {
+    void eachOfSeveralPortalsOfACallerIsChosenByName() {
         SiteClient first = clients.portal("basic");
         SiteClient second = clients.portal("basic");
         SiteClient utility = utilityFor(" " + first.clientId() + " , " + second.clientId() + ",");
@@ -68,7 +68,7 @@ class AudienceIT extends SsoCalls {
     }
 
     @Test
-    void oneOfSeveralPortalsHasToBeNamed() {
+    void callerOfSeveralPortalsHasToNameOne() {
         SiteClient utility =
                 utilityFor("customer-portal," + clients.portal("basic").clientId());
 

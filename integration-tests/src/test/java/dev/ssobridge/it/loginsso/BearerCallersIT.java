@@ -47,7 +47,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void serviceAccountForTheAudienceSsoIsAccepted() {
+    void bearerTokenForTheAudienceSsoIsAccepted() {
         String token = clients.utility().serviceToken();
 
         minted(anonymous.withBearer(token).login(body));
@@ -56,7 +56,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void withoutTheAudienceSsoItIsRefused() {
+    void bearerTokenWithoutTheAudienceSsoIsRefused() {
         refused(clients.utility(
                         client -> client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr")))
                 .serviceToken());
@@ -64,12 +64,12 @@ class BearerCallersIT extends SsoCalls {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4IiwiYXVkIjoic3NvIn0.", "%00"})
-    void noTokenIsRefused(String token) {
+    void bearerTextThatIsNotATokenIsRefused(String token) {
         refused(token);
     }
 
     @Test
-    void tokenWithoutItsSignatureIsRefused() {
+    void bearerTokenWithoutItsSignatureIsRefused() {
         String token = clients.utility().serviceToken();
 
         refused(token.substring(0, token.lastIndexOf('.') + 1));
@@ -77,7 +77,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void expiredTokenIsRefused() {
+    void expiredBearerTokenIsRefused() {
         String token = clients.utility().serviceToken();
 
         server.clock()
@@ -87,7 +87,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void tokenOfADisabledClientIsRefused() {
+    void bearerTokenOfADisabledClientIsRefused() {
         SiteClient utility = clients.utility();
         String token = utility.serviceToken();
         utility.change(client -> client.setEnabled(false));
@@ -96,7 +96,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void tokenOfAClientThatBecamePublicIsRefused() {
+    void bearerTokenOfAClientThatBecamePublicIsRefused() {
         SiteClient utility = clients.utility();
         String token = utility.serviceToken();
         utility.change(client -> client.setPublicClient(true));
@@ -105,7 +105,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void tokenOfADeletedClientIsRefused() {
+    void bearerTokenOfADeletedClientIsRefused() {
         SiteClient utility = clients.utility();
         String token = utility.serviceToken();
         utility.admin().remove();
@@ -114,7 +114,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void tokenOfAnotherRealmIsRefused() {
+    void bearerTokenOfAnotherRealmIsRefused() {
         try (TestRealm other = TestRealm.variant(server, json -> {})) {
             refused(other.client("utility-website", "utility-secret").serviceToken());
         }
@@ -122,14 +122,14 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void tokenOfAPersonIsDenied() {
+    void bearerTokenOfAPersonIsDenied() {
         Tokens tokens = demo.portal().signIn(demo.browser(), demo.users().create());
 
         isAPerson(tokens.accessToken());
     }
 
     @Test
-    void tokenOfAPersonForTheAudienceSsoIsDenied() {
+    void bearerTokenOfAPersonForTheAudienceSsoIsDenied() {
         SiteClient site = clients.create(client -> {
             client.setStandardFlowEnabled(true);
             client.setRedirectUris(List.of(demo.portal().redirectUri().toString()));
@@ -143,7 +143,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void idTokenAndRefreshTokenAreRefused() {
+    void idTokenAndRefreshTokenAsBearerTokensAreRefused() {
         Tokens tokens = demo.portal().signIn(demo.browser(), demo.users().create());
 
         refused(tokens.idToken());
@@ -151,7 +151,7 @@ class BearerCallersIT extends SsoCalls {
     }
 
     @Test
-    void disabledServiceAccountIsRefused() {
+    void bearerTokenOfADisabledServiceAccountIsRefused() {
         SiteClient utility = clients.utility();
         String token = utility.serviceToken();
         var account = utility.serviceAccount().toRepresentation();

@@ -72,7 +72,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void loginTellsUserAndWhatBecameOfIt() {
+    void loginEventTellsTheUserAndTheResult() {
         SsoApi api = utility.api();
         Event created = eventOf(utility, () -> login(api, body));
         String userId =
@@ -84,7 +84,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void updateTellsUserAndWhatBecameOfIt() {
+    void updateEventTellsTheUserAndTheResult() {
         SsoApi api = utility.api();
         Event created = eventOf(utility, () -> update(api, body));
         String userId =
@@ -95,7 +95,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void consumptionTellsUserAndKind() {
+    void consumeEventTellsTheUserAndTheKind() {
         JsonNode minted = login(utility.api(), body);
         String second = mint(utility.api(), body);
         String userId = minted.path("userId").asText();
@@ -111,7 +111,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void refusedConsumptionTellsTheReason() {
+    void refusedConsumeEventTellsTheReason() {
         SsoApi api = portal.api();
         JsonNode minted = login(utility.api(), body);
         String token = minted.path("token").asText();
@@ -132,7 +132,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void refusedConsumptionTellsWhatIsWrongWithTheUser() {
+    void refusedConsumeEventTellsWhatIsWrongWithTheUser() {
         TestUser user = demo.users().create();
         String token = mint(utility.api(), UserBody.of(user.username(), "1001"));
         demo.users().change(user, stored -> stored.setEnabled(false));
@@ -154,7 +154,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void refusedUserIsTellingTheRealReasonToTheLogOnly() {
+    void eventOfARefusedUserTellsTheReasonThatTheAnswerHides() {
         SiteClient other = clients.utility();
         TestUser user = demo.users().create();
         String json = UserBody.of(user.username(), "1001").json();
@@ -173,7 +173,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void refusedBodyAndRoleAndConflictAreTold() {
+    void refusedBodyRoleAndConflictAreEventsWithTheirReason() {
         refusal(
                 eventOf(utility, () -> RefusedCall.invalidRequest(utility.api().login("{"))),
                 "login",
@@ -194,7 +194,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void wrongSecretIsTold() {
+    void wrongSecretIsAnEventOfTheClient() {
         Event event = eventOf(
                 utility,
                 () -> demo.api(utility.clientId(), "wrong").login(body.json()).mustBe(401));
@@ -204,7 +204,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void callerThatIsNobodyIsTold() {
+    void anonymousCallIsAnEventWithoutAClient() {
         long before = anonymousErrors();
 
         new SsoApi(demo.issuer(), null).users(body.json()).mustBe(401);
@@ -220,7 +220,7 @@ class CallEventsIT extends SsoCalls {
     }
 
     @Test
-    void realmKeepsThemAll() {
+    void realmSavesTheEventsOfAllCalls() {
         JsonNode minted = login(utility.api(), body);
         RefusedCall.invalidRequest(utility.api().login("{"));
         portal.api().token(minted.path("token").asText()).mustBe(200);

@@ -37,7 +37,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void withoutThemNothingIsAllowed() {
+    void callerWithoutRolesMayDoNothing() {
         SiteClient caller = clients.withoutRoles(client -> {});
 
         for (SsoApi api : List.of(caller.api(), caller.api().withBearer(caller.serviceToken()))) {
@@ -47,7 +47,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void clientWithoutAServiceAccountHasNone() {
+    void callerWithoutAServiceAccountMayDoNothing() {
         SsoApi site = clients.create(client -> {}).api();
 
         lacks(site.login(body), "sso-login");
@@ -55,7 +55,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void eachAllowsItsCallOnly() {
+    void eachCallerRoleAllowsItsCallOnly() {
         SiteClient logsIn = clients.withoutRoles(client -> {});
         logsIn.grant("sso-login");
         SiteClient manages = clients.withoutRoles(client -> {});
@@ -68,7 +68,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void roleThatIsTakenAwayIsGoneAtOnce() {
+    void callerRoleThatIsTakenAwayIsGoneAtOnce() {
         SiteClient caller = clients.utility();
         String token = caller.serviceToken();
         minted(caller.api().withBearer(token).login(body));
@@ -82,7 +82,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void roleOfAGroupCounts() {
+    void callerRoleOfAGroupCounts() {
         SiteClient caller = clients.withoutRoles(client -> {});
         GroupRepresentation group = new GroupRepresentation();
         group.setName("callers-" + UUID.randomUUID());
@@ -101,7 +101,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void roleOfACompositeCounts() {
+    void callerRoleOfACompositeCounts() {
         SiteClient caller = clients.withoutRoles(client -> {});
         RoleRepresentation composite = new RoleRepresentation("caller-" + UUID.randomUUID(), null, false);
         demo.admin().roles().create(composite);
@@ -115,7 +115,7 @@ class CallerRolesIT extends SsoCalls {
     }
 
     @Test
-    void clientRoleOfThatNameDoesNotCount() {
+    void clientRoleNamedLikeACallerRoleDoesNotCount() {
         SiteClient caller = clients.withoutRoles(client -> {});
         caller.admin().roles().create(new RoleRepresentation("sso-login", null, false));
         RoleRepresentation role = caller.admin().roles().get("sso-login").toRepresentation();

@@ -58,7 +58,7 @@ class CallersIT extends SsoCalls {
 
     @ParameterizedTest
     @ValueSource(strings = {"s e+c%r:e/t&=?#", "pässwörd №1 漢字", "%41%3A", "\"quoted\\\"", "plain"})
-    void idAndSecretAreFormEncoded(String secret) {
+    void basicCredentialsAreFormEncoded(String secret) {
         SiteClient utility = clients.utility(client -> {
             client.setClientId("https://site.example/ä b+c:" + UUID.randomUUID());
             client.setSecret(secret);
@@ -68,7 +68,7 @@ class CallersIT extends SsoCalls {
     }
 
     @Test
-    void schemeIsOfAnyCase() {
+    void basicSchemeIsAcceptedInAnyCase() {
         SiteClient utility = clients.utility();
 
         accepted(utility.api()
@@ -80,13 +80,13 @@ class CallersIT extends SsoCalls {
     @NullSource
     @ValueSource(
             strings = {"", "Negotiate abc", "Digest username=\"utility-website\"", "utility-website:utility-secret"})
-    void withoutBasicIsRefused(String header) {
+    void authorizationOtherThanBasicIsRefused(String header) {
         refused(demo.utility().withAuthorization(header));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic Og==", "Basic =", "Basic dXRpbGl0eS13ZWJzaXRl"})
-    void withoutReadableCredentialsIsRefused(String header) {
+    void unreadableBasicCredentialsAreRefused(String header) {
         refused(demo.utility().withAuthorization(header));
     }
 
@@ -108,7 +108,7 @@ class CallersIT extends SsoCalls {
     }
 
     @Test
-    void brokenPercentEncodingIsRefused() {
+    void basicCredentialsWithBrokenPercentEncodingAreRefused() {
         refused(demo.utility().withAuthorization(basic("utility-website:%zz")));
         refused(demo.utility().withAuthorization(basic("%:%")));
         refused(demo.utility().withAuthorization(basic("utility%00website:utility-secret")));
@@ -163,7 +163,7 @@ class CallersIT extends SsoCalls {
     }
 
     @Test
-    void credentialsAnywhereElseDoNotCount() {
+    void credentialsOutsideTheHeaderDoNotCount() {
         SsoApi anonymous = new SsoApi(demo.issuer(), null);
         String form = "client_id=utility-website&client_secret=" + FormBody.encode("utility-secret");
 
@@ -177,7 +177,7 @@ class CallersIT extends SsoCalls {
     }
 
     @Test
-    void strangerLearnsNothingAboutTheBody() {
+    void callerWithoutCredentialsLearnsNothingAboutTheBody() {
         SsoApi anonymous = new SsoApi(demo.issuer(), null);
 
         RefusedCall.of(anonymous.login("{"), 401, "invalid_client");
@@ -186,7 +186,7 @@ class CallersIT extends SsoCalls {
     }
 
     @Test
-    void twoHeadersNeverMakeACaller() {
+    void twoAuthorizationHeadersAreRefused() {
         HttpAnswer answer = demo.api("utility-website", "wrong")
                 .send(demo.api("utility-website", "wrong")
                         .request("login")

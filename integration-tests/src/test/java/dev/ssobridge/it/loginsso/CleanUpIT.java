@@ -54,7 +54,7 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void goWithTheirUser() {
+    void tokensOfADeletedUserAreDeleted() {
         JsonNode answer = login(utility, body);
         portalOf(demo).token(mint(utility, body)).mustBe(200);
         assertThat(tokensOf(userIn(answer))).isEqualTo(2);
@@ -65,7 +65,7 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void goWithTheirClient() {
+    void tokensOfADeletedClientAreDeleted() {
         SiteClients clients = new SiteClients(demo);
         SiteClient portal = clients.portal("basic");
         SiteClient caller = clients.utility(
@@ -80,7 +80,7 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void goWithTheirRealm() {
+    void tokensOfADeletedRealmAreDeleted() {
         String userId;
         try (TestRealm realm = TestRealm.variant(server, json -> {})) {
             userId = userIn(login(realm.utility(), body));
@@ -91,7 +91,7 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void stayWhileTheTokenIsGood() {
+    void cleanUpWhenTheTokenIsGoodThenItStays() {
         JsonNode answer = login(utility, body);
 
         cleanUp();
@@ -100,14 +100,14 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void goUnspentAfterTheExpiry() {
+    void cleanUpWhenAnUnconsumedTokenIsExpiredThenItIsDeleted() {
         String userId = userIn(login(utility, body));
 
         server.clock().whileAhead(LONGER_THAN_ANY_LOGIN_TOKEN, () -> cleanUpLeaves(userId, 0));
     }
 
     @Test
-    void goSpentWithoutASession() {
+    void cleanUpWhenAConsumedTokenHasNoSessionThenItIsDeletedAfterItsExpiry() {
         JsonNode answer = login(utility, body);
         portalOf(demo).token(answer.path("token").asText()).mustBe(200);
         cleanUp();
@@ -117,7 +117,7 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void staySpentWhileTheSessionLives() {
+    void cleanUpWhenTheSessionLivesThenTheRedeemedTokenStays() {
         JsonNode answer = login(utility, body);
         CookieBrowser browser = demo.browser();
         Tokens tokens = redeem(browser, answer.path("token").asText());
@@ -132,7 +132,7 @@ class CleanUpIT extends SsoCalls {
     }
 
     @Test
-    void goSpentAfterASessionThatEndedWithoutALogout() {
+    void cleanUpWhenTheSessionEndedWithoutALogoutThenTheRedeemedTokenIsDeleted() {
         JsonNode answer = login(utility, body);
         Tokens tokens = redeem(demo.browser(), answer.path("token").asText());
         demo.admin().deleteSession(tokens.identity().sid(), false);

@@ -165,7 +165,7 @@ class ConcurrencyIT extends SsoCalls {
     }
 
     @Test
-    void oneTokenIsConsumedOnceByBothForms() {
+    void oneTokenIsConsumedOnceByBothFormsOfTheCall() {
         String token = mint(utility, body);
         SsoApi portal = portalOf(demo);
 
@@ -177,7 +177,7 @@ class ConcurrencyIT extends SsoCalls {
     }
 
     @Test
-    void oneTokenIsSpentOnceAtBothDoors() {
+    void oneTokenIsRedeemedOnceByRestAndBrowser() {
         String token = mint(utility, body);
         SsoApi portal = portalOf(demo);
         OidcClient relyingParty = demo.portal();

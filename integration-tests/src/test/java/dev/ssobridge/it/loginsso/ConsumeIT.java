@@ -36,7 +36,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void itGetsTheUser() {
+    void consumeThenThePortalGetsTheUser() {
         JsonNode minted = login(utility, body);
 
         HttpAnswer answer = portal.token(minted.path("token").asText()).mustBe(200);
@@ -61,7 +61,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void pathIsAsGoodAsTheBody() {
+    void consumeByPathThenTheAnswerIsTheSameAsByBody() {
         JsonNode byBody = portal.token(mint(utility, body)).mustBe(200).json();
         JsonNode byPath = portal.tokenInPath(mint(utility, body)).mustBe(200).json();
 
@@ -69,7 +69,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void itGetsTheUserOnce() {
+    void consumeASecondTimeThenTheTokenIsUnknown() {
         String token = mint(utility, body);
         portal.token(token).mustBe(200);
 
@@ -78,7 +78,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void pathSpendsForTheBodyToo() {
+    void consumeByPathThenTheTokenIsUnknownByBody() {
         String token = mint(utility, body);
         portal.tokenInPath(token).mustBe(200);
 
@@ -86,7 +86,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void itOpensNoSession() {
+    void consumeThenNoSessionIsOpened() {
         JsonNode minted = login(utility, body);
         portal.token(minted.path("token").asText()).mustBe(200);
 
@@ -101,14 +101,14 @@ class ConsumeIT extends SsoCalls {
         "profile, 'id,username,sid,iss,firstName,lastName,locale'",
         "sso-accounts, 'id,username,sid,iss,accounts,selectedAccount,selectedServicePoint'"
     })
-    void defaultScopeAllowsItsFields(String scope, String fields) {
+    void defaultScopeOfThePortalAllowsItsFields(String scope, String fields) {
         SiteClient site = clients.portal(scope);
 
         assertThat(namesIn(consumedBy(site))).containsExactlyInAnyOrder(fields.split(",", -1));
     }
 
     @Test
-    void optionalScopesAllowNothing() {
+    void optionalScopesOfThePortalAllowNothing() {
         SiteClient site =
                 clients.create(client -> client.setOptionalClientScopes(List.of("email", "profile", "sso-accounts")));
 
@@ -130,7 +130,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void whatTheUserLacksIsLeftOut() {
+    void consumeThenFieldsThatTheUserLacksAreLeftOut() {
         JsonNode user = portal.token(mint(utility, UserBody.of(username, "1001")))
                 .mustBe(200)
                 .json();
@@ -151,7 +151,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     @Test
-    void callerIsAuthenticatedFirst() {
+    void consumeWithoutAuthenticationThenRefusedAndTheTokenIsGood() {
         String token = mint(utility, body);
 
         RefusedCall.of(portal.withAuthorization(null).token(token), 401, "invalid_client")
@@ -174,12 +174,12 @@ class ConsumeIT extends SsoCalls {
                 "{\"token\":\"x\",\"token\":\"y\"}|token",
                 "{\"token\":\"x|body"
             })
-    void bodyThatIsWrongIsNamed(String json, String field) {
+    void consumeWithAWrongBodyThenTheFieldIsNamed(String json, String field) {
         RefusedCall.invalidRequest(portal.post("token", json)).naming(field);
     }
 
     @Test
-    void attributesThatNobodyAskedForStayHere() {
+    void consumeThenTheOwnerAttributeIsNotInTheAnswer() {
         UserRepresentation user = stored(demo, update(utility, body));
         user.getAttributes().putAll(Map.of("locale", List.of("de")));
         demo.admin().users().get(user.getId()).update(user);

@@ -79,7 +79,7 @@ class EmailConflictIT extends SsoCalls {
         }
 
         @Test
-        void keepsANewUserFromBeingCreated() {
+        void emailOfAnotherUserKeepsANewUserFromBeingCreated() {
             conflicts(body.with("email", owner.email()));
 
             assertThat(exists(realm, username)).isFalse();
@@ -88,7 +88,7 @@ class EmailConflictIT extends SsoCalls {
         }
 
         @Test
-        void keepsAnExistingUserFromBeingChanged() {
+        void emailOfAnotherUserKeepsAnExistingUserFromBeingChanged() {
             JsonNode before = update(
                     utility, body.with("email", username + "@example.com").with("firstName", "Jane"));
             String stored = SsoApi.json(stored(realm, before));
@@ -101,14 +101,14 @@ class EmailConflictIT extends SsoCalls {
         }
 
         @Test
-        void conflictsInOtherLettersToo() {
+        void emailInCapitalsConflictsToo() {
             conflicts(body.with("email", owner.email().toUpperCase(Locale.ROOT)));
 
             assertThat(exists(realm, username)).isFalse();
         }
 
         @Test
-        void conflictsWithTheEmailThatACallerGave() {
+        void emailThatACallerGaveConflicts() {
             String email = "Shared-" + username + "@Example.com";
             update(utility, UserBody.of(Users.newName(), "1001").with("email", email));
 
@@ -117,7 +117,7 @@ class EmailConflictIT extends SsoCalls {
         }
 
         @Test
-        void isFreeOnceItsOwnerHasAnother() {
+        void emailIsFreeOnceItsOwnerHasAnother() {
             realm.users().change(owner, user -> user.setEmail("new-" + owner.email()));
 
             JsonNode answer = login(utility, body.with("email", owner.email()));
@@ -126,7 +126,7 @@ class EmailConflictIT extends SsoCalls {
         }
 
         @Test
-        void isNoConflictWithOnesOwn() {
+        void ownEmailDoesNotConflict() {
             JsonNode answer =
                     login(utility, UserBody.of(owner.username(), "1001").with("email", owner.email()));
 
@@ -134,7 +134,7 @@ class EmailConflictIT extends SsoCalls {
         }
 
         @Test
-        void patternIsNoEmailOfSomebodyElse() {
+        void emailThatIsAPatternMatchesNobody() {
             String similar = owner.email().replaceFirst("user-.", "user_%");
 
             assertThat(utility.login(body.with("email", similar).json()).status())

@@ -57,7 +57,7 @@ class FederatedUsersIT extends SsoCalls {
     }
 
     @Test
-    void isNoUserOfACallerWithoutTheAttribute() {
+    void directoryUserIsDeniedToACallerWithoutTheAttribute() {
         SiteClient other = new SiteClients(realm).utility();
 
         RefusedCall.accessDenied(other.api().login(body.json())).naming("username");
@@ -65,7 +65,7 @@ class FederatedUsersIT extends SsoCalls {
     }
 
     @Test
-    void isSignedInAsTheUserOfTheDirectory() {
+    void directoryUserIsSignedInAsTheUserOfTheDirectory() {
         JsonNode answer = login(utility, body);
 
         assertThat(answer.path("userId").asText()).startsWith("f:");
@@ -78,7 +78,7 @@ class FederatedUsersIT extends SsoCalls {
     }
 
     @Test
-    void keepsAccountsThatTheDirectoryHasNoFieldFor() {
+    void directoryUserKeepsAccountsThatTheDirectoryHasNoFieldFor() {
         login(utility, body);
 
         assertThat(texts(login(utility, body).path("updated"))).isEmpty();
@@ -86,7 +86,7 @@ class FederatedUsersIT extends SsoCalls {
 
     @ParameterizedTest
     @CsvSource({"email,other@example.com", "firstName,Jane", "lastName,Doe"})
-    void differingFieldIsReadOnlyAndNothingIsWritten(String field, String value) {
+    void differingFieldOfADirectoryUserIsReadOnlyAndNothingIsWritten(String field, String value) {
         JsonNode before = update(utility, body);
 
         RefusedCall.of(
@@ -124,7 +124,7 @@ class FederatedUsersIT extends SsoCalls {
     }
 
     @Test
-    void hasItsEmailToItself() {
+    void emailOfADirectoryUserConflicts() {
         String other = Users.newName();
 
         RefusedCall.of(

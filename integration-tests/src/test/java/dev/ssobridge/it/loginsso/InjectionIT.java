@@ -79,7 +79,7 @@ class InjectionIT extends SsoCalls {
                 "%' or 1=1 /*",
                 "*)(uid=*))(|(uid=*"
             })
-    void sqlAndLdap(String text) {
+    void sqlAndLdapInAnyFieldDoNoHarm(String text) {
         send(text);
 
         victimIsUnharmed();
@@ -96,7 +96,7 @@ class InjectionIT extends SsoCalls {
                 "{0}{servicePoint}%s%n%x",
                 "../../../../etc/passwd"
             })
-    void markupAndTemplates(String text) {
+    void markupAndTemplatesInAnyFieldDoNoHarm(String text) {
         send(text);
 
         assertThat(server.log().text().contains("Error looking up JNDI")).isFalse();
@@ -117,7 +117,7 @@ class InjectionIT extends SsoCalls {
                 "\ud800",
                 "x\udc00\ud800y"
             })
-    void controlCharacters(String text) {
+    void controlCharactersInAnyFieldDoNoHarm(String text) {
         send(text);
 
         assertThat(server.log().text().lines().filter(InjectionIT::isInjected)).isEmpty();
@@ -142,14 +142,14 @@ class InjectionIT extends SsoCalls {
                 "a\u200bdmin",
                 "\ud83d\udd0c"
             })
-    void unicodeThatLooksLikeOtherText(String text) {
+    void unicodeThatLooksLikeOtherTextDoesNoHarm(String text) {
         send(text + username.substring(0, 12));
 
         victimIsUnharmed();
     }
 
     @Test
-    void nameOfAnotherUserWithSomethingAround() {
+    void usernameThatResemblesAnotherUsersDoesNoHarm() {
         for (String name : List.of(
                 victim.username() + "\u0000",
                 victim.username() + "%",
@@ -163,7 +163,7 @@ class InjectionIT extends SsoCalls {
     }
 
     @Test
-    void nestingAndNumbersWithoutEnd() {
+    void endlessNestingAndNumbersAreRefused() {
         List<String> bodies = List.of(
                 "[".repeat(60_000),
                 "{\"a\":".repeat(10_000),
@@ -182,7 +182,7 @@ class InjectionIT extends SsoCalls {
     }
 
     @Test
-    void manyUnknownFields() {
+    void manyUnknownFieldsAreRefusedByTheFirst() {
         StringBuilder json = new StringBuilder("{\"username\":\"" + username + "\",\"accounts\":[\"1\"]");
         for (int i = 0; i < 3000; i++) {
             json.append(",\"f").append(i).append("\":1");

@@ -70,12 +70,12 @@ class InvalidTokenIT extends SsoCalls {
                 "..",
                 "openapi"
             })
-    void thatNeverWas(String token) {
+    void tokenThatNeverWasIsUnknown(String token) {
         RefusedCall.unknownToken(portal.token(token));
     }
 
     @Test
-    void inOtherLetters() {
+    void tokenInOtherLettersIsUnknown() {
         String token = mint(utility, body);
 
         isUnknown(portal, token.substring(0, 42) + (token.endsWith("A") ? "B" : "A"));
@@ -85,7 +85,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void spent() {
+    void consumedTokenIsUnknown() {
         String token = mint(utility, body);
         portal.token(token).mustBe(200);
 
@@ -93,14 +93,14 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void expired() {
+    void expiredTokenIsUnknown() {
         String token = mint(utility, body);
 
         server.clock().whileAhead(Duration.ofSeconds(121), () -> isUnknown(portal, token));
     }
 
     @Test
-    void ofAnotherClient() {
+    void tokenOfAnotherClientIsUnknown() {
         String token = mint(utility, body);
 
         isUnknown(utility, token);
@@ -109,7 +109,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void ofAnotherRealm() {
+    void tokenOfAnotherRealmIsUnknown() {
         String token = mint(utility, body);
 
         isUnknown(portalOf(demo), token);
@@ -117,7 +117,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void whoseUserIsDisabled() {
+    void tokenOfADisabledUserIsUnknown() {
         String token = mint(utility, body);
         realm.users().change(user, stored -> stored.setEnabled(false));
         isUnknown(portal, token);
@@ -127,7 +127,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void whoseUserIsLockedByWrongPasswords() {
+    void tokenOfAUserLockedByWrongPasswordsIsUnknown() {
         String token = mint(utility, body);
         realm.lockOut(user);
         isUnknown(portal, token);
@@ -137,7 +137,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void whoseUserIsDeleted() {
+    void tokenOfADeletedUserIsUnknown() {
         String token = mint(utility, body);
         realm.users().admin(user).remove();
 
@@ -145,7 +145,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void whoseUserIsANewOneOfTheSameName() {
+    void tokenOfADeletedUserIsUnknownThoughTheNameIsThereAgain() {
         String token = mint(utility, body);
         realm.users().admin(user).remove();
         JsonNode again = login(utility, body);
@@ -155,7 +155,7 @@ class InvalidTokenIT extends SsoCalls {
     }
 
     @Test
-    void whoseUserIsAnAdministratorByNow() {
+    void tokenOfAUserWhoBecameAnAdministratorIsUnknown() {
         String token = mint(utility, body);
         realm.users().admin(user).roles().realmLevel().add(List.of(administrativeRole()));
         isUnknown(portal, token);

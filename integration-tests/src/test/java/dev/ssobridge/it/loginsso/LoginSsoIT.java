@@ -29,7 +29,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void newUserIsCreatedWithWhatWasSent() {
+    void loginCreatesANewUserWithWhatWasSent() {
         JsonNode answer = login(utility, body);
 
         assertThat(answer.path("created").asBoolean()).isTrue();
@@ -47,7 +47,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void usernameAndOneAccountAreEnough() {
+    void usernameAndOneAccountAreEnoughForALogin() {
         JsonNode answer = login(utility, UserBody.of(username, "1001"));
 
         UserRepresentation user = stored(demo, answer);
@@ -57,7 +57,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void answerHasTheShapeOfTheContract() {
+    void loginAnswerHasTheShapeOfTheContract() {
         HttpAnswer answer = minted(utility.login(body.json()));
 
         assertThat(answer.header("Content-Type")).hasValue("application/json");
@@ -72,7 +72,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void everyCallMintsATokenOfItsOwn() {
+    void everyLoginMintsATokenOfItsOwn() {
         String first = mint(utility, body);
         String second = mint(utility, body);
 
@@ -82,7 +82,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void databaseHoldsNoToken() {
+    void databaseHoldsNoTokenInPlainText() {
         JsonNode answer = login(utility, body);
 
         String rows = server.database()
@@ -95,7 +95,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void noSessionIsOpened() {
+    void loginOpensNoSession() {
         JsonNode answer = login(utility, body);
 
         assertThat(demo.admin().users().get(answer.path("userId").asText()).getUserSessions())
@@ -103,7 +103,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void sameAgainChangesNothing() {
+    void sameLoginAgainChangesNothing() {
         JsonNode first = login(utility, body);
         String before = SsoApi.json(stored(demo, first));
 
@@ -116,7 +116,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void whatDiffersIsOverwrittenAndNamed() {
+    void fieldsThatDifferAreOverwrittenAndNamed() {
         login(utility, body);
 
         JsonNode answer = login(
@@ -137,7 +137,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void onlyWhatDiffersIsWritten() {
+    void onlyFieldsThatDifferAreWritten() {
         JsonNode first = login(utility, body);
         verifyEmail(first);
 
@@ -149,7 +149,7 @@ class LoginSsoIT extends SsoCalls {
     }
 
     @Test
-    void absentAndNullLeaveTheStoredValueAlone() {
+    void absentAndNullFieldsLeaveTheStoredValueAlone() {
         login(utility, body);
 
         JsonNode answer =

@@ -39,7 +39,7 @@ class LoginUrlIT extends SsoCalls {
     }
 
     @Test
-    void tokenAndSelectionAreItsQuery() {
+    void tokenAndSelectionAreTheQueryOfTheLoginUrl() {
         JsonNode answer = answerFor(ENTRY, body);
 
         assertThat(answer.path("loginUrl").asText()).startsWith(ENTRY + "?");
@@ -54,7 +54,7 @@ class LoginUrlIT extends SsoCalls {
     }
 
     @Test
-    void servicePointIsLeftOutWhereNoneIsSelected() {
+    void loginUrlLeavesOutTheServicePointWhereNoneIsSelected() {
         JsonNode answer = answerFor(ENTRY, body.with("selectedAccount", "1002"));
 
         assertThat(FormBody.parametersOf(url(answer)))
@@ -62,14 +62,14 @@ class LoginUrlIT extends SsoCalls {
     }
 
     @Test
-    void demoPortalIsEnteredThere() {
+    void loginUrlOfTheDemoLeadsToItsPortal() {
         JsonNode answer = login(demo.utility(), body);
 
         assertThat(answer.path("loginUrl").asText()).startsWith(server.sites().url(Site.PORTAL) + "/sso?");
     }
 
     @Test
-    void portalWithoutEntryUrlHasNone() {
+    void portalWithoutEntryUrlHasNoLoginUrl() {
         SiteClient portal = clients.portal("basic");
         SiteClient utility = clients.utility(client -> client.getAttributes().put("sso.portals", portal.clientId()));
 
@@ -84,7 +84,7 @@ class LoginUrlIT extends SsoCalls {
                 ENTRY + "?brace=%7Bx%7D&percent=%25",
                 ENTRY + "?empty=&flag"
             })
-    void queryOfTheEntryUrlIsKept(String entryUrl) {
+    void loginUrlKeepsTheQueryOfTheEntryUrl(String entryUrl) {
         JsonNode answer = answerFor(entryUrl, body);
 
         assertThat(answer.path("loginUrl").asText()).startsWith(entryUrl + "&sso_token=");
@@ -94,7 +94,7 @@ class LoginUrlIT extends SsoCalls {
     }
 
     @Test
-    void fragmentOfTheEntryUrlStaysLast() {
+    void loginUrlKeepsTheFragmentOfTheEntryUrlLast() {
         JsonNode answer = answerFor(ENTRY + "#/start", body);
 
         assertThat(url(answer).getRawFragment()).isEqualTo("/start");
@@ -113,7 +113,7 @@ class LoginUrlIT extends SsoCalls {
                 "Zähler №1 漢字 🔌",
                 "'; drop table SSO_TOKEN; --"
             })
-    void selectionIsEncoded(String id) {
+    void loginUrlEncodesTheSelection(String id) {
         JsonNode answer = answerFor(ENTRY + "?lang=en", body.withAccounts(account(id, id)));
 
         assertThat(answer.path("loginUrl").asText()).matches("[!-~&&[^<>\"{}]]+");
@@ -130,7 +130,7 @@ class LoginUrlIT extends SsoCalls {
     }
 
     @Test
-    void blankEntryUrlIsNone() {
+    void portalWithABlankEntryUrlHasNoLoginUrl() {
         assertThat(namesIn(answerFor(" ", body))).contains("token").doesNotContain("loginUrl");
     }
 }

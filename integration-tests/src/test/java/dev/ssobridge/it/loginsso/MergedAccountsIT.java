@@ -41,7 +41,7 @@ class MergedAccountsIT extends SsoCalls {
     }
 
     @Test
-    void selectionThatIsNoLongerTheUsersIsNotShown() {
+    void selectedAccountThatTheUserLostIsNotShown() {
         UserBody both = UserBody.of(username, "1", "2");
         String token = utility.login(both.with("selectedAccount", "2").json())
                 .mustBe(200)

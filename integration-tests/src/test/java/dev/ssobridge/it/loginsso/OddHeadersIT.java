@@ -42,7 +42,7 @@ class OddHeadersIT extends SsoCalls {
     }
 
     @Test
-    void noOtherSiteMayReadTheAnswer() {
+    void otherSiteMayNotReadTheAnswer() {
         HttpAnswer answer = utility.send(utility.request("token")
                 .header("Content-Type", "application/json")
                 .header("Origin", "https://evil.example")
@@ -53,7 +53,7 @@ class OddHeadersIT extends SsoCalls {
     }
 
     @Test
-    void headerThatIsVeryLong() {
+    void veryLongHeaderIsHarmless() {
         for (String name : List.of("X-Long", "Authorization", "Content-Type")) {
             RawHttp.Answer answer =
                     raw.post(demo.issuer().getPath() + "/sso/login", List.of(name + ": " + "x".repeat(200_000)), good);
@@ -70,7 +70,7 @@ class OddHeadersIT extends SsoCalls {
     }
 
     @Test
-    void forgedHeadersOfAProxy() {
+    void forgedHeadersOfAProxyAreIgnored() {
         HttpAnswer answer = utility.send(utility.request("login")
                 .header("Content-Type", "application/json")
                 .header("X-Forwarded-Host", "evil.example")
@@ -96,7 +96,7 @@ class OddHeadersIT extends SsoCalls {
                 "application/x-www-form-urlencoded; charset=nonsense",
                 "Application/X-WWW-Form-Urlencoded"
             })
-    void contentTypeThatKeycloakItselfCannotRead(String contentType) {
+    void contentTypeThatKeycloakCannotReadIsRefused(String contentType) {
         for (String call : List.of("login", "users", "token")) {
             RefusedCall.of(utility.post(call, good + "%", contentType), 415, "unsupported_media_type")
                     .naming("Content-Type");
@@ -115,7 +115,7 @@ class OddHeadersIT extends SsoCalls {
 
     /** Keycloak prints the address of a request that it answers with 500. */
     @Test
-    void contentTypeThatIsNoneBesideATokenInTheAddressIsNotPrinted() {
+    void malformedContentTypeThenTheTokenInTheAddressIsNotLogged() {
         HttpAnswer answer = Loopback.send(HttpRequest.newBuilder(
                         URI.create(demo.issuer() + "/protocol/openid-connect/auth?client_id=shop&sso_token=" + token))
                 .header("Content-Type", "/"));

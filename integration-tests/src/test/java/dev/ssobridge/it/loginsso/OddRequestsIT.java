@@ -66,7 +66,7 @@ class OddRequestsIT extends SsoCalls {
                 "${jndi:ldap://127.0.0.1/x}",
                 "%25%30%30"
             })
-    void tokenInThePathThatIsNone(String path) {
+    void malformedTokenInThePathIsHarmless(String path) {
         String target = demo.issuer().getPath() + "/sso/token/" + path;
 
         RawHttp.Answer answer = raw.post(target, asPortal, "{\"token\":\"x\"}");
@@ -88,14 +88,14 @@ class OddRequestsIT extends SsoCalls {
                 "wp-admin",
                 "sign-on/x"
             })
-    void pathThatIsNone(String path) {
+    void unknownPathIsHarmless(String path) {
         HttpAnswer answer = portalOf(demo).post(path, "{\"token\":\"" + token.length() + "\"}");
 
         HarmlessAnswer.mustBe(answer.status(), answer.body());
     }
 
     @Test
-    void pathThatIsVeryLong() {
+    void veryLongPathIsHarmless() {
         RawHttp.Answer answer = raw.post(demo.issuer().getPath() + "/sso/token/" + "x".repeat(100_000), asPortal, "");
 
         assertThat(answer.status() == 0 || answer.status() == 414 || answer.status() == 404)
@@ -122,7 +122,7 @@ class OddRequestsIT extends SsoCalls {
         "token/x,DELETE",
         "openapi,POST"
     })
-    void methodThatIsWrong(String path, String method) {
+    void wrongMethodIsHarmless(String path, String method) {
         HttpAnswer answer = utility.send(utility.request(path)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(good)));
@@ -131,7 +131,7 @@ class OddRequestsIT extends SsoCalls {
     }
 
     @Test
-    void tokenIsNotSpentByOtherMethods() {
+    void tokenIsNotConsumedByOtherMethods() {
         SsoApi portal = portalOf(demo);
 
         for (String method : List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS")) {
@@ -142,7 +142,7 @@ class OddRequestsIT extends SsoCalls {
     }
 
     @Test
-    void unknownRealm() {
+    void unknownRealmIsNotFound() {
         SsoApi nowhere = new SsoApi(
                 server.url().resolve("/realms/nowhere"), BasicAuth.header("utility-website", "utility-secret"));
 

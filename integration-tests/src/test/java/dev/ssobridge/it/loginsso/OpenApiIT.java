@@ -29,7 +29,7 @@ class OpenApiIT extends SsoCalls {
     }
 
     @Test
-    void everybodyMayReadIt() {
+    void everybodyMayReadTheOpenApiDescription() {
         HttpAnswer answer = anonymous().get("openapi").mustBe(200);
 
         assertThat(answer.header("Content-Type")).hasValue("application/json");
@@ -37,7 +37,7 @@ class OpenApiIT extends SsoCalls {
     }
 
     @Test
-    void itIsOfThisRealm() {
+    void openApiDescriptionIsOfThisRealm() {
         assertThat(description.path("openapi").asText()).startsWith("3.1.");
         assertThat(description.path("info").path("title").asText()).isNotBlank();
         assertThat(description.path("info").path("version").asText()).isNotBlank();
@@ -45,7 +45,7 @@ class OpenApiIT extends SsoCalls {
     }
 
     @Test
-    void itHasEveryCall() {
+    void openApiDescriptionHasEveryCall() {
         assertThat(namesIn(description.path("paths"))).contains("/login", "/users", "/token", "/openapi");
         for (String path : List.of("/login", "/users", "/token")) {
             JsonNode call = description.path("paths").path(path).path("post");
@@ -62,7 +62,7 @@ class OpenApiIT extends SsoCalls {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceInTheOpenApiDescriptionLeadsSomewhere() {
         assertThat(description.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> {
             assertThat(reference).startsWith("#/");
             assertThat(description.at(reference.substring(1)).isMissingNode())
@@ -72,7 +72,7 @@ class OpenApiIT extends SsoCalls {
     }
 
     @Test
-    void everyPathParameterIsDescribed() {
+    void everyPathParameterIsInTheOpenApiDescription() {
         description.path("paths").properties().stream()
                 .filter(path -> path.getKey().contains("{"))
                 .forEach(path -> assertThat(path.getValue().findValuesAsText("in"))
@@ -81,12 +81,12 @@ class OpenApiIT extends SsoCalls {
     }
 
     @Test
-    void operationIdsAreUnique() {
+    void operationIdsOfTheOpenApiDescriptionAreUnique() {
         assertThat(description.findValuesAsText("operationId")).doesNotHaveDuplicates();
     }
 
     @Test
-    void answersHaveTheFieldsThatItDescribes() {
+    void answersHaveTheFieldsOfTheOpenApiDescription() {
         String username = Users.newName();
         UserBody body = UserBody.of(username, UserBody.account("1001", "SP-1"))
                 .with("email", username + "@example.com")

@@ -53,7 +53,7 @@ class OutageIT extends SsoCalls {
         private final SsoApi portal = portalOf(demo);
 
         @Test
-        void noTokenIsMintedAndNoUserCreated() {
+        void loginDuringADatabaseOutageMintsNoTokenAndCreatesNoUser() {
             server.database().whileWithout("SSO_TOKEN", () -> unavailable(utility.login(body.json())));
 
             assertThat(exists(demo, username)).isFalse();
@@ -61,7 +61,7 @@ class OutageIT extends SsoCalls {
         }
 
         @Test
-        void existingUserIsNotChangedByACallThatFails() {
+        void loginDuringADatabaseOutageChangesNoUser() {
             JsonNode before = update(utility, body);
 
             server.database()
@@ -76,7 +76,7 @@ class OutageIT extends SsoCalls {
         }
 
         @Test
-        void tokenIsNotSpentByEitherForm() {
+        void consumeDuringADatabaseOutageLeavesTheTokenGood() {
             String token = mint(utility, body);
 
             server.database().whileWithout("SSO_TOKEN", () -> {
@@ -88,7 +88,7 @@ class OutageIT extends SsoCalls {
         }
 
         @Test
-        void updateFailsWhereTheUserCannotBeStored() {
+        void updateFailsWhenTheUserCannotBeStored() {
             server.database().whileWithout("USER_ATTRIBUTE", () -> unavailable(utility.users(body.json())));
 
             assertThat(exists(demo, username)).isFalse();
@@ -115,7 +115,7 @@ class OutageIT extends SsoCalls {
 
         @ParameterizedTest
         @EnumSource
-        void itsUsersAreNotShadowedByNewOnes(Fault fault) {
+        void usersOfAFailingStoreAreNotShadowedByNewOnes(Fault fault) {
             fault.strike(server.externalUsers());
 
             unavailable(utility.login(body.json()));
@@ -131,7 +131,7 @@ class OutageIT extends SsoCalls {
 
         @ParameterizedTest
         @EnumSource
-        void itsEmailsAreNotGivenAway(Fault fault) {
+        void emailsOfAFailingStoreAreNotGivenAway(Fault fault) {
             UserBody own = UserBody.of(Users.newName(), "1001");
             JsonNode before = update(utility, own);
             fault.strike(server.externalUsers());
@@ -145,7 +145,7 @@ class OutageIT extends SsoCalls {
 
         @ParameterizedTest
         @EnumSource
-        void tokenOfItsUserIsNotSpent(Fault fault) {
+        void tokenOfAFailingStoresUserIsNotConsumed(Fault fault) {
             works();
             String token = mint(utility, body);
             fault.strike(server.externalUsers());
@@ -159,7 +159,7 @@ class OutageIT extends SsoCalls {
 
         @ParameterizedTest
         @EnumSource
-        void failedCallIsAnEvent(Fault fault) {
+        void callThatFailsForAUserStoreIsAnEvent(Fault fault) {
             SiteClient caller = new SiteClients(realm).utility();
             fault.strike(server.externalUsers());
 
@@ -178,7 +178,7 @@ class OutageIT extends SsoCalls {
 
         @ParameterizedTest
         @EnumSource
-        void localUsersGoOn(Fault fault) {
+        void localUsersGoOnWhileAUserStoreFails(Fault fault) {
             UserBody own = UserBody.of(Users.newName(), "1001");
             update(utility, own);
             fault.strike(server.externalUsers());

@@ -53,7 +53,7 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void usersThatItCreatedAreItsOwn() {
+    void usersThatACallerCreatedAreItsOwn() {
         JsonNode created = login(utility.api(), body);
 
         assertThat(login(utility.api(), body).path("userId")).isEqualTo(created.path("userId"));
@@ -62,14 +62,14 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void usersThatUpdateSsoUserCreatedAreItsOwn() {
+    void usersThatACallerCreatedByUpdateAreItsOwn() {
         update(utility.api(), body);
 
         assertThat(login(utility.api(), body).path("created").asBoolean()).isFalse();
     }
 
     @Test
-    void usersOfAnotherCallerAreNot() {
+    void usersOfAnotherCallerAreDenied() {
         JsonNode created = update(utility.api(), body);
 
         denied(clients.utility(), body.with("firstName", "Mallory"));
@@ -79,7 +79,7 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void usersThatRegisteredThemselvesAreNot() {
+    void usersWhoRegisteredThemselvesAreDenied() {
         TestUser user = demo.users().create();
 
         denied(utility, changing(user));
@@ -88,7 +88,7 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void attributeOfTheClientOpensExistingUsers() {
+    void clientAttributeOpensExistingUsersToTheCaller() {
         TestUser user = demo.users().create();
 
         JsonNode answer =
@@ -101,7 +101,7 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void attributeMustBeTrue() {
+    void clientAttributeForExistingUsersMustBeTrue() {
         TestUser user = demo.users().create();
 
         for (String value : List.of("false", "yes", "1", "")) {
@@ -136,7 +136,7 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void recreatedClientOfTheSameNameIsAnotherOne() {
+    void recreatedClientOfTheSameNameIsAnotherCaller() {
         update(utility.api(), body);
         utility.admin().remove();
         SiteClient successor = clients.utility(client -> client.setClientId(utility.clientId()));

@@ -89,13 +89,13 @@ class RequestBodiesIT extends SsoCalls {
                 "id | {'username':'NAME','accounts':[{'id':'1','id':'2'}]}",
                 "username | {'username':'NAME','accounts':['1'],'\\u0075sername':'admin'}"
             })
-    void fieldIsNamed(String field, String body) {
+    void wrongFieldIsNamed(String field, String body) {
         names(field, body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"clientId", "selectedAccount", "selectedServicePoint"})
-    void fieldOfLoginSsoIsNamed(String field) {
+    void wrongFieldOfLoginSsoIsNamed(String field) {
         UserBody body = UserBody.of(username, "1001");
 
         RefusedCall.invalidRequest(utility.login(body.with(field, "").json())).naming(field);
@@ -124,18 +124,18 @@ class RequestBodiesIT extends SsoCalls {
                 "username=NAME&accounts=1",
                 "<user/>"
             })
-    void bodyThatIsNoJsonObjectIsNamed(String body) {
+    void bodyOtherThanAJsonObjectIsNamed(String body) {
         names("body", body);
     }
 
     @Test
-    void singleQuotesAreNotJson() {
+    void bodyInSingleQuotesIsRefused() {
         RefusedCall.invalidRequest(utility.login(good.replace('"', '\''))).naming("body");
     }
 
     @ParameterizedTest
     @CsvSource({"username,256", "email,256", "firstName,256", "lastName,256"})
-    void longestTextHasALimit(String field, int length) {
+    void tooLongTextIsRefused(String field, int length) {
         RefusedCall.invalidRequest(utility.login(UserBody.of(username, "1001")
                         .with(field, "x".repeat(length))
                         .json()))
@@ -143,7 +143,7 @@ class RequestBodiesIT extends SsoCalls {
     }
 
     @Test
-    void moreThan64KiBIsTooLarge() {
+    void bodyOfMoreThan64KiBIsTooLarge() {
         String padded = good + " ".repeat(LIMIT + 1 - good.length());
 
         RefusedCall.of(utility.login(padded), 413, "request_too_large").naming("body");
@@ -167,7 +167,7 @@ class RequestBodiesIT extends SsoCalls {
                 "application/json; charset=\"",
                 "*/*"
             })
-    void contentTypeThatIsNotJsonIsNamed(String contentType) {
+    void contentTypeOtherThanJsonIsNamed(String contentType) {
         for (String call : new String[] {"login", "users", "token"}) {
             var request = utility.request(call).POST(BodyPublishers.ofString(good));
             if (contentType != null) {
@@ -179,7 +179,7 @@ class RequestBodiesIT extends SsoCalls {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-32", "ISO-8859-1"})
-    void otherEncodingIsNoBody(String charset) {
+    void bodyInAnotherEncodingIsRefused(String charset) {
         byte[] bytes = UserBody.of(username, "Zähler").json().getBytes(Charset.forName(charset));
 
         RefusedCall.invalidRequest(utility.send(utility.request("login")
@@ -189,7 +189,7 @@ class RequestBodiesIT extends SsoCalls {
     }
 
     @Test
-    void overlongUtf8IsNoBody() {
+    void bodyInOverlongUtf8IsRefused() {
         byte[] bytes = good.replace("1001", "10??").getBytes(StandardCharsets.US_ASCII);
         int at = new String(bytes, StandardCharsets.US_ASCII).indexOf("??");
         bytes[at] = (byte) 0xC0;
@@ -202,14 +202,14 @@ class RequestBodiesIT extends SsoCalls {
     }
 
     @Test
-    void multipartBody() {
+    void multipartBodyIsRefused() {
         String part = "--x\r\nContent-Disposition: form-data; name=\"username\"\r\n\r\n" + username + "\r\n--x--\r\n";
 
         RefusedCall.of(utility.post("login", part, "multipart/form-data; boundary=x"), 415, "unsupported_media_type");
     }
 
     @Test
-    void compressedBody() throws IOException {
+    void compressedBodyIsRefused() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(" ".repeat(10_000_000).getBytes(StandardCharsets.US_ASCII));

@@ -40,38 +40,38 @@ class SelectionIT extends SsoCalls {
     }
 
     @Test
-    void nothingMeansTheFirstServicePointOfTheFirstAccount() {
+    void noSelectionMeansTheFirstServicePointOfTheFirstAccount() {
         selects(body, "10", "SP-1");
         selects(body.with("selectedAccount", null).with("selectedServicePoint", null), "10", "SP-1");
     }
 
     @Test
-    void nothingOfAFirstAccountWithoutServicePointsMeansThatAccount() {
+    void noSelectionMeansTheFirstAccountWhereItHasNoServicePoints() {
         selects(UserBody.of(username, "30", account("10", "SP-1")), "30", null);
     }
 
     @Test
-    void accountMeansItsFirstServicePoint() {
+    void selectedAccountMeansItsFirstServicePoint() {
         selects(body.with("selectedAccount", "20"), "20", "SP-3");
     }
 
     @Test
-    void accountWithoutServicePointsMeansNone() {
+    void selectedAccountWithoutServicePointsMeansNone() {
         selects(body.with("selectedAccount", "30"), "30", null);
     }
 
     @Test
-    void accountAndServicePointAreTaken() {
+    void selectedAccountAndServicePointAreTaken() {
         selects(body.with("selectedAccount", "20").with("selectedServicePoint", "SP-2"), "20", "SP-2");
     }
 
     @Test
-    void servicePointOfOneAccountMeansThatAccount() {
+    void selectedServicePointOfOneAccountMeansThatAccount() {
         selects(body.with("selectedServicePoint", "SP-4"), "40", "SP-4");
     }
 
     @Test
-    void servicePointThatWasKeptCanBeSelected() {
+    void storedServicePointCanBeSelected() {
         update(utility, body);
 
         selects(UserBody.of(username, "40", "10").with("selectedServicePoint", "SP-4"), "40", "SP-4");
@@ -87,22 +87,22 @@ class SelectionIT extends SsoCalls {
     }
 
     @Test
-    void servicePointOfSeveralAccountsIsRefused() {
+    void selectedServicePointOfSeveralAccountsIsRefused() {
         refuses(body.with("selectedServicePoint", "SP-2"), "selectedServicePoint");
     }
 
     @Test
-    void foreignAccountIsRefused() {
+    void selectionOfAForeignAccountIsRefused() {
         refuses(body.with("selectedAccount", "50"), "selectedAccount");
     }
 
     @Test
-    void foreignServicePointIsRefused() {
+    void selectionOfAForeignServicePointIsRefused() {
         refuses(body.with("selectedServicePoint", "SP-9"), "selectedServicePoint");
     }
 
     @Test
-    void servicePointOfAnotherAccountIsRefused() {
+    void selectionOfAnotherAccountsServicePointIsRefused() {
         refuses(body.with("selectedAccount", "10").with("selectedServicePoint", "SP-3"), "selectedServicePoint");
     }
 

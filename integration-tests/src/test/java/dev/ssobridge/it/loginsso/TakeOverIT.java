@@ -57,7 +57,7 @@ class TakeOverIT extends SsoCalls {
     }
 
     @Test
-    void doesNotGetTheAccounts() {
+    void attackerWhoRegistersACustomersNameDoesNotGetTheAccounts() {
         UserRepresentation attacker = register();
 
         RefusedCall.accessDenied(utility.api().login(body.json())).naming("username");
@@ -70,7 +70,7 @@ class TakeOverIT extends SsoCalls {
     }
 
     @Test
-    void cannotHaveTheNameOfAUserWhoIsThere() {
+    void attackerCannotRegisterTheNameOfAnExistingUser() {
         update(utility.api(), body);
 
         UserRepresentation owner = register();

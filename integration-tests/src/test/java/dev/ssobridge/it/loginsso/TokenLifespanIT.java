@@ -40,14 +40,14 @@ class TokenLifespanIT extends SsoCalls {
 
     @ParameterizedTest
     @CsvSource({"'',120", "10,10", "30,30", "600,600", "9,10", "0,10", "-5,10", "601,600", "86400,600", "soon,120"})
-    void attributeIsTakenWithinItsLimits(String configured, int expected) {
+    void lifespanAttributeIsTakenWithinItsLimits(String configured, int expected) {
         configure(configured);
 
         assertThat(login(realm.utility(), body).path("expiresIn").asInt()).isEqualTo(expected);
     }
 
     @Test
-    void tokenIsGoodUntilItIsOver() {
+    void tokenIsGoodUntilItsLifespanIsOver() {
         configure("30");
         JsonNode early = login(realm.utility(), body);
         JsonNode late = login(realm.utility(), body);
@@ -63,7 +63,7 @@ class TokenLifespanIT extends SsoCalls {
     }
 
     @Test
-    void laterChangeOfTheLifespanLeavesTheTokenAlone() {
+    void laterChangeOfTheLifespanLeavesAMintedTokenAlone() {
         configure("10");
         String token = mint(realm.utility(), body);
         configure("600");

@@ -26,7 +26,7 @@ class UpdateSsoUserIT extends SsoCalls {
     }
 
     @Test
-    void newUserIsCreatedWithoutTokenAndSession() {
+    void updateCreatesANewUserWithoutTokenAndSession() {
         HttpAnswer answer = utility.users(body.json()).mustBe(200);
 
         assertThat(answer.header("Cache-Control")).hasValue("no-store");
@@ -39,7 +39,7 @@ class UpdateSsoUserIT extends SsoCalls {
     }
 
     @Test
-    void existingUserIsUpdated() {
+    void updateChangesAnExistingUser() {
         update(utility, body);
 
         JsonNode answer = update(utility, body.with("firstName", "Janet").withAccounts("1001", "1002"));
@@ -50,7 +50,7 @@ class UpdateSsoUserIT extends SsoCalls {
     }
 
     @Test
-    void sameAgainChangesNothing() {
+    void sameUpdateAgainChangesNothing() {
         JsonNode first = update(utility, body);
         String before = SsoApi.json(stored(demo, first));
 
@@ -61,7 +61,7 @@ class UpdateSsoUserIT extends SsoCalls {
     }
 
     @Test
-    void itsUserIsTheOneOfLoginSso() {
+    void userOfAnUpdateIsTheOneOfLoginSso() {
         JsonNode updated = update(utility, body);
 
         JsonNode login = login(utility, body);
@@ -71,7 +71,7 @@ class UpdateSsoUserIT extends SsoCalls {
     }
 
     @Test
-    void tokensThatWereMintedBeforeStayGood() {
+    void tokensMintedBeforeAnUpdateStayGood() {
         String token = mint(utility, body);
 
         update(utility, body.withAccounts("2001"));
@@ -82,7 +82,7 @@ class UpdateSsoUserIT extends SsoCalls {
 
     @ParameterizedTest
     @ValueSource(strings = {"clientId", "selectedAccount", "selectedServicePoint"})
-    void fieldsOfLoginSsoAreUnknownHere(String field) {
+    void fieldsOfLoginSsoAreUnknownToAnUpdate(String field) {
         RefusedCall.invalidRequest(utility.users(body.with(field, "1001").json()))
                 .naming(field);
         assertThat(exists(demo, username)).isFalse();

@@ -45,7 +45,7 @@ class UserProfileIT extends SsoCalls {
         "lastName,{{7*7}}<",
         "lastName,a$b%c&d"
     })
-    void valueOfAFieldIsRefusedByItsName(String field, String value) {
+    void valueThatTheProfileRefusesIsNamed(String field, String value) {
         for (String call : new String[] {"login", "users"}) {
             RefusedCall refused = RefusedCall.invalidRequest(
                     utility.post(call, body.with(field, value).json()));
@@ -56,14 +56,14 @@ class UserProfileIT extends SsoCalls {
 
     @ParameterizedTest
     @CsvSource({"ab", "<b>bold</b>", "user name\"", "a/b?c#d<e"})
-    void usernameIsRefusedByItsName(String refused) {
+    void usernameThatTheProfileRefusesIsNamed(String refused) {
         RefusedCall.invalidRequest(utility.users(body.with("username", refused).json()))
                 .naming("username");
         assertThat(exists(demo, refused)).isFalse();
     }
 
     @Test
-    void existingUserKeepsWhatItHad() {
+    void userKeepsAllValuesWhenTheProfileRefusesOne() {
         JsonNode before = update(utility, body.with("firstName", "Jane"));
         String stored = SsoApi.json(stored(demo, before));
 
@@ -127,7 +127,7 @@ class UserProfileIT extends SsoCalls {
     }
 
     @Test
-    void lengthOfTheProfileHolds() {
+    void lengthLimitOfTheProfileHolds() {
         try (TestRealm realm = TestRealm.variant(server, json -> {})) {
             configure(realm, profile -> profile.getAttribute("firstName")
                     .setValidations(Map.of("length", Map.of("max", "5"))));

@@ -32,7 +32,7 @@ class UsernamesIT extends SsoCalls {
     }
 
     @Test
-    void lettersAreTheSameInEitherCase() {
+    void usernameInCapitalsIsTheSameUser() {
         JsonNode created = login(demo.utility(), UserBody.of(username.toUpperCase(Locale.ROOT), "1001"));
 
         JsonNode again = login(demo.utility(), UserBody.of(username, "1001"));
@@ -43,7 +43,7 @@ class UsernamesIT extends SsoCalls {
     }
 
     @Test
-    void lettersOfOtherScriptsToo() {
+    void usernameInCapitalsOfAnotherScriptIsTheSameUser() {
         JsonNode created = login(demo.utility(), UserBody.of("JÜRGEN-" + username, "1001"));
 
         JsonNode again = login(demo.utility(), UserBody.of("jürgen-" + username, "1001"));
@@ -85,7 +85,7 @@ class UsernamesIT extends SsoCalls {
         private final String email = username + "@example.com";
 
         @Test
-        void userHasItAsBoth() {
+        void emailAsUsernameIsStoredAsBoth() {
             JsonNode created = login(utility, UserBody.of(email, "1001"));
 
             assertThat(stored(emailRealm, created).getUsername()).isEqualTo(email);
@@ -93,7 +93,7 @@ class UsernamesIT extends SsoCalls {
         }
 
         @Test
-        void sameEmailBesideItIsFine() {
+        void sameEmailBesideAnEmailAsUsernameIsAccepted() {
             login(utility, UserBody.of(email, "1001").with("email", email.toUpperCase(Locale.ROOT)));
 
             JsonNode again = login(utility, UserBody.of(email, "1001").with("email", email));
@@ -101,7 +101,7 @@ class UsernamesIT extends SsoCalls {
         }
 
         @Test
-        void anotherEmailBesideItIsRefused() {
+        void anotherEmailBesideAnEmailAsUsernameIsRefused() {
             UserBody body = UserBody.of(email, "1001").with("email", "other-" + email);
             RefusedCall.invalidRequest(utility.login(body.json())).naming("email");
             assertThat(exists(emailRealm, email)).isFalse();
@@ -112,7 +112,7 @@ class UsernamesIT extends SsoCalls {
         }
 
         @Test
-        void nameThatIsNoEmailIsRefused() {
+        void usernameOtherThanAnEmailIsRefusedWhereEmailsAreUsernames() {
             assertThat(RefusedCall.invalidRequest(
                                     utility.users(UserBody.of(username, "1001").json()))
                             .description())

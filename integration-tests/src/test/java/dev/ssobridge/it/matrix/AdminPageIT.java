@@ -77,7 +77,7 @@ class AdminPageIT {
     }
 
     @Test
-    void addWithAMistakeThenCorrectItThenEditAndDelete() {
+    void targetIsAddedWithAMistakeCorrectedEditedAndDeleted() {
         try (SecondServer server = SecondServer.withPagesInTheAdminConsole();
                 BrowserContext context = chromium.context()) {
             createRealm(server);

@@ -102,7 +102,7 @@ class StockEqualityIT {
         "prompt,none",
         "prompt,consent"
     })
-    void signInAndItsReuse(String parameter, String value) {
+    void signInAndItsReuseAreAsOnStock(String parameter, String value) {
         assertSame((realm, browser) -> {
             Page first = browser.open(request(realm, "site", Map.of(parameter, value)));
             if (first.has("#kc-form-login")) {
@@ -114,7 +114,7 @@ class StockEqualityIT {
     }
 
     @Test
-    void wrongPasswordReloadAndDoubleSubmit() {
+    void wrongPasswordReloadAndDoubleSubmitAreAsOnStock() {
         assertSame((realm, browser) -> {
             Page login = browser.open(request(realm, "site", Map.of()));
             login.form("#kc-form-login")
@@ -128,7 +128,7 @@ class StockEqualityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"site", "front", "front-without-url"})
-    void logout(String client) {
+    void logoutIsAsOnStock(String client) {
         assertSame((realm, browser) -> {
             signIn(realm, browser, client, Map.of());
             String endpoint = realm.issuer() + "/protocol/openid-connect/logout";
@@ -140,7 +140,7 @@ class StockEqualityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"site", "front", "front-without-url"})
-    void logoutWithADestination(String client) {
+    void logoutWithADestinationIsAsOnStock(String client) {
         assertSame((realm, browser) -> {
             signIn(realm, browser, client, Map.of());
             String endpoint = realm.issuer() + "/protocol/openid-connect/logout?";
@@ -153,7 +153,7 @@ class StockEqualityIT {
     }
 
     @Test
-    void samlSignInAndLogoutOfEverything() {
+    void samlSignInAndLogoutOfEverythingAreAsOnStock() {
         assertSame((realm, browser) -> {
             submit(browser.open(URI.create(realm.issuer() + "/protocol/saml/clients/saml-site")));
             browser.open(URI.create(realm.issuer() + "/protocol/saml/clients/saml-site"));
@@ -163,7 +163,7 @@ class StockEqualityIT {
     }
 
     @Test
-    void registration() {
+    void registrationIsAsOnStock() {
         assertSame((realm, browser) -> {
             String register = realm.issuer() + "/protocol/openid-connect/registrations?";
             Page form = browser.open(URI.create(register
@@ -185,7 +185,7 @@ class StockEqualityIT {
     }
 
     @Test
-    void accountConsoleAndMetadata() {
+    void accountConsoleAndMetadataAreAsOnStock() {
         assertSame((realm, browser) -> {
             browser.open(URI.create(realm.issuer() + "/account/"));
             browser.open(URI.create(realm.issuer() + "/.well-known/openid-configuration"));

@@ -61,7 +61,7 @@ class LiveTargetsIT {
     }
 
     @Test
-    void listThenEachUnspentOneWithoutTheToken() {
+    void listTargetsThenEachUnconsumedOneWithoutTheToken() {
         JsonNode live = api.get(path).mustBe(200).json();
 
         assertThat(live).hasSize(2);
@@ -80,7 +80,7 @@ class LiveTargetsIT {
     }
 
     @Test
-    void revokeThenNoneCanBeRedeemedAndTheSignOutStillTells() {
+    void revokeTargetsThenNoneCanBeRedeemedAndTheSignOutStillTells() {
         assertThat(consume("alpha")).isEqualTo(200);
 
         assertThat(api.delete(path).mustBe(200).json().path("revoked").asInt()).isOne();
@@ -95,14 +95,14 @@ class LiveTargetsIT {
     }
 
     @Test
-    void sessionOverThenNothingIsLive() {
+    void sessionOverThenNoTargetTokenIsLive() {
         realm.users().admin(user).logout();
 
         assertThat(api.get(path).mustBe(200).json()).isEmpty();
     }
 
     @Test
-    void callerWithoutTheRightThenRefused(KeycloakServer server) {
+    void listTargetsWithoutTheRightThenRefused(KeycloakServer server) {
         AdminApi viewer = AdminApi.as(server, realm, new Sites(realm).administrator("view-users"));
         AdminApi other = AdminApi.as(server, realm, new Sites(realm).administrator("view-clients"));
 

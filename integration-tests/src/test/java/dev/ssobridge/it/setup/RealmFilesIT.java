@@ -35,7 +35,7 @@ class RealmFilesIT {
 
     /** The realm file and the call say the same, so each is a description of the other. */
     @Test
-    void demoRealmIsWhatTheCallMakes() {
+    void demoRealmIsWhatTheSetupCallMakes() {
         assertThat(SetupReport.in(
                         AdminApi.asAdministrator(server, server.demo()).post("setup?dryRun=true")))
                 .isEqualTo(SetupReport.allUnchanged().asDryRun());
@@ -95,7 +95,7 @@ class RealmFilesIT {
         "support, browser flow browser-sso-account-sso-token",
         "acme, browser flow browser-sso-token"
     })
-    void realmWithoutLoginTokensHasNoPartOfTheCall(String realm, String flow) {
+    void realmWithoutLoginTokensHasNoPartOfTheSetup(String realm, String flow) {
         SetupReport report = SetupReport.in(
                 AdminApi.asAdministrator(server, server.imported(realm)).post("setup?dryRun=true"));
 
@@ -104,7 +104,7 @@ class RealmFilesIT {
     }
 
     @Test
-    void supportHasTheFlowThatTheCallMakesExceptForTheStepOfLoginTokens() {
+    void supportRealmHasTheFlowOfTheSetupExceptForTheStepOfLoginTokens() {
         try (TestRealm realm = realmWithAProvider()) {
             AdminApi.asAdministrator(server, realm).post("setup").mustBe(200);
 
@@ -117,7 +117,7 @@ class RealmFilesIT {
     }
 
     @Test
-    void providerThatComesLaterGetsItsStepByAnotherCall() {
+    void providerThatComesLaterGetsItsStepByAnotherSetupCall() {
         try (TestRealm realm = realmWithAProvider()) {
             AdminApi api = AdminApi.asAdministrator(server, realm);
             IdentityProviderRepresentation provider =
@@ -153,7 +153,7 @@ class RealmFilesIT {
 
     /** An administrator's flow that begins with the step already is left alone, provider or not. */
     @Test
-    void ownFlowIsNotEdited() {
+    void ownFlowIsNotEditedByTheSetup() {
         try (TestRealm realm = realmWithAProvider()) {
             RealmResource admin = realm.admin();
             AdminApi api = AdminApi.asAdministrator(server, realm);

@@ -63,7 +63,7 @@ class SetupIT {
     }
 
     @Test
-    void afterTheCallALoginTokenSignsIn() {
+    void loginTokenSignsInAfterTheSetup() {
         api.post("setup").mustBe(200);
         new Sites(realm).add();
 
@@ -84,7 +84,7 @@ class SetupIT {
     }
 
     @Test
-    void withoutManageRealmThenRefusedAndNothingIsChanged() {
+    void setUpWithoutManageRealmThenRefusedAndNothingIsChanged() {
         for (String role : List.of("view-realm", "manage-users", "manage-clients")) {
             AdminApi caller = AdminApi.as(server, realm, new Sites(realm).administrator(role));
             caller.post("setup").mustBe(403);
@@ -97,7 +97,7 @@ class SetupIT {
     }
 
     @Test
-    void changeLeavesAnAdminEventAndADryRunNone() {
+    void setupLeavesAnAdminEventAndADryRunNone() {
         RealmRepresentation events = realm.admin().toRepresentation();
         events.setAdminEventsEnabled(true);
         realm.admin().update(events);

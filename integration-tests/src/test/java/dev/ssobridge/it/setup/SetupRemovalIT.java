@@ -56,7 +56,7 @@ class SetupRemovalIT {
     }
 
     @Test
-    void removeThenTheRealmIsAsBeforeAndUsersKeepTheirAccounts() {
+    void removeSetupThenTheRealmIsAsBeforeAndUsersKeepTheirAccounts() {
         var profile = realm.admin().users().userProfile().getConfiguration();
         api.post("setup").mustBe(200);
         TestUser user = realm.users().withAccounts("[{\"id\":\"1001\",\"servicePoints\":[]}]");
@@ -78,7 +78,7 @@ class SetupRemovalIT {
 
     /** A client that was bound to the copy keeps it: a removal must not change how a client signs in behind its back. */
     @Test
-    void removeWhileAClientIsBoundToTheCopyThenItStays() {
+    void removeSetupWhileAClientIsBoundToTheCopyThenTheCopyStays() {
         api.post("setup").mustBe(200);
         String copy = realm.admin().flows().getFlows().stream()
                 .filter(flow -> flow.getAlias().equals("browser-sso-token"))
