@@ -45,7 +45,7 @@ class BackChannelLogoutIT {
 
     @Test
     void backChannelLogoutDuringASignOutLeavesTheSessionToTheBrowser() {
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
         Map<String, String> asked =
                 FormBody.parametersOf(ann.signOut().redirect().orElseThrow());
 
@@ -58,7 +58,7 @@ class BackChannelLogoutIT {
 
     @Test
     void backChannelLogoutEndsASignOutWhoseBrowserDoesNotComeBack() {
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
         ann.signOut();
 
         server.clock().whileAhead(Duration.ofSeconds(61), () -> {
@@ -73,7 +73,7 @@ class BackChannelLogoutIT {
 
     @Test
     void backChannelLogoutOfTheProviderEndsTheSessionAndTheTokens() {
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
 
         assertThat(backChannelLogout(logoutToken(ann).build()).status()).isEqualTo(200);
 
@@ -87,7 +87,7 @@ class BackChannelLogoutIT {
 
     @Test
     void backChannelLogoutOfAPersonEndsAllSessions() {
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
         BrokerWalk second = realm.walk();
         second.redeem(second.comeBackAs(ann.person()));
         assertThat(ann.sessions()).isEqualTo(2);
@@ -103,7 +103,7 @@ class BackChannelLogoutIT {
 
     @Test
     void logoutTokenThatIsNotTheProvidersEndsNothing() throws JOSEException {
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
         RSAKey other = new RSAKeyGenerator(2048)
                 .keyID(realm.provider().key().getKeyID())
                 .generate();

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("Sign-out by way of the provider")
 class BrokerLogoutIT {
-    private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    BrokerLogoutIT(KeycloakServer server, BrokerRealm realm) {
-        this.server = server;
+    BrokerLogoutIT(BrokerRealm realm) {
         this.realm = realm;
     }
 
@@ -38,7 +36,7 @@ class BrokerLogoutIT {
 
     @Test
     void signOutGoesByWayOfTheProvider() {
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
 
         URI atProvider = ann.signOut().redirect().orElseThrow();
         assertThat(atProvider.toString()).startsWith(realm.provider().issuer() + "/end-session?");
@@ -60,7 +58,7 @@ class BrokerLogoutIT {
     void providerWithoutAnEndSessionEndpointIsNotAsked() {
         realm.provider().metadata("end_session_endpoint", null);
         realm.configure(Map.of());
-        BrokeredSession ann = BrokeredSession.signIn(server, realm);
+        BrokeredSession ann = BrokeredSession.signIn(realm);
 
         assertThat(ann.signOut().redirect()).get().asString().contains("/signed-out");
         ann.mustBeOver();

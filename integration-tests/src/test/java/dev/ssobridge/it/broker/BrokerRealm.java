@@ -42,6 +42,10 @@ final class BrokerRealm implements AutoCloseable {
         return new BrokerRealm(server, realm, provider);
     }
 
+    KeycloakServer server() {
+        return server;
+    }
+
     TestRealm realm() {
         return realm;
     }

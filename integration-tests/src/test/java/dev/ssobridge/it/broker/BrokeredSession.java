@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.Tokens;
-import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.Site;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
-/** A person signed in by way of the provider, with a target token; {@code sid} is the session's name at the provider. */
-record BrokeredSession(
-        KeycloakServer server, BrokerRealm realm, BrokerWalk walk, FakePerson person, Tokens tokens, String sid) {
+/** A person signed in by way of the provider, with a target token. */
+record BrokeredSession(BrokerRealm realm, BrokerWalk walk, FakePerson person, Tokens tokens) {
     /** Adds the SSO target whose token every sign-in mints. */
     static void addTarget(ObjectNode json) {
         ((ObjectNode) json.at("/clients/0/attributes")).remove("backchannel.logout.url");
@@ -41,15 +39,20 @@ record BrokeredSession(
                 .forEach((key, value) -> config.putArray(key).add(value));
     }
 
-    static BrokeredSession signIn(KeycloakServer server, BrokerRealm realm) {
-        String sid = UUID.randomUUID().toString();
-        FakePerson person = FakePerson.unknown().withInIdToken("sid", sid);
+    static BrokeredSession signIn(BrokerRealm realm) {
+        FakePerson person =
+                FakePerson.unknown().withInIdToken("sid", UUID.randomUUID().toString());
         BrokerWalk walk = realm.walk();
         Tokens tokens = walk.redeem(walk.comeBackAs(person));
-        BrokeredSession signedIn = new BrokeredSession(server, realm, walk, person, tokens, sid);
+        BrokeredSession signedIn = new BrokeredSession(realm, walk, person, tokens);
         assertThat(signedIn.targetTokens()).as("target tokens").isEqualTo(1);
         assertThat(signedIn.sessions()).isEqualTo(1);
         return signedIn;
+    }
+
+    /** The session's name at the provider. */
+    String sid() {
+        return (String) person.idToken().get("sid");
     }
 
     private String sub() {
@@ -57,7 +60,7 @@ record BrokeredSession(
     }
 
     long targetTokens() {
-        return server.database().count("SSO_TOKEN where USER_ID = '" + sub() + "'");
+        return realm.server().database().count("SSO_TOKEN where USER_ID = '" + sub() + "'");
     }
 
     /** How many sessions the person has. */
@@ -73,7 +76,7 @@ record BrokeredSession(
 
     /** Begins the sign-out at the client, with its ID token. */
     Page signOut() {
-        URI home = server.sites().url(Site.HELPDESK).resolve("/signed-out");
+        URI home = realm.server().sites().url(Site.HELPDESK).resolve("/signed-out");
         return walk.browser()
                 .open(URI.create(walk.client().logout(tokens) + "&"
                         + FormBody.encode(Map.of("post_logout_redirect_uri", home.toString(), "state", "s"))));
