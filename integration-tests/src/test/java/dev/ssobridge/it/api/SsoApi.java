@@ -10,8 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 
 /**
- * A caller of {@code /realms/{realm}/sso}. Bodies are text, so that a test can send what no JSON library writes; for a good one
- * there is {@link #json}.
+ * A caller of {@code /realms/{realm}/sso}. Bodies are text, so that a test can send what no JSON library writes;
+ * {@link #json} makes a good one.
  */
 public final class SsoApi {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +19,7 @@ public final class SsoApi {
     private final URI realm;
     private final String authorization;
 
-    /** A caller with that Authorization header, null for none. */
+    /** A caller with this Authorization header; null for none. */
     public SsoApi(URI realm, String authorization) {
         this.realm = realm;
         this.authorization = authorization;
@@ -41,17 +41,17 @@ public final class SsoApi {
         }
     }
 
-    /** LoginSSO. */
+    /** Calls LoginSSO. */
     public HttpAnswer login(String body) {
         return post("login", body);
     }
 
-    /** LoginSSO that has to work. Answers the token. */
+    /** Calls LoginSSO, which must succeed. Answers the token. */
     public String mint(Map<String, ?> body) {
         return login(json(body)).mustBe(200).json().path("token").asText();
     }
 
-    /** UpdateSSOUser. */
+    /** Calls UpdateSSOUser. */
     public HttpAnswer users(String body) {
         return post("users", body);
     }
@@ -61,7 +61,7 @@ public final class SsoApi {
         return post("token", json(Map.of("token", token)));
     }
 
-    /** Consumes a token the old way, by path. */
+    /** Consumes a token by the older form of the call, with the token in the path. */
     public HttpAnswer tokenInPath(String token) {
         return send(request("token/" + token).POST(BodyPublishers.noBody()));
     }
@@ -78,7 +78,7 @@ public final class SsoApi {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
-    /** A request to add headers, a method and a body to; the caller's credentials are in it. */
+    /** A request with the caller's credentials, to which a test adds headers, a method and a body. */
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(realm + "/sso/" + path));
         return authorization == null ? request : request.header("Authorization", authorization);

@@ -20,7 +20,7 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 
-/** Which provider a request goes to. */
+/** Which provider a request is sent to, by its parameters, its client and the realm's organizations. */
 @KeycloakTest
 @DisplayName("The account of a request")
 class AccountIT {

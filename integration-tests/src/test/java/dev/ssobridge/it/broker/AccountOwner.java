@@ -13,7 +13,7 @@ final class AccountOwner {
         return in(realm, List.of("manage-identity-providers"));
     }
 
-    /** The same with those roles of realm-management. */
+    /** The same with these roles of realm-management. */
     static TestUser in(TestRealm realm, List<String> roles) {
         TestUser owner = realm.users().create();
         var clients = realm.admin().clients();

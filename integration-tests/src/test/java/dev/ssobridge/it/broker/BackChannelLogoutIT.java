@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A sign-out at the provider is one here; the SSO targets' tokens go with the session. */
+/** A sign-out at the provider also ends the session here; the SSO targets' tokens are deleted with it. */
 @KeycloakTest
 @DisplayName("A logout token of the provider")
 class BackChannelLogoutIT {

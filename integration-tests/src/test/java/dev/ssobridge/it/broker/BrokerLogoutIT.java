@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A sign-out here is one at the provider; the SSO targets' tokens go with the session. */
+/** A sign-out here also signs out at the provider; the SSO targets' tokens are deleted with the session. */
 @KeycloakTest
 @DisplayName("Sign-out by way of the provider")
 class BrokerLogoutIT {

@@ -13,7 +13,7 @@ import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** The realm support once more, with a provider that the test plays; trusted for e-mail, provisioning on. */
+/** A copy of the realm support, with a provider that the test plays: trusted for e-mail, provisioning on. */
 final class BrokerRealm implements AutoCloseable {
     static final String ALIAS = "acme";
 
@@ -83,12 +83,12 @@ final class BrokerRealm implements AutoCloseable {
         resource.update(stored);
     }
 
-    /** The users who have that address. */
+    /** The users with this address. */
     List<UserRepresentation> usersWith(String email) {
         return realm.admin().users().searchByEmail(email, true);
     }
 
-    /** What the user is linked to. */
+    /** The people at providers that the user is linked to. */
     List<FederatedIdentityRepresentation> linksOf(TestUser user) {
         return realm.admin().users().get(user.id()).getFederatedIdentity();
     }

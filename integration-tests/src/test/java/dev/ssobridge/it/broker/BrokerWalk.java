@@ -51,7 +51,7 @@ final class BrokerWalk {
         return redirect;
     }
 
-    /** To the provider, where that person signs in, and back. */
+    /** Goes to the provider, where the person signs in, and comes back. */
     Page comeBackAs(FakePerson person) {
         return browser.open(realm.provider().signIn(toProvider(), person));
     }
@@ -60,7 +60,7 @@ final class BrokerWalk {
         return browser.open(realm.provider().signIn(toProvider(), person, shape));
     }
 
-    /** The same; no page may have been shown. */
+    /** The same, but fails if a page was shown on the way. */
     Tokens signIn(FakePerson person) {
         Page done = comeBackAs(person);
         List<Integer> pages = browser.answers().stream()

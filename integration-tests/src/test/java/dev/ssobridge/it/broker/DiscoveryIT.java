@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 
-/** Where the rest comes from, with three values saved, and what happens when it changes or can't be read. */
+/** The endpoints come from the provider's discovery document; what happens when it changes or can't be read. */
 @KeycloakTest
 @DisplayName("The discovery document of a provider")
 class DiscoveryIT {

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A person at a provider; each call of {@code with} makes another one.
+ * A person at a provider; each call of {@code with} makes a changed copy.
  *
  * @param idToken claims beside sub
  * @param userInfo claims with sub
  */
 record FakePerson(String subject, Map<String, Object> idToken, Map<String, Object> userInfo) {
-    /** One that nobody knows, with a verified address and names. */
+    /** A person whom nobody knows, with a verified address and names. */
     static FakePerson unknown() {
         String subject = UUID.randomUUID().toString();
         Map<String, Object> claims = new LinkedHashMap<>();

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An OpenID Connect provider that a test is master of. It shows no page: {@link #signIn} is what a person would do there, and
- * each answer can be made a wrong one.
+ * An OpenID Connect provider under a test's control. It shows no page: {@link #signIn} does what a person would do
+ * there. Each of its answers can be made wrong.
  */
 final class FakeProvider implements AutoCloseable {
     static final String CLIENT_ID = "support-desk";
@@ -88,22 +88,22 @@ final class FakeProvider implements AutoCloseable {
         down = now;
     }
 
-    /** The same for its discovery document alone. */
+    /** The same, for the discovery document only. */
     void discoveryDown(boolean now) {
         discoveryDown = now;
     }
 
-    /** Method and path of what was asked, without queries. */
+    /** Method and path of each request so far, without the query. */
     List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** A person signs in at the address that a browser was sent to: where the browser goes now. */
+    /** Signs a person in at the address that a browser was sent to. Answers where the browser goes next. */
     URI signIn(URI authorize, FakePerson person) {
         return signIn(authorize, person, IdTokenShape.GOOD);
     }
 
-    /** The same with an ID token of that shape. */
+    /** The same with an ID token of this shape. */
     URI signIn(URI authorize, FakePerson person, IdTokenShape shape) {
         Map<String, String> request = FormBody.parametersOf(authorize);
         String code = UUID.randomUUID().toString();
@@ -115,7 +115,7 @@ final class FakeProvider implements AutoCloseable {
         return URI.create(request.get("redirect_uri") + "?" + FormBody.encode(answer));
     }
 
-    /** It refuses: where the browser goes now. */
+    /** Refuses the sign-in. Answers where the browser goes next. */
     URI refuse(URI authorize, String error) {
         Map<String, String> request = FormBody.parametersOf(authorize);
         Map<String, String> answer = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Each of them ends at a page of status 400, with an event that says why, and signs nobody in. */
+/** Each forged token ends at a page of status 400, with an event that says why, and signs nobody in. */
 @KeycloakTest
 @DisplayName("ID tokens that are not what they should be")
 class ForgedTokenIT {

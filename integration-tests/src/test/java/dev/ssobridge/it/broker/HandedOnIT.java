@@ -11,7 +11,7 @@ import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a request takes to the provider, and what comes of the answer. */
+/** Which parameters of a request are handed on to the provider, and what its answer leads to. */
 @KeycloakTest
 @DisplayName("A request and the provider")
 class HandedOnIT {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** The demo: realm acme is the identity provider of realm support, whose site is the help desk. In the words of seed 004. */
+/** The walk of the demo: the realm acme is the identity provider of the realm support, whose site is the help desk. */
 @KeycloakTest
 @DisplayName("A person of Acme at the help desk")
 class HelpdeskWalkIT {
@@ -36,7 +36,7 @@ class HelpdeskWalkIT {
         helpdesk = site.url();
     }
 
-    /** Once for all: Keycloak keeps its connections, and a site that has started anew would miss its next logout token. */
+    /** One site for all tests: Keycloak keeps connections, and a restarted site would miss the next logout token. */
     @Fixture
     static HelpdeskSite site(KeycloakServer server) {
         return HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(
@@ -157,7 +157,7 @@ class HelpdeskWalkIT {
         }
     }
 
-    /** Where a page was shown, of each of them once: the realm or the path at the help desk. */
+    /** Where a page was shown, each place once: the realm, or the path at the help desk. */
     private List<String> pagesOf(CookieBrowser browser) {
         return browser.answers().stream()
                 .filter(answer -> answer.status() == 200)

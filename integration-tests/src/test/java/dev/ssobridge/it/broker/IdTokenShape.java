@@ -20,7 +20,7 @@ interface IdTokenShape {
 
     String make(FakeProvider provider, FakePerson person, String nonce);
 
-    /** A good one but for some claims. */
+    /** A good ID token except for some claims. */
     static IdTokenShape but(Consumer<JWTClaimsSet.Builder> change) {
         return (provider, person, nonce) -> {
             JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder(claims(provider, person, nonce));

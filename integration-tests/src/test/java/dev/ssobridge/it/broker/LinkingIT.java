@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A user who is signed in by password and links the provider to the own account, as the account console offers it. */
+/** A user signed in by password links the provider to their account, as the account console offers it. */
 @KeycloakTest
 @DisplayName("Linking the own account")
 class LinkingIT {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An identity provider that somebody else has written, in a process of its own on a free port of the loopback address. */
+/** An identity provider written by somebody else, in its own process on a free port of the loopback address. */
 final class PeerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final Path BUILD = Path.of(System.getProperty("sso.build.directory"));
@@ -90,7 +90,7 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** What package.json and its lock file name, once in a build. */
+    /** Installs what package.json and its lock file name, once per build. */
     private static Path installed(String peer) {
         Path source = Path.of("src/test/peers").resolve(peer);
         Path target = BUILD.resolve("peers").resolve(peer);

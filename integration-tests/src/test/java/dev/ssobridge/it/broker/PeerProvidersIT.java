@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** Providers that others have written, in a real browser: the three values, the deep link, the person, the sign-out. */
+/** Providers written by others, in a real browser: the three values, the deep link, the person, the sign-out. */
 @KeycloakTest
 @Tag("peers")
 @DisplayName("Other people's identity providers")
@@ -146,7 +146,7 @@ class PeerProvidersIT {
         page.locator("input[type=submit], button[type=submit]").first().click();
     }
 
-    /** Signed in at the provider, and nowhere else any more. */
+    /** The person is still signed in at the provider, and nowhere else. */
     private void seesNoPageAtAll(Page page, UserRepresentation person) {
         realm.admin().users().get(person.getId()).logout();
         List<String> pages = new CopyOnWriteArrayList<>();

@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
         Iterator<Integer> ports = SiteAddresses.freePorts(7).iterator();
         database = new Postgres(ports.next());
         Distribution distribution = Distribution.build();
-        // Two pools of Keycloak's default size are more connections than PostgreSQL's default allows.
+        // Two pools of Keycloak's default size need more connections than PostgreSQL's default allows.
         List<String> options = List.of(
                 "--hostname=" + url,
                 "--db-url=" + database.jdbcUrl(),
@@ -57,7 +57,7 @@ final class Cluster implements AutoCloseable {
         return new ClusterNode.Ports(ports.next(), ports.next(), ports.next());
     }
 
-    /** Until both nodes are ready and each sees the other. */
+    /** Waits until both nodes are ready and each sees the other. */
     void awaitBoth() {
         nodes().forEach(ClusterNode::awaitReady);
         Eventually.get(
@@ -68,7 +68,7 @@ final class Cluster implements AutoCloseable {
                         : Optional.empty());
     }
 
-    /** Until the nodes have connections to the database again. */
+    /** Waits until the nodes have connections to the database again. */
     void awaitDatabase() {
         Customer customer = Customer.create();
         for (ClusterNode node : nodes()) {
@@ -109,7 +109,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** As an administrator revokes what has been minted for a user and nobody has redeemed. */
+    /** Revokes a user's target tokens that nobody has redeemed, as an administrator does. */
     void revokeTargets(TestUser user) {
         Loopback.send(HttpRequest.newBuilder(url.resolve("/admin/realms/demo/sso/users/" + user.id() + "/targets"))
                         .header(

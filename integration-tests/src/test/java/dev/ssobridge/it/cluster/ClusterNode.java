@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One Keycloak process of the cluster. Its log is {@code target/peers/cluster/<name>.log}, of all its starts. */
+/** One Keycloak process of the cluster. All its starts log to {@code target/peers/cluster/<name>.log}. */
 final class ClusterNode implements AutoCloseable {
-    /** How long a node that is told to stop still serves, so that the balancer can notice. */
+    /** How long a node still serves after it was told to stop, so that the balancer can notice. */
     static final Duration SHUTDOWN_DELAY = Duration.ofSeconds(4);
 
     static final String ADMIN = "admin";
@@ -31,11 +31,11 @@ final class ClusterNode implements AutoCloseable {
     private final Thread end = new Thread(this::kill, "kill a node");
     private Process process;
 
-    /** Where a node listens: pages and calls, health and metrics, the other nodes. */
+    /** The ports of a node: for pages and calls, for health and metrics, for the other nodes. */
     record Ports(int http, int management, int cluster) {}
 
     /**
-     * Not started yet.
+     * Makes a node without starting it.
      *
      * @param environment what the imported realm needs
      * @param options what all nodes have in common: database, public address
@@ -54,7 +54,7 @@ final class ClusterNode implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(end);
     }
 
-    /** Begins to start; {@link #awaitReady} waits for the end of it. */
+    /** Begins to start; {@link #awaitReady} waits until the node is ready. */
     ClusterNode start() {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "start",
@@ -99,7 +99,7 @@ final class ClusterNode implements AutoCloseable {
         }
     }
 
-    /** What a load balancer asks before it sends anybody here. */
+    /** The check that a load balancer makes before it sends requests here. */
     boolean isReady() {
         try {
             return Loopback.get(management("/health/ready")).status() == 200;
@@ -124,13 +124,13 @@ final class ClusterNode implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** SIGTERM, as an orchestrator stops a node; back when the process has ended. */
+    /** Sends SIGTERM, as an orchestrator does, and waits until the process has ended. */
     void stop() {
         process.destroy();
         await();
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     void kill() {
         if (process != null) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -6,7 +6,7 @@ import dev.ssobridge.it.realm.Users;
 import java.util.List;
 import java.util.Map;
 
-/** A user of the utility, as the utility names them in LoginSSO: nobody else's. */
+/** A user of the utility, with the fields that the utility sends in LoginSSO. */
 record Customer(String username) {
     static Customer create() {
         return new Customer(Users.newName());
@@ -16,22 +16,22 @@ record Customer(String username) {
         return SsoApi.json(Map.of("username", username, "accounts", List.of(accounts)));
     }
 
-    /** What LoginSSO is told. */
+    /** The body of LoginSSO. */
     Map<String, ?> fields() {
         return Map.of("username", username, "accounts", List.of("1001"));
     }
 
-    /** LoginSSO on one node; the first one creates the user. */
+    /** Calls LoginSSO on one node; the first call creates the user. */
     HttpAnswer login(ClusterNode node) {
         return node.utility().login(body("1001"));
     }
 
-    /** LoginSSO that has to work. Answers the token. */
+    /** Calls LoginSSO, which must succeed. Answers the token. */
     String mint(ClusterNode node) {
         return login(node).mustBe(200).json().path("token").asText();
     }
 
-    /** UpdateSSOUser that has to work. Answers the user's id. */
+    /** Calls UpdateSSOUser, which must succeed. Answers the user's id. */
     String update(ClusterNode node, String... accounts) {
         return node.utility()
                 .users(body(accounts))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record Distribution(Path home) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Copies, provides and builds; what only the build may say (database, health, metrics) is said here. */
+    /** Copies the distribution, adds the JARs and builds it with the options of the build: database, health, metrics. */
     static Distribution build() {
         Path stock = path("sso.keycloak.home");
         Path home = path("sso.build.directory").resolve("peers/cluster/keycloak");
@@ -52,7 +52,7 @@ record Distribution(Path home) {
         }
     }
 
-    /** Without the JARs and the data of the run's other server. */
+    /** Copies it without the JARs and the data of the run's other server. */
     private static void copy(Path stock, Path home) throws IOException {
         try (Stream<Path> files = Files.walk(stock)) {
             for (Path file : files.toList()) {
@@ -68,7 +68,7 @@ record Distribution(Path home) {
         }
     }
 
-    /** The demo realm, in which login tokens live long enough for thousands of them to be minted before the first is spent. */
+    /** The demo realm; its login tokens live long enough to mint thousands before the first is consumed. */
     private static void offerDemoRealm(Path imports) throws IOException {
         Path file = path("sso.realm.directory").resolve("demo-realm.json");
         ObjectNode realm = (ObjectNode) JSON.readTree(file.toFile());
@@ -94,7 +94,7 @@ record Distribution(Path home) {
         }
     }
 
-    /** Keycloak's own script with these arguments and none of this machine's settings for it. */
+    /** Keycloak's own script with these arguments, without any setting from this machine's environment. */
     ProcessBuilder command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(home.resolve("bin/kc.sh").toString());

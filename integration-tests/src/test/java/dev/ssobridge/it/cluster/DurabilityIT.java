@@ -15,8 +15,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * On PostgreSQL Keycloak commits a transaction that writes nothing but sessions and events without waiting for the disk
- * (26.7, AsyncCommitIntegrator). A bulk statement is no write to it, so what we acknowledge must not depend on one.
+ * On PostgreSQL, Keycloak does not wait for the disk when it commits a transaction that writes only sessions and events
+ * (26.7, AsyncCommitIntegrator). It does not count a bulk statement as a write, so what we acknowledge must not depend
+ * on one.
  */
 @ClusterTest
 @DisplayName("After a crash of the database")
@@ -30,7 +31,7 @@ class DurabilityIT {
         this.node = cluster.a();
     }
 
-    /** Ten seconds pass before PostgreSQL writes by itself what no commit has waited for. */
+    /** PostgreSQL then waits ten seconds before it writes what no commit has waited for. */
     @BeforeEach
     void writeLate() {
         cluster.database().set("wal_writer_delay", "10s");
@@ -121,7 +122,7 @@ class DurabilityIT {
         Refused.asUnknownToken(node.api("forum", "forum-secret").token(token));
     }
 
-    /** The same for every statement that changes a token, by PostgreSQL's own log. */
+    /** Checks every statement that changes a token in PostgreSQL's own log. */
     @Test
     void noTransactionThatChangesATokenIsCommittedWithoutTheDisk() {
         cluster.database().set("log_statement", "all");

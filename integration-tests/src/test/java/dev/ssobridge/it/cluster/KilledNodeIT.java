@@ -26,7 +26,7 @@ class KilledNodeIT {
     private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> spent = new ConcurrentHashMap<>();
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
-    /** Good tokens that a node has refused: there must be none. */
+    /** Good tokens that a node refused; must stay empty. */
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger broken = new AtomicInteger();
@@ -35,7 +35,7 @@ class KilledNodeIT {
         this.cluster = cluster;
     }
 
-    /** Mints one and spends another one, on that node; a dead node answers nothing. */
+    /** Mints one token and consumes another on this node; a dead node gives no answer. */
     private void step(ClusterNode node, Customer customer) {
         try {
             var answer = customer.login(node);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 
-/** Threads under way at the same time. What one of them throws fails the test when they are awaited. */
+/** Threads that work at the same time. An exception in any of them fails the test when they are awaited. */
 final class Load implements AutoCloseable {
     private static final int LIMIT_MINUTES = 5;
 
@@ -37,13 +37,13 @@ final class Load implements AutoCloseable {
         return this;
     }
 
-    /** Lets everybody finish what he is doing, and waits for that. */
+    /** Lets all threads finish their current step, and waits for them. */
     void end() {
         ending.set(true);
         await();
     }
 
-    /** Waits for those who do their work once. */
+    /** Waits for the threads that do their work once. */
     void await() {
         try {
             for (Future<?> one : running) {

@@ -11,7 +11,7 @@ import dev.ssobridge.it.realm.TestUser;
 import java.net.URI;
 import java.util.List;
 
-/** One browser at the cluster's public address, and what it has been shown there. */
+/** One browser at the cluster's public address, and the pages that it was shown there. */
 record PortalVisit(Cluster cluster, CookieBrowser browser) {
     static PortalVisit of(Cluster cluster) {
         return new PortalVisit(cluster, cluster.browser());
@@ -32,7 +32,7 @@ record PortalVisit(Cluster cluster, CookieBrowser browser) {
         return site.redeem(request, browser.open(request.uri()));
     }
 
-    /** Redeems a token to the redirect back to the site, which has a code or an error. */
+    /** Presents a token and follows the redirect back to the site, which has a code or an error. */
     AuthorizationAnswer present(OidcClient site, String token) {
         AuthorizationRequest request = request(site, token);
         return request.answer(browser.open(request.uri()));

@@ -25,7 +25,7 @@ class RaceIT {
     private final Attempts onB = new Attempts();
     private final AtomicInteger contested = new AtomicInteger();
 
-    /** What one node was asked and has answered, for each token. */
+    /** For each token, how often one node was asked, has answered, and has consumed it. */
     private static final class Attempts {
         private final AtomicIntegerArray begun = new AtomicIntegerArray(TOKENS);
         private final AtomicIntegerArray ended = new AtomicIntegerArray(TOKENS);
@@ -51,7 +51,7 @@ class RaceIT {
         load.await();
     }
 
-    /** Four threads of each node want each token, all in the same order. */
+    /** Four threads on each node try to consume each token, all in the same order. */
     private void race() {
         Load load = new Load();
         for (ClusterNode node : cluster.nodes()) {

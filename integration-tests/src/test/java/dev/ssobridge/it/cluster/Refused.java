@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.HttpAnswer;
 
-/** The documented refusals of the REST resource, to the letter. */
+/** The refusals of the REST resource, exactly as documented. */
 final class Refused {
     private Refused() {}
 

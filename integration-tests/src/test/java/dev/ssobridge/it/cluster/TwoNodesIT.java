@@ -21,7 +21,7 @@ class TwoNodesIT {
         this.cluster = cluster;
     }
 
-    /** The walk of the portal, on one node, to the identity in its token. */
+    /** Redeems a token at the portal on one node. Answers the identity in the ID token. */
     private Identity redeem(ClusterNode node, String token) {
         AtomicReference<Identity> identity = new AtomicReference<>();
         cluster.on(node, () -> {

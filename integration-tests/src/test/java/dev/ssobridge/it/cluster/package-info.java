@@ -1,2 +1,2 @@
-/** Two Keycloak processes on one PostgreSQL: what a cluster must not lose, spend twice or forget to tell. */
+/** Two Keycloak processes on one PostgreSQL: what a cluster must not lose, consume twice or fail to report. */
 package dev.ssobridge.it.cluster;

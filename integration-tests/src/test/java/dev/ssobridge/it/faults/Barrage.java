@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 
-/** Sends the inputs of one door, and finds those whose answers are none: server errors, stack traces, silence. */
+/** Sends the inputs of one door, and finds the bad answers: server errors, stack traces, silence. */
 final class Barrage implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int BATCH = 400;

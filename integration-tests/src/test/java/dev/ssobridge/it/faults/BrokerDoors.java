@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** The redirect URI of an sso-oidc provider. Some browsers wait for an answer there; no code in these is one. */
+/** The redirect URI of an sso-oidc provider. Some browsers wait for an answer there; none of these codes is good. */
 final class BrokerDoors {
     private static final int WALKS = 60;
 
@@ -26,7 +26,7 @@ final class BrokerDoors {
         }
     }
 
-    /** A browser that has been sent to the provider. */
+    /** A browser that was sent to the provider. */
     private record Walk(String state, String cookies) {}
 
     private Walk begin() {

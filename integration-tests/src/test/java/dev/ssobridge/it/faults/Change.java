@@ -6,8 +6,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * One step from a good input to a bad one. Who applies it gives the numbers a meaning; a list of changes shrinks to the one
- * that matters.
+ * One step from a good input to a bad one. The class that applies it gives the numbers a meaning. A list of changes
+ * shrinks to the one that matters.
  *
  * @param at which part
  * @param kind what is done to it

@@ -51,7 +51,7 @@ record DatabaseState(Map<String, List<String>> tables) {
                 .toList();
     }
 
-    /** What is different afterwards, a line each; empty where nothing is. */
+    /** The differences to a later state, one per line; empty if there are none. */
     List<String> changesTo(DatabaseState after) {
         List<String> changes = new ArrayList<>();
         after.tables.forEach((table, rows) -> {

@@ -3,7 +3,7 @@ package dev.ssobridge.it.faults;
 import net.jqwik.api.Arbitrary;
 
 /**
- * Where inputs go in.
+ * An endpoint that gets inputs.
  *
  * @param share of all inputs, in relation to the other doors
  */

@@ -2,13 +2,13 @@ package dev.ssobridge.it.faults;
 
 import java.util.Random;
 
-/** How much these tests do: the full figures, unless system properties {@code sso.faults.*} ask for a share. */
+/** How much these tests do: all of it, unless system properties {@code sso.faults.*} ask for less. */
 final class Figures {
     private static final long SEED = Long.getLong("sso.faults.seed", new Random().nextLong());
 
     private Figures() {}
 
-    /** Inputs of all doors together. */
+    /** Inputs for all doors together. */
     static int inputs() {
         return Integer.getInteger("sso.faults.inputs", 100_000);
     }
@@ -18,7 +18,7 @@ final class Figures {
         return Integer.getInteger("sso.faults.attempts", 1_000_000);
     }
 
-    /** Tokens that the attempts are about. */
+    /** Tokens to attempt. */
     static int tokens() {
         return Integer.getInteger("sso.faults.tokens", 10_000);
     }
@@ -28,7 +28,7 @@ final class Figures {
         return Integer.getInteger("sso.faults.threads", 64);
     }
 
-    /** Of this run; the same seed makes the same inputs. */
+    /** The seed of this run; the same seed makes the same inputs. */
     static long seed() {
         return SEED;
     }

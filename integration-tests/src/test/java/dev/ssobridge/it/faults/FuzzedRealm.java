@@ -20,7 +20,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
-/** A realm with everything that an attacker may have got hold of: good tokens, a signed-in browser, clients of each kind. */
+/** A realm with all that an attacker may have obtained: good tokens, a signed-in browser, clients of each kind. */
 final class FuzzedRealm implements AutoCloseable {
     private static final int TOKENS = 20;
     private static final long FAR_AHEAD_MILLIS = 86_400_000;
@@ -68,7 +68,7 @@ final class FuzzedRealm implements AutoCloseable {
                         + ", REVIEW_AT = REVIEW_AT + " + FAR_AHEAD_MILLIS);
     }
 
-    /** Nothing ends by itself while the test runs, and what every input leaves is not kept. */
+    /** Nothing expires while the test runs, and the events of the inputs are not stored. */
     private static void settings(ObjectNode json) {
         json.put("eventsEnabled", false).put("adminEventsEnabled", false);
         json.put("accessTokenLifespan", 36_000).put("ssoSessionIdleTimeout", 36_000);
@@ -129,7 +129,7 @@ final class FuzzedRealm implements AutoCloseable {
         return Arbitraries.of(targetTokens);
     }
 
-    /** Everybody's, good or not, but the portal's. */
+    /** The credentials of everybody except the portal, good or not. */
     Arbitrary<String> authorizations() {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.just(BasicAuth.header("utility-website", "utility-secret"))),

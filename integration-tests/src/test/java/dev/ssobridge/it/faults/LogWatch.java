@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the server has printed since a moment; read line by line, as it may be much. */
+/** What the server has logged since a moment; read line by line, since it can be a lot. */
 final class LogWatch {
     private final Path file;
     private final long from;
@@ -22,7 +22,7 @@ final class LogWatch {
     }
 
     /**
-     * What must not be there.
+     * Lines that must not be in the log.
      *
      * @param own errors of this extension, and lines with a secret (which are named, not shown)
      * @param unhandled errors of requests that nobody has handled
@@ -30,7 +30,7 @@ final class LogWatch {
      */
     record Found(List<String> own, List<String> unhandled, int shown) {}
 
-    /** Keycloak prints a wrong parameter as an error, too: what its own classes say of an input is theirs. */
+    /** Keycloak logs wrong parameters as errors too, so errors of its own classes do not count. */
     Found find(List<String> secrets) throws IOException {
         List<String> own = new ArrayList<>();
         List<String> unhandled = new ArrayList<>();

@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
-/** Texts that somebody may trip over. */
+/** Texts that careless code may trip over. */
 final class OddText {
     private static final List<String> WORDS = List.of(
             "",

@@ -87,7 +87,7 @@ final class OidcDoors {
                         Fields.of(values).changed(changes).encoded()));
     }
 
-    /** Unsigned, as Keycloak takes it of clients that demand no signature; and the reference to a pushed request. */
+    /** Unsigned, as Keycloak accepts it for clients that demand no signature; and the reference to a pushed request. */
     private Arbitrary<WireRequest> object() {
         return Combinators.combine(good(), Change.atLeast(0), Change.atLeast(0), Arbitraries.of(true, false))
                 .as((values, inside, outside, reference) -> {

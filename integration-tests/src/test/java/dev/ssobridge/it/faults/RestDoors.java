@@ -39,7 +39,7 @@ final class RestDoors {
                 new Door("the pages' script", 2, OddRequest.around(script())));
     }
 
-    /** A body that is good but for one change at least: some stay good, and what they do is undone. */
+    /** A good body with at least one change. Some stay good; what they do is undone. */
     private Arbitrary<WireRequest> provisioning(String call) {
         return Combinators.combine(described.bodyOf(call), Change.atLeast(1), realm.authorizations())
                 .as((good, changes, caller) -> post("/sso" + call, caller, JsonText.changed(good, changes)));
@@ -49,7 +49,7 @@ final class RestDoors {
         return new WireRequest("POST", realm.path(path), List.of("Authorization: " + caller, JSON), OddText.utf8(body));
     }
 
-    /** Good tokens by everybody but the portal; bad ones by the portal. */
+    /** Good tokens from everybody except the portal, and bad ones from the portal. */
     private Arbitrary<WireRequest> consume() {
         Arbitrary<List<Change>> changes = Change.atLeast(0);
         Arbitrary<WireRequest> others = Combinators.combine(realm.loginTokens(), changes, realm.authorizations())
@@ -88,7 +88,7 @@ final class RestDoors {
                         failed.changed(form).encoded()));
     }
 
-    /** With the cookies of somebody who is signed in the browser says that it wants an image, which must never work. */
+    /** A signed-in browser asks for these addresses as images, which must never work. */
     private Arbitrary<WireRequest> signOn() {
         Fields good = Fields.of(Map.of("client_id", "forum", "state", "s"))
                 .with("return_to", realm.realm().portal().redirectUri().toString());

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The attempts at one token come one behind the other, so that all threads are at the same token at the same time. */
+/** The attempts at one token directly follow each other, so that all threads race for the same token. */
 @KeycloakTest
 @Tag("faults")
 @DisplayName("Very many attempts to consume")
 class SingleUseIT {
-    /** So few that the last attempt comes long before the tokens expire, and that the recorded events stay small. */
+    /** Few enough that the last attempt comes long before the tokens expire, and that the recorded events stay small. */
     private static final int ATTEMPTS_PER_ROUND = 20_000;
 
     private static final String UNKNOWN = "404 {\"error\":\"invalid_sso_token\"";
@@ -41,7 +41,7 @@ class SingleUseIT {
 
     SingleUseIT(KeycloakServer server) {
         this.server = server;
-        // A million stored events would fill the memory that the database of these tests is in.
+        // A million stored events would fill the memory that holds the database of these tests.
         this.realm = TestRealm.variant(server, json -> {
             json.put("eventsEnabled", false);
             json.withObjectProperty("attributes").put("sso.login-token-lifespan", "600");

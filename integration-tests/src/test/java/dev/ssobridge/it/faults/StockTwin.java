@@ -11,7 +11,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** A server without this extension, with realms of the same names; it is started when the first server error wants an explanation. */
+/** A server without this extension and with realms of the same names; started when the first server error needs it. */
 final class StockTwin implements AutoCloseable {
     private static final Pattern RESOURCES = Pattern.compile("/resources/([^/\"]+)/");
     private static final Pattern OURS = Pattern.compile("^(/realms/[^/]+)/sso/.*", Pattern.DOTALL);
@@ -26,7 +26,7 @@ final class StockTwin implements AutoCloseable {
         this.realms = List.copyOf(realms);
     }
 
-    /** Whether the very same input is a server error there, too; what went to one of our own calls, at the token endpoint. */
+    /** Whether the same input causes a server error there too; input for one of our own calls goes to the token endpoint. */
     boolean answersTheSame(WireRequest request, WireAnswer answer) throws IOException {
         if (server == null) {
             start();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A request as it goes out; only its framing is always right, so that each gets an answer.
+ * A request as it goes on the wire. Only its framing is always right, so that each request gets an answer.
  *
  * @param target path and query, as they go on the wire
  * @param headers whole lines; Host and Content-Length come by themselves

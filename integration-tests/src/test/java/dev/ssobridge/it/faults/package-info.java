@@ -1,2 +1,2 @@
-/** What nobody means to send: fuzzed inputs at every door, and very many at the same time. */
+/** Input that nobody means to send: fuzzed requests at every endpoint, and very many at the same time. */
 package dev.ssobridge.it.faults;

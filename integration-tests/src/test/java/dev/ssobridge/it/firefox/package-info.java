@@ -1,2 +1,2 @@
-/** The stock Firefox of Debian, driven by WebDriver BiDi: Playwright's Firefox is another one, with patches. */
+/** Debian's stock Firefox, driven by WebDriver BiDi, since Playwright drives a patched build. */
 package dev.ssobridge.it.firefox;

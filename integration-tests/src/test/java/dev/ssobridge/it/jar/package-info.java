@@ -1,2 +1,2 @@
-/** What is in the JAR that is delivered, looked at from outside. */
+/** The contents of the delivered JAR. */
 package dev.ssobridge.it.jar;

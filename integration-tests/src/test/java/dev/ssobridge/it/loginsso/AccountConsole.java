@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
-/** A user's own way to change the profile: the account REST API, as Keycloak's account console uses it. */
+/** How users change their own profile: by the account REST API, as Keycloak's account console uses it. */
 final class AccountConsole {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +52,7 @@ final class AccountConsole {
                 tokens.mustBe(200).json().path("access_token").asText());
     }
 
-    /** Saves the profile, whatever becomes of the attributes (name, value, ..) that are none of the user's. */
+    /** Saves the profile, and tries to save attributes (name, value, ..) that the user may not edit. */
     void saveProfile(String firstName, String lastName, String... attributes) {
         ObjectNode profile = (ObjectNode) send(request().GET()).mustBe(200).json();
         profile.put("firstName", firstName).put("lastName", lastName);

@@ -21,7 +21,7 @@ import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** A leaked secret of a site must not be the realm: the caller here may have existing users. */
+/** A site's leaked secret must not open the whole realm, so not even a caller with existing users may have these. */
 @KeycloakTest
 @DisplayName("An administrator is nobody's SSO user")
 class AdministratorsIT extends SsoCalls {

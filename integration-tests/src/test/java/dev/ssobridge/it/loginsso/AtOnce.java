@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/** Does something many times at the same time: all wait at the start until the last one is there. */
+/** Runs many calls at the same time: all of them wait at the start until the last one is ready. */
 final class AtOnce {
     private AtOnce() {}
 
-    /** What each of them came to, in the order of their numbers; a failure of one is a failure of all. */
+    /** The results in the order of the calls' numbers; if one call fails, all of them do. */
     static <T> List<T> times(int count, IntFunction<T> step) {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         CyclicBarrier start = new CyclicBarrier(count);

@@ -34,7 +34,7 @@ class CallEventsIT extends SsoCalls {
         super(server);
     }
 
-    /** The only new event of that client, which is all that the step leaves. */
+    /** The only event of this client that the step leaves. */
     private Event eventOf(SiteClient client, Runnable step) {
         int before = eventsOf(client).size();
         step.run();

@@ -39,7 +39,7 @@ class CleanUpIT extends SsoCalls {
         server.runTask("sso-token-clean-up");
     }
 
-    /** Runs the clean-up until it has done it, as the server's own timer may be at it just now. */
+    /** Runs the clean-up until the rows are there, since the server's own timer may be running it just now. */
     private void cleanUpLeaves(String userId, long rows) {
         Eventually.get(rows + " rows after the clean-up", Duration.ofSeconds(10), () -> {
             cleanUp();

@@ -2,7 +2,7 @@ package dev.ssobridge.it.loginsso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The answer to a request that no library sends: no server error, and nothing of our code in it. */
+/** The answer to a request that no library sends: not a server error, and without a trace of our code. */
 final class HarmlessAnswer {
     private HarmlessAnswer() {}
 

@@ -124,7 +124,7 @@ class InjectionIT extends SsoCalls {
         victimIsUnharmed();
     }
 
-    /** A line of its own, or raw text in a line of ours. Keycloak's own event line shows an unknown client id as it came. */
+    /** A separate line, or raw text in one of our lines. Keycloak itself logs an unknown client id as it came. */
     private static boolean isInjected(String line) {
         return line.startsWith("2026-01-01 ")
                 || line.startsWith("X-Injected")

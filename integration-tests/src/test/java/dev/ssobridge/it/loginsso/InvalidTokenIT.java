@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.RoleRepresentation;
 
-/** Whatever is wrong with a token, the caller learns only that it has none; and a refusal never spends. */
+/** Whatever is wrong with a token, the caller only learns that it is unknown, and a refusal never consumes it. */
 @KeycloakTest
 @DisplayName("A token that can't be consumed")
 class InvalidTokenIT extends SsoCalls {
@@ -43,7 +43,7 @@ class InvalidTokenIT extends SsoCalls {
         return TestRealm.variant(server, json -> json.put("failureFactor", 1));
     }
 
-    /** Both forms of the call answer what they answer for a token that has never been. */
+    /** Both forms of the call give the same answer as for a token that never existed. */
     private void isUnknown(SsoApi caller, String token) {
         HttpAnswer unknown = caller.token("A".repeat(43));
         RefusedCall.unknownToken(unknown).naming("token");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** None of these is a server error, shows a stack trace, or does anything. */
+/** No such header causes a server error, shows a stack trace, or changes anything. */
 @KeycloakTest
 @DisplayName("Headers that no library sends")
 class OddHeadersIT extends SsoCalls {
@@ -82,7 +82,7 @@ class OddHeadersIT extends SsoCalls {
         assertThat(answer.headers().map().toString()).doesNotContain("evil.example");
     }
 
-    /** To a form that can't be read, and to a type that is none, Keycloak answers 500 before it asks a resource. */
+    /** Keycloak answers 500 to an unreadable form and to an invalid content type before it asks any resource. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -113,7 +113,7 @@ class OddHeadersIT extends SsoCalls {
         }
     }
 
-    /** Keycloak prints the address of a request that it answers with 500. */
+    /** Keycloak logs the address of a request that it answers with 500. */
     @Test
     void malformedContentTypeThenTheTokenInTheAddressIsNotLogged() {
         HttpAnswer answer = Loopback.send(HttpRequest.newBuilder(

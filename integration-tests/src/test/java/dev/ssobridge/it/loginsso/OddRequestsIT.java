@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** None of these is a server error, shows a stack trace, or does anything. */
+/** No such request causes a server error, shows a stack trace, or changes anything. */
 @KeycloakTest
 @DisplayName("A path or method that no library sends")
 class OddRequestsIT extends SsoCalls {

@@ -27,7 +27,7 @@ class OwnershipIT extends SsoCalls {
         super(server);
     }
 
-    /** Neither call does anything, and both say the same. */
+    /** Neither call changes anything, and both give the same answer. */
     private HttpAnswer denied(SiteClient caller, UserBody call) {
         HttpAnswer login = caller.api().login(call.json());
         HttpAnswer users = caller.api().users(call.json());

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** HTTP by hand, for requests that no client library lets out. */
+/** HTTP by hand, for requests that no client library would send. */
 final class RawHttp {
     private static final int TIMEOUT = 15_000;
 
@@ -23,7 +23,7 @@ final class RawHttp {
     /**
      * An answer, unparsed.
      *
-     * @param status 0 where the server closed the connection without one
+     * @param status 0 if the server closed the connection without an answer
      */
     record Answer(int status, String text) {}
 

@@ -6,7 +6,7 @@ import dev.ssobridge.it.http.HttpAnswer;
 import java.util.List;
 import java.util.Map;
 
-/** An answer that has to be an error of the contract: its shape is checked before anything else. */
+/** An answer that must be an error of the contract; its shape is checked before anything else. */
 record RefusedCall(HttpAnswer answer) {
     static RefusedCall of(HttpAnswer answer, int status, String error) {
         answer.mustBe(status);
@@ -38,7 +38,7 @@ record RefusedCall(HttpAnswer answer) {
         return of(answer, 503, "temporarily_unavailable");
     }
 
-    /** The description names the field as a word of its own. */
+    /** The description must name the field as a separate word. */
     RefusedCall naming(String field) {
         assertThat(" " + description() + " ").contains(" " + field + " ");
         return this;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In the bodies here, NAME stands for the name of a user who must not come to be. */
+/** In these bodies, NAME stands for the name of a user who must not be created. */
 @KeycloakTest
 @DisplayName("A body that is wrong")
 class RequestBodiesIT extends SsoCalls {

@@ -8,7 +8,7 @@ import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** A confidential client of a test's own. */
+/** A confidential client that only one test uses. */
 record SiteClient(TestRealm realm, String id, String clientId, String secret) {
     /** The REST resource as this client calls it, by HTTP Basic. */
     SsoApi api() {

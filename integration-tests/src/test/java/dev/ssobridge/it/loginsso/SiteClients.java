@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** Makes clients that no other test has. */
+/** Makes clients that no other test uses. */
 final class SiteClients {
     private final TestRealm realm;
 
@@ -17,7 +17,7 @@ final class SiteClients {
         this.realm = realm;
     }
 
-    /** A utility's website with both roles, for the portal of the demo, without {@code sso.existing-users}. */
+    /** A utility's website with both roles, for the demo's portal, without {@code sso.existing-users}. */
     SiteClient utility() {
         return utility(client -> {});
     }
@@ -29,7 +29,7 @@ final class SiteClients {
         return utility;
     }
 
-    /** A utility's website that is allowed nothing. */
+    /** A utility's website without any role. */
     SiteClient withoutRoles(Consumer<ClientRepresentation> change) {
         return create(client -> {
             client.setServiceAccountsEnabled(true);
@@ -39,7 +39,7 @@ final class SiteClients {
         });
     }
 
-    /** A portal whose default scopes are these. */
+    /** A portal with these default scopes. */
     SiteClient portal(String... defaultScopes) {
         return create(client -> client.setDefaultClientScopes(List.of(defaultScopes)));
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.keycloak.representations.idm.UserRepresentation;
 
-/** What the tests of the resource share; after each class none of the minted tokens is in a log line or in an event. */
+/** What the tests of the resource share. After each class, no minted token may be in the log or in an event. */
 abstract class SsoCalls {
     private static final Set<String> MINTED = ConcurrentHashMap.newKeySet();
 
@@ -33,23 +33,23 @@ abstract class SsoCalls {
         assertThat(MINTED).noneMatch(log::contains).noneMatch(events::contains);
     }
 
-    /** LoginSSO that has to work; remembers the token. */
+    /** Calls LoginSSO, which must succeed; remembers the token. */
     static JsonNode login(SsoApi caller, UserBody body) {
         return minted(caller.login(body.json())).json();
     }
 
-    /** An answer of LoginSSO that has to be a success; remembers its token. */
+    /** Checks that LoginSSO succeeded; remembers the token. */
     static HttpAnswer minted(HttpAnswer answer) {
         MINTED.add(answer.mustBe(200).json().path("token").asText());
         return answer;
     }
 
-    /** LoginSSO that has to work. Answers the token. */
+    /** Calls LoginSSO, which must succeed. Answers the token. */
     static String mint(SsoApi caller, UserBody body) {
         return login(caller, body).path("token").asText();
     }
 
-    /** UpdateSSOUser that has to work. */
+    /** Calls UpdateSSOUser, which must succeed. */
     static JsonNode update(SsoApi caller, UserBody body) {
         return caller.users(body.json()).mustBe(200).json();
     }
@@ -67,7 +67,7 @@ abstract class SsoCalls {
         return array.valueStream().map(JsonNode::asText).toList();
     }
 
-    /** As the admin API shows the user. */
+    /** The user of an answer, as the admin API shows it. */
     static UserRepresentation stored(TestRealm realm, JsonNode answer) {
         return realm.admin().users().get(answer.path("userId").asText()).toRepresentation();
     }
@@ -76,7 +76,7 @@ abstract class SsoCalls {
         return !realm.admin().users().searchByUsername(username, true).isEmpty();
     }
 
-    /** How many login tokens the token table has for a user. */
+    /** How many login tokens of a user are in the token table. */
     final long tokensOf(String userId) {
         return server.database().count("SSO_TOKEN where KIND = 'LOGIN' and USER_ID = '" + userId + "'");
     }

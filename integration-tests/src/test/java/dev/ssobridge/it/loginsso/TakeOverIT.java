@@ -13,7 +13,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
 
-/** An attacker registers the name of a customer before the utility does, to have the customer's accounts later. */
+/** An attacker registers a customer's name before the utility does, to get the customer's accounts later. */
 @KeycloakTest
 @DisplayName("Somebody who registers another's name")
 class TakeOverIT extends SsoCalls {

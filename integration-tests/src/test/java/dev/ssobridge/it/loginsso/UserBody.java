@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The body of LoginSSO and UpdateSSOUser. Each change is a new body. */
+/** The body of LoginSSO and UpdateSSOUser. Each change makes a new body. */
 record UserBody(Map<String, Object> fields) {
-    /** What both calls require; an account is its id, or what {@link #account} makes. */
+    /** The fields that both calls require; an account is its id, or what {@link #account} makes. */
     static UserBody of(String username, Object... accounts) {
         return new UserBody(Map.of()).with("username", username).with("accounts", List.copyOf(Arrays.asList(accounts)));
     }
@@ -18,7 +18,7 @@ record UserBody(Map<String, Object> fields) {
         return Map.of("id", id, "servicePoints", List.of(servicePoints));
     }
 
-    /** The same with one more or another field; {@code value} may be null. */
+    /** The same with one field added or replaced; {@code value} may be null. */
     UserBody with(String field, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(fields);
         changed.put(field, value);

@@ -7,7 +7,7 @@ import dev.ssobridge.it.server.KeycloakServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 
-/** Our part of a realm's admin API, called with somebody's access token. */
+/** The bridge's part of a realm's admin API, called with an access token. */
 record AdminApi(URI resource, String accessToken) {
     static AdminApi asAdministrator(KeycloakServer server, TestRealm realm) {
         return as(server, realm, server.admin().tokenManager().getAccessTokenString());

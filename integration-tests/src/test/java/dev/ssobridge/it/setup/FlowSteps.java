@@ -5,7 +5,7 @@ import java.util.Map;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 
-/** Each step of a flow with what makes it what it is; ids differ. */
+/** The steps of a flow with everything that matters about them, so without ids. */
 final class FlowSteps {
     private FlowSteps() {}
 

@@ -18,7 +18,7 @@ import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What an administrator sees and ends of a user's target tokens. */
+/** How an administrator lists and revokes a user's target tokens. */
 @KeycloakTest
 @DisplayName("The live target tokens of a user")
 class LiveTargetsIT {

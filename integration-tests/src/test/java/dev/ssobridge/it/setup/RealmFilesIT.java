@@ -21,7 +21,7 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 
-/** The realms of realm-config/ are what the set-up call makes, as far as they use it. */
+/** The realm files have the same parts as the set-up call makes, as far as each realm uses them. */
 @KeycloakTest
 @DisplayName("The realm files and the set-up call")
 class RealmFilesIT {
@@ -33,7 +33,7 @@ class RealmFilesIT {
         this.server = server;
     }
 
-    /** The realm file and the call say the same, so each is a description of the other. */
+    /** The realm file and the call agree, so each describes the other. */
     @Test
     void demoRealmIsWhatTheSetupCallMakes() {
         assertThat(SetupReport.in(
@@ -88,7 +88,7 @@ class RealmFilesIT {
         return realm.users().userProfile().getConfiguration().getAttribute(name);
     }
 
-    /** As realm-config/README.md says: nobody is handed over to them by a login token. */
+    /** As realm-config/README.md says, nobody enters these realms by a login token. */
     @ParameterizedTest
     @CsvSource({
         "energy, browser flow browser by the utility-sso-token",
@@ -140,7 +140,7 @@ class RealmFilesIT {
         }
     }
 
-    /** The console reads the discovery document when it adds one; an import of a realm does not. */
+    /** Adds a provider by import, which does not read the discovery document as the console does. */
     private static void addProvider(TestRealm realm, IdentityProviderRepresentation provider) {
         var part = new PartialImportRepresentation();
         provider.setInternalId(null);
@@ -151,7 +151,7 @@ class RealmFilesIT {
         }
     }
 
-    /** An administrator's flow that begins with the step already is left alone, provider or not. */
+    /** An administrator's flow that already begins with the step is left alone, with or without a provider. */
     @Test
     void ownFlowIsNotEditedByTheSetup() {
         try (TestRealm realm = realmWithAProvider()) {

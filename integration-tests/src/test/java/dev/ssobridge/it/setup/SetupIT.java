@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** What an administrator does with a realm that is there already. */
+/** How an administrator adds the bridge to an existing realm. */
 @KeycloakTest
 @DisplayName("The set-up call")
 class SetupIT {

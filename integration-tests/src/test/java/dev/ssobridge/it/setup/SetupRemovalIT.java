@@ -76,7 +76,7 @@ class SetupRemovalIT {
                 .isOne();
     }
 
-    /** A client that was bound to the copy keeps it: a removal must not change how a client signs in behind its back. */
+    /** A client bound to the copy keeps it, since a removal must not silently change how a client signs in. */
     @Test
     void removeSetupWhileAClientIsBoundToTheCopyThenTheCopyStays() {
         api.post("setup").mustBe(200);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the set-up call and its removal answer: the parts that were changed, and those that were there or away already. */
+/** What the set-up call and its removal answer: the parts that changed, and those that were as wanted already. */
 record SetupReport(Set<String> changed, Set<String> unchanged, boolean dryRun) {
-    /** All that the call makes of a stock realm. */
+    /** All parts that the call adds to a stock realm. */
     private static final Set<String> PARTS = Set.of(
             "role sso-login",
             "role sso-manage-users",
@@ -33,7 +33,7 @@ record SetupReport(Set<String> changed, Set<String> unchanged, boolean dryRun) {
         return new SetupReport(changed, unchanged, true);
     }
 
-    /** Of an answer that has to be a success. */
+    /** Reads an answer that must be a success. */
     static SetupReport in(HttpAnswer answer) {
         JsonNode report = answer.mustBe(200).json();
         assertThat(report.path("dryRun").isBoolean()).isTrue();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** The clients that an administrator adds after the set-up call, and others with rights of their own. */
+/** The clients that an administrator adds after the set-up call, and clients with administrative roles. */
 record Sites(TestRealm realm) {
-    /** The utility's website and the portal. */
+    /** Adds the utility's website and the portal. */
     void add() {
         ClientRepresentation website = client("utility-website", "utility-secret");
         website.setServiceAccountsEnabled(true);
@@ -24,7 +24,7 @@ record Sites(TestRealm realm) {
         giveScope(create(portal), "sso-accounts");
     }
 
-    /** The access token of a service account that holds one role of realm-management. */
+    /** The access token of a service account with one role of realm-management. */
     String administrator(String role) {
         String clientId = "admin-" + UUID.randomUUID();
         ClientRepresentation client = client(clientId, "secret");
