@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A copy of the realm support, with a provider that the test plays: trusted for e-mail, provisioning on. */
@@ -40,6 +41,32 @@ final class BrokerRealm implements AutoCloseable {
             change.accept(json);
         });
         return new BrokerRealm(server, realm, provider);
+    }
+
+    /**
+     * The same realm with another provider in place of this one. An import adds it, so Keycloak has read nothing of it yet.
+     *
+     * @param config what to set beside the issuer
+     */
+    BrokerRealm withProvider(FakeProvider another, Map<String, String> config) {
+        var resource = realm.admin().identityProviders().get(ALIAS);
+        IdentityProviderRepresentation changed = resource.toRepresentation();
+        resource.remove();
+        changed.setInternalId(null);
+        changed.setEnabled(true);
+        changed.getConfig().remove("discoveredMetadata");
+        changed.getConfig().put("issuer", another.issuer());
+        changed.getConfig().put("clientSecret", "support-desk-secret");
+        changed.getConfig().putAll(config);
+        var part = new PartialImportRepresentation();
+        part.setIfResourceExists("FAIL");
+        part.setIdentityProviders(List.of(changed));
+        try (var imported = realm.admin().partialImport(part)) {
+            if (imported.getStatus() != 200) {
+                throw new AssertionError(imported.readEntity(String.class));
+            }
+        }
+        return new BrokerRealm(server, realm, another);
     }
 
     KeycloakServer server() {

@@ -2,12 +2,12 @@ package dev.ssobridge.it.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,14 +22,19 @@ class DiscoveryIT {
     private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    DiscoveryIT(KeycloakServer server) {
+    DiscoveryIT(KeycloakServer server, BrokerRealm shared) {
         this.server = server;
-        this.realm = BrokerRealm.create(server);
+        this.realm = shared.withProvider(new FakeProvider(), Map.of());
+    }
+
+    @Fixture
+    static BrokerRealm shared(KeycloakServer server) {
+        return BrokerRealm.create(server);
     }
 
     @AfterEach
-    void closeRealm() {
-        realm.close();
+    void stopProvider() {
+        realm.provider().close();
     }
 
     @Test
@@ -74,15 +79,11 @@ class DiscoveryIT {
                             .replace("@", known.issuer())
                             .replace('\'', '"');
             known.discoveryDown(true);
-            try (BrokerRealm restarted =
-                    BrokerRealm.create(server, json -> ((ObjectNode) json.at("/identityProviders/0/config"))
-                            .put("issuer", known.issuer())
-                            .put("discoveredMetadata", document))) {
-                BrokerWalk walk = restarted.walk();
-                URI atProvider = walk.begin().redirect().orElseThrow();
 
-                assertThat(atProvider.toString()).startsWith(known.issuer() + "/authorize?");
-            }
+            BrokerWalk walk = realm.withProvider(known, Map.of("discoveredMetadata", document))
+                    .walk();
+
+            assertThat(walk.begin().redirect()).get().asString().startsWith(known.issuer() + "/authorize?");
         }
     }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +25,28 @@ class UserProfileIT extends SsoCalls {
     private final String username = Users.newName();
     private final UserBody body = UserBody.of(username, "1001");
     private final SsoApi utility;
+    private final TestRealm realm;
+    private final UPConfig original;
 
-    UserProfileIT(KeycloakServer server) {
+    UserProfileIT(KeycloakServer server, TestRealm realm) {
         super(server);
-        utility = demo.utility();
+        this.utility = demo.utility();
+        this.realm = realm;
+        this.original = realm.admin().users().userProfile().getConfiguration();
     }
 
-    private static void configure(TestRealm realm, Consumer<UPConfig> change) {
+    /** The realm whose profile tests change. */
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {});
+    }
+
+    @AfterEach
+    void restoreProfile() {
+        realm.admin().users().userProfile().update(original);
+    }
+
+    private void configure(Consumer<UPConfig> change) {
         UPConfig profile = realm.admin().users().userProfile().getConfiguration();
         change.accept(profile);
         realm.admin().users().userProfile().update(profile);
@@ -79,63 +96,51 @@ class UserProfileIT extends SsoCalls {
 
     @Test
     void attributeThatAdministratorsMayNotEditIsReadOnly() {
-        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
-            JsonNode user = update(realm.utility(), body.with("lastName", "Doe"));
-            configure(
-                    realm,
-                    profile -> profile.getAttribute("lastName").getPermissions().setEdit(Set.of("user")));
+        JsonNode user = update(realm.utility(), body.with("lastName", "Doe"));
+        configure(profile -> profile.getAttribute("lastName").getPermissions().setEdit(Set.of("user")));
 
-            RefusedCall.of(
-                            realm.utility()
-                                    .login(body.with("lastName", "Roe")
-                                            .with("firstName", "Jane")
-                                            .json()),
-                            409,
-                            "read_only")
-                    .naming("lastName");
+        RefusedCall.of(
+                        realm.utility()
+                                .login(body.with("lastName", "Roe")
+                                        .with("firstName", "Jane")
+                                        .json()),
+                        409,
+                        "read_only")
+                .naming("lastName");
 
-            assertThat(stored(realm, user).getLastName()).isEqualTo("Doe");
-            assertThat(stored(realm, user).getFirstName()).isNull();
-            assertThat(tokensOf(user.path("userId").asText())).isZero();
-            login(realm.utility(), body.with("lastName", "Doe"));
-        }
+        assertThat(stored(realm, user).getLastName()).isEqualTo("Doe");
+        assertThat(stored(realm, user).getFirstName()).isNull();
+        assertThat(tokensOf(user.path("userId").asText())).isZero();
+        login(realm.utility(), body.with("lastName", "Doe"));
     }
 
     @Test
     void accountsThatAdministratorsMayNotEditAreReadOnly() {
-        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
-            update(realm.utility(), body);
-            configure(realm, profile -> profile.getAttribute("sso.accounts")
-                    .getPermissions()
-                    .setEdit(Set.of()));
+        update(realm.utility(), body);
+        configure(
+                profile -> profile.getAttribute("sso.accounts").getPermissions().setEdit(Set.of()));
 
-            RefusedCall.of(realm.utility().users(body.withAccounts("2002").json()), 409, "read_only")
-                    .naming("accounts");
-        }
+        RefusedCall.of(realm.utility().users(body.withAccounts("2002").json()), 409, "read_only")
+                .naming("accounts");
     }
 
     @Test
     void accountsAreStoredWhereTheProfileDoesNotKnowThem() {
-        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
-            configure(realm, profile -> profile.removeAttribute("sso.accounts"));
+        configure(profile -> profile.removeAttribute("sso.accounts"));
 
-            String token = mint(realm.utility(), body);
+        String token = mint(realm.utility(), body);
 
-            JsonNode user = portalOf(realm).token(token).mustBe(200).json();
-            assertThat(user.path("accounts").path(0).path("id").asText()).isEqualTo("1001");
-        }
+        JsonNode user = portalOf(realm).token(token).mustBe(200).json();
+        assertThat(user.path("accounts").path(0).path("id").asText()).isEqualTo("1001");
     }
 
     @Test
     void lengthLimitOfTheProfileHolds() {
-        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
-            configure(realm, profile -> profile.getAttribute("firstName")
-                    .setValidations(Map.of("length", Map.of("max", "5"))));
+        configure(profile -> profile.getAttribute("firstName").setValidations(Map.of("length", Map.of("max", "5"))));
 
-            RefusedCall.invalidRequest(realm.utility()
-                            .users(body.with("firstName", "Maximilian").json()))
-                    .naming("firstName");
-            update(realm.utility(), body.with("firstName", "Maxim"));
-        }
+        RefusedCall.invalidRequest(realm.utility()
+                        .users(body.with("firstName", "Maximilian").json()))
+                .naming("firstName");
+        update(realm.utility(), body.with("firstName", "Maxim"));
     }
 }
