@@ -9,7 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
 
-/** HTTP to servers of this machine, without redirects, cookies or retries. Names under localhost lead to 127.0.0.1, as in browsers. */
+/**
+ * HTTP to servers of this machine, without redirects, cookies or retries. Names under localhost lead to 127.0.0.1, as
+ * in browsers.
+ */
 public final class Loopback {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

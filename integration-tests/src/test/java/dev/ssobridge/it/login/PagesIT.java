@@ -16,7 +16,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every page that a customer sees on the way, as small as a phone can be, in light and dark: WCAG 2.2 AA, checked by axe. */
+/**
+ * Every page that a customer sees on the way, as small as a phone can be, in light and dark: WCAG 2.2 AA, checked by
+ * axe.
+ */
 @KeycloakTest
 @DisplayName("The pages on the way to the portal")
 class PagesIT {

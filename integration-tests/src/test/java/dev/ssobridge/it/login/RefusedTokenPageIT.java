@@ -148,7 +148,9 @@ class RefusedTokenPageIT {
         }
     }
 
-    /** The tab was left open, the server has forgotten the login; Keycloak starts it over from the cookie KC_RESTART. */
+    /**
+     * The tab was left open, the server has forgotten the login; Keycloak starts it over from the cookie KC_RESTART.
+     */
     @Nested
     @DisplayName("after a restart by cookie")
     class Restarted {

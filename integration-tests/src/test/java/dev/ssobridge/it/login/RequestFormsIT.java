@@ -103,7 +103,7 @@ class RequestFormsIT {
             assertThat(refused.message()).startsWith("This sign-in link is no longer valid");
         }
 
-        /** Keycloak drops what is too long or too much; the token must not go with it, and somebody else be signed in. */
+        /** Keycloak drops what is too long or too much: if that is the token, nobody else may be signed in. */
         @ParameterizedTest
         @EnumSource(Prompt.class)
         void redeemByPushedRequestWithTooManyParametersThenNeverSomebodyElse(Prompt prompt) {

@@ -27,8 +27,8 @@ import org.keycloak.admin.client.resource.ClientsResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * A SAML service provider without signatures that Keycloak tells of a logout by HTTP-Redirect: SAML 2.0 bindings, 3.4. Closing it
- * removes its client, so that a realm can have another one.
+ * A SAML service provider without signatures that Keycloak tells of a logout by HTTP-Redirect: SAML 2.0 bindings, 3.4.
+ * Closing it removes its client, so that a realm can have another one.
  */
 public record SamlSite(TestRealm realm, URI url) implements AutoCloseable {
     private static final String ENTITY_ID = "saml-site";

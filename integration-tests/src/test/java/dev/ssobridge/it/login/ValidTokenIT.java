@@ -105,7 +105,10 @@ class ValidTokenIT {
         assertThat(elsewhere.amr()).containsExactly("sso_token");
     }
 
-    /** Ten hours, the realm's longest session; every visit is less than the idle time of 30 minutes after the one before. */
+    /**
+     * Ten hours, the realm's longest session; every visit is less than the idle time of 30 minutes after the one
+     * before.
+     */
     @Test
     void amrOfASignInByTokenStaysForTheLifeOfTheSession() {
         PortalCustomer customer = PortalCustomer.of(realm);

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Plays a relying party's site where a real browser has to arrive somewhere: any address is a page titled "Arrived". */
+/**
+ * Plays a relying party's site where a real browser has to arrive somewhere: any address is a page titled "Arrived".
+ */
 public final class CallbackSite implements AutoCloseable {
     private static final byte[] PAGE =
             "<!DOCTYPE html><html lang=\"en\"><title>Arrived</title>".getBytes(StandardCharsets.UTF_8);
@@ -43,7 +45,9 @@ public final class CallbackSite implements AutoCloseable {
         server.start();
     }
 
-    /** One request: {@code uri} is path and query, {@code body} the form_post answer or the logout token, else empty. */
+    /**
+     * One request: {@code uri} is path and query, {@code body} the form_post answer or the logout token, else empty.
+     */
     public record Visit(String method, URI uri, String body) {}
 
     /** The requests so far, oldest first. */

@@ -22,7 +22,9 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ComponentRepresentation;
 
-/** A realm with everything that a test wants of it. Closing a variant deletes it; closing the demo realm does nothing. */
+/**
+ * A realm with everything that a test wants of it. Closing a variant deletes it; closing the demo realm does nothing.
+ */
 public final class TestRealm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEMO = "demo";
@@ -139,8 +141,8 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /**
-     * Enters wrong passwords until the brute-force protection has locked the user. Keycloak counts them in the background, and
-     * leaves out those that come while it does.
+     * Enters wrong passwords until the brute-force protection has locked the user. Keycloak counts them in the
+     * background, and leaves out those that come while it does.
      */
     public void lockOut(TestUser user) {
         Eventually.get("the user is locked", LOCK_LIMIT, () -> {

@@ -24,7 +24,10 @@ record AttackedRealm(TestRealm realm, TestSp site, TestIdp idp) implements AutoC
         return new AttackedRealm(realm, TestSp.addTo(realm, "energy"), TestIdp.addTo(realm, Map.of()));
     }
 
-    /** An attack by the site, in the browser of a user who is signed in: the session outlives it, and a good request ends it. */
+    /**
+     * An attack by the site, in the browser of a user who is signed in: the session outlives it, and a good request
+     * ends it.
+     */
     void assertRefusedAsIdentityProvider(LogoutAttack attack) {
         CookieBrowser browser = realm.browser();
         TestUser user = realm.users().create();

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.RealmResource;
 
 /**
- * The realms demo and energy in Chromium, with the demo's own sites. Each logout is two walks: the identity provider's and
- * the service provider's.
+ * The realms demo and energy in Chromium, with the demo's own sites. Each logout is two walks: the identity provider's
+ * and the service provider's.
  */
 @KeycloakTest
 @DisplayName("Single logout between the utility and the energy portal")

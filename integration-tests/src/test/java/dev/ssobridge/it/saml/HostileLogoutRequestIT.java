@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Attacks with logout requests, at either endpoint. Each is sent in a browser that is signed in, and must not end that. */
+/**
+ * Attacks with logout requests, at either endpoint. Each is sent in a browser that is signed in, and must not end that.
+ */
 @KeycloakTest
 @DisplayName("Hostile logout requests")
 class HostileLogoutRequestIT {

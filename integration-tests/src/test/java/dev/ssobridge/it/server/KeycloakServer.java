@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.keycloak.admin.client.Keycloak;
 
-/** The one server of a test run, with the packaged JAR and the demo realm; {@link KeycloakTest} passes it to the tests. */
+/**
+ * The one server of a test run, with the packaged JAR and the demo realm; {@link KeycloakTest} passes it to the tests.
+ */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 

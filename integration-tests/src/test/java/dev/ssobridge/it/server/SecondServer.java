@@ -87,7 +87,10 @@ public final class SecondServer implements AutoCloseable {
         }
     }
 
-    /** Without our JARs and the data of the other server; at its start it builds itself anew, as its providers have changed. */
+    /**
+     * Without our JARs and the data of the other server; at its start it builds itself anew, as its providers have
+     * changed.
+     */
     private static void copy(Path home, Path copy) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.toList()) {

@@ -14,8 +14,9 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Starts server and browser when the first test asks for them, and calls a {@link Fixture} when the first test of its class does.
- * The store of the run closes the former after the last test, that of the class the latter after the last test of the class.
+ * Starts server and browser when the first test asks for them, and calls a {@link Fixture} when the first test of its
+ * class does. The store of the run closes the former after the last test, that of the class the latter after the last
+ * test of the class.
  */
 final class SharedFixtures implements ParameterResolver {
     private static final Namespace FIXTURES = Namespace.create(SharedFixtures.class);

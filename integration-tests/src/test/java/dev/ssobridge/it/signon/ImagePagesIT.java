@@ -27,7 +27,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both pages on the smallest phone, in light and dark, with and without JavaScript; a site that never ends holds them. */
+/**
+ * Both pages on the smallest phone, in light and dark, with and without JavaScript; a site that never ends holds them.
+ */
 @KeycloakTest
 @DisplayName("The sign-on and sign-out page on a small screen")
 class ImagePagesIT {

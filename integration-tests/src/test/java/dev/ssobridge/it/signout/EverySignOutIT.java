@@ -28,7 +28,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** Whoever starts the logout, and whoever else takes part in it: the targets are told, and it ends where it was bound to. */
+/**
+ * Whoever starts the logout, and whoever else takes part in it: the targets are told, and it ends where it was bound
+ * to.
+ */
 @KeycloakTest
 @DisplayName("The sign-out page, after every kind of logout")
 class EverySignOutIT {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An SSO target of a test's realm. What it says may be wrong, as tests of refusals want it: only the origin has to be true,
- * as the redirect URIs of its client are made from it.
+ * An SSO target of a test's realm. What it says may be wrong, as tests of refusals want it: only the origin has to be
+ * true, as the redirect URIs of its client are made from it.
  *
  * @param origin scheme, host and port of the site
  * @param config of the component, as a realm file has it
