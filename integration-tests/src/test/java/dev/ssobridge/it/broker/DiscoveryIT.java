@@ -94,7 +94,7 @@ class DiscoveryIT {
         Page page = realm.walk().begin();
 
         assertThat(page.answer().status()).isEqualTo(502);
-        assertThat(page.html().text()).contains("can not be reached at the moment");
+        assertThat(page.html().text()).contains("cannot be reached at the moment");
         assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("provider_unavailable");
     }
 

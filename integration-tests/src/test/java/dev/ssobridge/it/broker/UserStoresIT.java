@@ -73,7 +73,7 @@ class UserStoresIT {
 
             server.externalUsers().holds(List.of());
             assertThat(page.answer().status()).isEqualTo(503);
-            assertThat(page.html().text()).contains("can not be signed in at the moment");
+            assertThat(page.html().text()).contains("cannot be signed in at the moment");
             assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("temporarily_unavailable");
             assertThat(realm.usersWith(ann.email())).isEmpty();
         }
