@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.jar.ProductWords;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -39,19 +40,14 @@ class ConfigurationIT {
                 .map(row -> row.get(0))
                 .toList();
 
-        assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(
-                        Documents.groups("\"(sso(?:\\.[a-z]+(?:-[a-z]+)*)+)\"", Documents.sources()));
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(ProductWords.matching("sso(\\.[a-z]+(-[a-z]+)*)+"));
     }
 
     @Test
     void rolesAreThoseOfTheCode() {
         assertThat(Documents.table(PAGE, "Roles"))
                 .extracting(row -> row.get(0))
-                .containsExactlyInAnyOrderElementsOf(Documents.groups(
-                        "\\(\"(sso-[a-z-]+)\"\\)",
-                        Documents.read(
-                                Documents.path("providers/src/main/java/dev/ssobridge/loginsso/Permission.java"))));
+                .containsExactlyInAnyOrderElementsOf(ProductWords.of("user.SsoRole", "roleName"));
     }
 
     @Test
@@ -73,15 +69,17 @@ class ConfigurationIT {
     }
 
     @Test
-    void intervalOfTheCleanUpIsThatOfTheCode() {
-        String page = Documents.page(PAGE);
-        String listener = Documents.read(
-                Documents.path("providers/src/main/java/dev/ssobridge/audit/SsoEventListenerProviderFactory.java"));
+    void intervalOfTheCleanUpIsThatOfTheServer() {
+        var listener = server.admin()
+                .serverInfo()
+                .getInfo()
+                .getProviders()
+                .get("eventsListener")
+                .getProviders()
+                .get("sso-bridge");
 
-        assertThat(listener)
-                .contains("\"clean-up-interval\"", "DEFAULT_INTERVAL = 60;", "SHORTEST_INTERVAL = 10;")
-                .contains("return \"sso-bridge\";");
-        assertThat(page).contains("at least 10 | 60 |");
+        assertThat(listener.getOperationalInfo()).containsEntry("clean-up-interval", "60 s");
+        assertThat(Documents.page(PAGE)).contains("at least 10 | 60 |");
     }
 
     @Test

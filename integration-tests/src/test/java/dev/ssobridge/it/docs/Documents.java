@@ -66,13 +66,6 @@ final class Documents {
         }
     }
 
-    /** The product's Java sources, in one. */
-    static String sources() {
-        return files("providers/src/main/java", ".java").stream()
-                .map(Documents::read)
-                .collect(Collectors.joining("\n"));
-    }
-
     /** The rows of the first table under a heading of a page, each cell without its backticks. */
     static List<List<String>> table(String page, String heading) {
         List<List<String>> rows = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.jar.ProductWords;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
@@ -66,7 +67,7 @@ class MetricsIT {
         Documents.table("metrics.md", "Names")
                 .forEach(row -> described.add(row.get(0).replaceFirst("_(total|seconds)$", "")));
 
-        assertThat(described).isEqualTo(Documents.groups("\"(sso_bridge_\\w+)\"", Documents.sources()));
+        assertThat(described).isEqualTo(ProductWords.matching("sso_bridge_\\w+"));
     }
 
     @Test

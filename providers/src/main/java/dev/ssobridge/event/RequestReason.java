@@ -1,0 +1,23 @@
+package dev.ssobridge.event;
+
+import java.util.Locale;
+
+/**
+ * Why an authorization request with a token was refused, although the token is good and stays so: the event detail
+ * {@code reason}.
+ */
+public enum RequestReason {
+    /** The request also asks for an action of the application. */
+    KC_ACTION,
+    /** The selected account or service point is not the user's. */
+    SELECTION,
+    /** The token does not stand for a scope of the request. */
+    SCOPE,
+    /** The request forbids a page that is needed. */
+    INTERACTION_REQUIRED;
+
+    /** The value of the detail. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
