@@ -4,7 +4,7 @@
 # testing only. Needs Debian 12, root, docker, mmdebstrap, unzip and Maven.
 set -euo pipefail
 
-keycloak_version=${KEYCLOAK_VERSION:-26.7.4}
+keycloak_version=${KEYCLOAK_VERSION:-26.7.5}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
