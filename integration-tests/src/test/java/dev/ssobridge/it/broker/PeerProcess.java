@@ -1,6 +1,7 @@
 package dev.ssobridge.it.broker;
 
 import dev.ssobridge.it.http.Loopback;
+import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.server.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /** An identity provider written by somebody else, in its own process on a free port of the loopback address. */
 final class PeerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
-    private static final Path BUILD = Path.of(System.getProperty("sso.build.directory"));
+    private static final Path BUILD = BuildDirectory.path();
 
     private final Process process;
     private final URI issuer;

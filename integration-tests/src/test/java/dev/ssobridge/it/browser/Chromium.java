@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,8 +46,7 @@ public final class Chromium implements AutoCloseable {
     /** A context that takes and sends third-party cookies; only a profile of its own can say so. */
     public BrowserContext contextWithThirdPartyCookies() {
         try {
-            Path profile = Files.createTempDirectory(
-                    Files.createDirectories(Path.of(System.getProperty("sso.build.directory"))), "chromium-profile");
+            Path profile = Files.createTempDirectory(BuildDirectory.path(), "chromium-profile");
             Path preferences = Files.createDirectory(profile.resolve("Default")).resolve("Preferences");
             Files.writeString(preferences, "{\"profile\":{\"cookie_controls_mode\":0}}");
             var options = new BrowserType.LaunchPersistentContextOptions()

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
+import dev.ssobridge.it.server.BuildDirectory;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,7 +63,7 @@ public record SmallScreen(Chromium chromium, ColorScheme scheme) {
     public void keep(Page page, String name) {
         String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("sso.build.directory"), "screenshots", file)));
+                .setPath(BuildDirectory.path().resolve("screenshots").resolve(file)));
     }
 
     /** For a page that is ours as a whole. */

@@ -2,6 +2,7 @@ package dev.ssobridge.it.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ record Distribution(Path home) {
     /** Copies the distribution, adds the JARs and builds it with the options of the build: database, health, metrics. */
     static Distribution build() {
         Path stock = path("sso.keycloak.home");
-        Path home = path("sso.build.directory").resolve("peers/cluster/keycloak");
+        Path home = BuildDirectory.path().resolve("peers/cluster/keycloak");
         try {
             delete(home);
             copy(stock, home);

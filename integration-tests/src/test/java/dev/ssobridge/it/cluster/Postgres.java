@@ -1,5 +1,6 @@
 package dev.ssobridge.it.cluster;
 
+import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,9 +22,7 @@ final class Postgres implements AutoCloseable {
     private static final String OWNER = "postgres";
 
     private final Path binaries = findBinaries();
-    private final Path directory = Path.of(System.getProperty("sso.build.directory"), "peers", "cluster", "postgres")
-            .toAbsolutePath()
-            .normalize();
+    private final Path directory = BuildDirectory.path().resolve("peers/cluster/postgres");
     private final int port;
     private final Thread end = new Thread(this::crash, "stop PostgreSQL");
 

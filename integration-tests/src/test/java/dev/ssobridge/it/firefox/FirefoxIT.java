@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.target.HostileSite;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -180,7 +181,7 @@ class FirefoxIT {
     }
 
     private static List<Path> profiles() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("sso.build.directory")))) {
+        try (Stream<Path> files = Files.list(BuildDirectory.path())) {
             return files.filter(file -> file.getFileName().toString().startsWith("firefox-profile"))
                     .toList();
         }

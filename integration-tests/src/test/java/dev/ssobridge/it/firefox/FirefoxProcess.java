@@ -1,5 +1,6 @@
 package dev.ssobridge.it.firefox;
 
+import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.server.Eventually;
 import java.io.File;
 import java.io.IOException;
@@ -34,8 +35,7 @@ final class FirefoxProcess implements AutoCloseable {
     static FirefoxProcess start(CookiePolicy cookies) {
         Path executable = executable();
         FirefoxProfile profile = FirefoxProfile.create(cookies);
-        File log = Path.of(System.getProperty("sso.build.directory"), "firefox.log")
-                .toFile();
+        File log = BuildDirectory.path().resolve("firefox.log").toFile();
         ProcessBuilder command = new ProcessBuilder(
                         executable.toString(),
                         "--headless",

@@ -1,6 +1,7 @@
 package dev.ssobridge.it.firefox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,8 +21,7 @@ record FirefoxProfile(Path folder) {
 
     static FirefoxProfile create(CookiePolicy cookies) {
         try {
-            Path folder =
-                    Files.createTempDirectory(Path.of(System.getProperty("sso.build.directory")), "firefox-profile");
+            Path folder = Files.createTempDirectory(BuildDirectory.path(), "firefox-profile");
             Files.writeString(folder.resolve("user.js"), userJs(cookies));
             return new FirefoxProfile(folder);
         } catch (IOException e) {

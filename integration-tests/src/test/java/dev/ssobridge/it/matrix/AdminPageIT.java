@@ -7,9 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.ssobridge.it.browser.Chromium;
+import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.SecondServer;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +73,7 @@ class AdminPageIT {
     /** For a look at them; the build keeps the pictures. */
     private static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("sso.build.directory"), "screenshots", name + ".png")));
+                .setPath(BuildDirectory.path().resolve("screenshots").resolve(name + ".png")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.server.SecondServer;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -38,9 +39,7 @@ class UpgradeIT {
     private static final String REALM = "adopted";
     private static final URI CALLBACK = URI.create("http://portal.localhost:9/callback");
 
-    private final Path database = Path.of(System.getProperty("sso.build.directory"))
-            .toAbsolutePath()
-            .resolve("upgrade-database/" + UUID.randomUUID() + "/keycloak");
+    private final Path database = BuildDirectory.path().resolve("upgrade-database/" + UUID.randomUUID() + "/keycloak");
 
     private static JsonNode setUp(SecondServer server) {
         return Loopback.send(HttpRequest.newBuilder(server.url().resolve("/admin/realms/" + REALM + "/sso/setup"))

@@ -1,5 +1,6 @@
 package dev.ssobridge.it.saml;
 
+import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +17,7 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate) {
     private static final String PASSWORD = "of-a-test";
 
     public static SigningKey create() {
-        Path store =
-                Path.of(System.getProperty("sso.build.directory")).resolve("saml-key-" + UUID.randomUUID() + ".p12");
+        Path store = BuildDirectory.path().resolve("saml-key-" + UUID.randomUUID() + ".p12");
         try {
             Process keytool = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")

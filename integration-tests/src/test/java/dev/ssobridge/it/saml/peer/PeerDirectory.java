@@ -1,6 +1,7 @@
 package dev.ssobridge.it.saml.peer;
 
 import dev.ssobridge.it.saml.SigningKey;
+import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,11 +16,7 @@ import java.util.stream.Stream;
 /** Where a peer's configuration, keys and logs are: below target/. */
 record PeerDirectory(Path path, int port, SigningKey key) {
     static PeerDirectory create(String name) {
-        Path path = Path.of(System.getProperty("sso.build.directory"))
-                .resolve("peers")
-                .resolve(name)
-                .toAbsolutePath()
-                .normalize();
+        Path path = BuildDirectory.path().resolve("peers").resolve(name);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             delete(path);
             Files.createDirectories(path);
