@@ -1,5 +1,6 @@
 package dev.ssobridge.it.browser;
 
+import dev.ssobridge.it.server.DebianPackage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +29,8 @@ final class ChromiumExecutable {
         if (installed.isPresent()) {
             return installed;
         }
-        if (isRoot() && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            run(new ProcessBuilder("apt-get", "update"));
-            ProcessBuilder install = new ProcessBuilder("apt-get", "install", "-y", "chromium");
-            install.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            run(install);
+        if (DebianPackage.canBeInstalled()) {
+            new DebianPackage("chromium").install();
             installed = onPath();
             if (installed.isPresent()) {
                 return installed;

@@ -1,13 +1,11 @@
 package dev.ssobridge.it.docs;
 
+import dev.ssobridge.it.server.DebianPackage;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A program that the pages call: an installed one, else one that we install. A sample never passes because its language is
@@ -41,10 +39,8 @@ enum Tool {
     }
 
     private Optional<Path> installed() {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        if (root && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            run("apt-get", "update");
-            run("apt-get", "install", "-y", "--no-install-recommends", debianPackage);
+        if (DebianPackage.canBeInstalled()) {
+            new DebianPackage(debianPackage).install();
         }
         return onPath();
     }
@@ -54,21 +50,5 @@ enum Tool {
                 .map(directory -> Path.of(directory).resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static void run(String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        try {
-            Process process = builder.start();
-            try (Stream<String> lines = process.inputReader().lines()) {
-                lines.forEach(line -> System.err.println("[apt-get] " + line));
-            }
-            process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
