@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The unpacked distribution with our JARs. The same directory serves every run: Keycloak rebuilds itself only where a JAR is
- * newer than its last build, so an unchanged one must keep its time stamp.
+ * A copy of the unpacked distribution with our JARs. The same copy serves every run of a fork: Keycloak rebuilds itself
+ * only where a JAR is newer than its last build, so an unchanged one must keep its time stamp.
  */
 record Installation(Path home, Path buildDirectory) {
     static Installation prepare() {
-        Installation installation = new Installation(path("sso.keycloak.home"), buildDirectoryOfTheRun());
+        Path buildDirectory = BuildDirectory.path();
+        Installation installation = new Installation(copy(path("sso.keycloak.home"), buildDirectory), buildDirectory);
         installation.clean();
         installation.provide(path("sso.provider.jar"));
         installation.provide(path("sso.test.support.jar"));
@@ -23,11 +24,25 @@ record Installation(Path home, Path buildDirectory) {
         return installation;
     }
 
-    /** Each version of Keycloak in the profile matrix has its own. */
-    private static Path buildDirectoryOfTheRun() {
-        try {
-            return Files.createDirectories(
-                    Path.of(System.getProperty("sso.build.directory")).normalize());
+    /** Copies a distribution into a directory, unless it is there. The copy builds itself at its first start. */
+    static Path copy(Path distribution, Path directory) {
+        Path copy = directory.resolve(distribution.getFileName());
+        if (Files.exists(copy)) {
+            return copy;
+        }
+        Path unfinished = directory.resolve(distribution.getFileName() + ".unfinished");
+        try (Stream<Path> files = Files.walk(distribution)) {
+            deleteAll(unfinished);
+            for (Path file : files.toList()) {
+                Path to = unfinished.resolve(distribution.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+            unfinished.resolve("bin/kc.sh").toFile().setExecutable(true);
+            return Files.move(unfinished, copy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,14 +63,18 @@ record Installation(Path home, Path buildDirectory) {
 
     /** Without the database and the caches of the run before. */
     private void clean() {
-        Path data = home.resolve("data");
-        try (Stream<Path> files = Files.exists(data) ? Files.walk(data) : Stream.empty()) {
+        try {
+            deleteAll(home.resolve("data"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteAll(Path path) throws IOException {
+        try (Stream<Path> files = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-            home.resolve("bin/kc.sh").toFile().setExecutable(true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,7 +16,8 @@ import org.keycloak.admin.client.Keycloak;
  * The one server of a test run, with the packaged JAR and the demo realm; {@link KeycloakTest} passes it to the tests.
  */
 public final class KeycloakServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+    /** Two servers build themselves side by side, on a loaded machine too. One that ends is noticed at once. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(20);
 
     private final Installation installation = Installation.prepare();
     private final SiteAddresses sites = SiteAddresses.onFreePorts();

@@ -16,7 +16,8 @@ import org.keycloak.admin.client.Keycloak;
 
 /** One more server of the same distribution, for tests that need another set-up than the shared one. */
 public final class SecondServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+    /** Two servers build themselves side by side, on a loaded machine too. One that ends is noticed at once. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(20);
 
     private final URI url;
     private final ServerProcess process;
@@ -69,12 +70,9 @@ public final class SecondServer implements AutoCloseable {
     }
 
     private static SecondServer start(String name, Path home, List<Path> jars, Map<String, String> environment) {
-        Path target = Path.of(System.getProperty("sso.build.directory")).resolve(name);
+        Path target = BuildDirectory.path().resolve(name);
         try {
-            Path copy = target.resolve(home.getFileName());
-            if (!Files.exists(copy)) {
-                copy(home, copy);
-            }
+            Path copy = Installation.copy(home, target);
             for (Path jar : jars) {
                 Files.copy(
                         jar, copy.resolve("providers").resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
@@ -85,28 +83,6 @@ public final class SecondServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Without our JARs and the data of the other server; at its start it builds itself anew, as its providers have
-     * changed.
-     */
-    private static void copy(Path home, Path copy) throws IOException {
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.toList()) {
-                Path relative = home.relativize(file);
-                boolean left =
-                        relative.startsWith("data") || relative.toString().matches("providers.*[.]jar");
-                Path to = copy.resolve(relative);
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else if (!left) {
-                    Files.createDirectories(to.getParent());
-                    Files.copy(file, to);
-                }
-            }
-        }
-        copy.resolve("bin/kc.sh").toFile().setExecutable(true);
     }
 
     private Optional<Boolean> ready() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -14,9 +15,10 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Starts server and browser when the first test asks for them, and calls a {@link Fixture} when the first test of its
- * class does. The store of the run closes the former after the last test, that of the class the latter after the last
- * test of the class.
+ * Starts server and browser when the first test of a fork asks for them, and calls a {@link Fixture} when the first test
+ * of its class does. Server and browser live in the store of the launcher's session, which is closed after the last
+ * test: with several forks Surefire runs each class as an execution of its own, and the root store would be closed
+ * after every class. Fixtures live in the store of their class.
  */
 final class SharedFixtures implements ParameterResolver {
     private static final Namespace FIXTURES = Namespace.create(SharedFixtures.class);
@@ -38,7 +40,7 @@ final class SharedFixtures implements ParameterResolver {
     }
 
     private static Object resolve(Class<?> type, ExtensionContext context) {
-        ExtensionContext.Store run = context.getRoot().getStore(FIXTURES);
+        ExtensionContext.Store run = context.getStore(StoreScope.LAUNCHER_SESSION, FIXTURES);
         if (type == Chromium.class) {
             return run.getOrComputeIfAbsent(Chromium.class, key -> new Chromium(), Chromium.class);
         }
