@@ -41,8 +41,14 @@ def basic(client, secret):
     return "Basic " + base64.b64encode(f"{client}:{secret}".encode()).decode()
 
 
-grant = {"grant_type": "password", "client_id": "admin-cli", "username": "admin", "password": os.environ["SSO_ADMIN_PASSWORD"]}
-admin = "Bearer " + must(200, call("POST", "/realms/master/protocol/openid-connect/token", grant, form=True))["access_token"]
+grant = {
+    "grant_type": "password",
+    "client_id": "admin-cli",
+    "username": "admin",
+    "password": os.environ["SSO_ADMIN_PASSWORD"],
+}
+tokens = must(200, call("POST", "/realms/master/protocol/openid-connect/token", grant, form=True))
+admin = "Bearer " + tokens["access_token"]
 must(201, call("POST", "/admin/realms", {"realm": "adopted", "enabled": True}, admin))
 realm = "/admin/realms/adopted"
 before = must(200, call("POST", realm + "/sso/setup?dryRun=true", authorization=admin))
@@ -54,8 +60,8 @@ print("adopted:", ", ".join(after["changed"]))
 portal = {"clientId": "portal", "secret": "portal-secret", "redirectUris": ["http://portal.localhost/cb"],
           "attributes": {"sso.entry-url": "http://portal.localhost/entry"}}
 must(201, call("POST", realm + "/clients", portal, admin))
-utility = {"clientId": "utility", "secret": "utility-secret", "standardFlowEnabled": False, "serviceAccountsEnabled": True,
-           "attributes": {"sso.portals": "portal"}}
+utility = {"clientId": "utility", "secret": "utility-secret", "standardFlowEnabled": False,
+           "serviceAccountsEnabled": True, "attributes": {"sso.portals": "portal"}}
 must(201, call("POST", realm + "/clients", utility, admin))
 uuid = must(200, call("GET", realm + "/clients?clientId=utility", authorization=admin))[0]["id"]
 account = must(200, call("GET", f"{realm}/clients/{uuid}/service-account-user", authorization=admin))["id"]
