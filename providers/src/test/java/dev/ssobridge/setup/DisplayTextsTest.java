@@ -16,18 +16,16 @@ class DisplayTextsTest {
     private RealmModel realm() {
         return (RealmModel) Proxy.newProxyInstance(
                 RealmModel.class.getClassLoader(), new Class<?>[] {RealmModel.class}, (proxy, method, args) -> {
-                    switch (method.getName()) {
-                        case "getRealmLocalizationTextsByLocale":
-                            return texts.getOrDefault((String) args[0], Map.of());
-                        case "createOrUpdateRealmLocalizationTexts":
+                    return switch (method.getName()) {
+                        case "getRealmLocalizationTextsByLocale" -> texts.getOrDefault((String) args[0], Map.of());
+                        case "createOrUpdateRealmLocalizationTexts" -> {
                             texts.computeIfAbsent((String) args[0], locale -> new HashMap<>())
                                     .putAll((Map<String, String>) args[1]);
-                            return null;
-                        case "removeRealmLocalizationTexts":
-                            return texts.remove((String) args[0]) != null;
-                        default:
-                            throw new UnsupportedOperationException(method.getName());
-                    }
+                            yield null;
+                        }
+                        case "removeRealmLocalizationTexts" -> texts.remove((String) args[0]) != null;
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
                 });
     }
 
