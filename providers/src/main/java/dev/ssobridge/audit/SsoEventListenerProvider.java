@@ -34,7 +34,7 @@ final class SsoEventListenerProvider implements EventListenerProvider {
         String userSession = event.getSessionId();
         if (event.getType() == EventType.LOGOUT
                 && userSession != null
-                && !SessionTokens.areKnownToBeGone(session, userSession)) {
+                && !SessionTokens.isMarkedNone(session, userSession)) {
             SsoTokenStore.of(session).revokeSession(event.getRealmId(), userSession);
         }
     }

@@ -76,7 +76,7 @@ final class SignIn {
             outcome.askForInteraction();
             return;
         }
-        Redemption redeemed = redeemer.spend(good, request.client(), others.sessionId());
+        Redemption redeemed = redeemer.redeem(good, request.client(), others.sessionId());
         if (redeemed instanceof Redemption.Good spent) {
             others.settle();
             outcome.signIn(spent, selection);

@@ -60,7 +60,7 @@ final class TargetSignIn {
     }
 
     private void redeem(Redemption.Good good, TargetSession session, AccountSelection selection) {
-        Redemption redeemed = redeemer.spend(good, request.client(), null);
+        Redemption redeemed = redeemer.redeem(good, request.client(), null);
         if (redeemed instanceof Redemption.Good spent) {
             session.join();
             outcome.joinSession(spent, selection);

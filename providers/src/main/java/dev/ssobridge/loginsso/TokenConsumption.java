@@ -46,7 +46,7 @@ final class TokenConsumption {
             throw refused(good.token(), "interaction_required");
         }
         if (outcome instanceof Redemption.Good good) {
-            outcome = redeemer.spend(good, caller.client(), null);
+            outcome = redeemer.redeem(good, caller.client(), null);
         }
         if (outcome instanceof Redemption.Good spent) {
             describe(spent.token());

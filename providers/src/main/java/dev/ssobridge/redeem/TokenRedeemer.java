@@ -54,8 +54,8 @@ public final class TokenRedeemer {
         if (token.kind() == TokenKind.TARGET && !isOfAGoodTarget(token)) {
             return TokenReason.UNKNOWN;
         }
-        if (token.isSpent()) {
-            return TokenReason.SPENT;
+        if (token.isConsumed()) {
+            return TokenReason.CONSUMED;
         }
         if (token.isExpired(store.now())) {
             return TokenReason.EXPIRED;
@@ -83,11 +83,11 @@ public final class TokenRedeemer {
      * @param userSessionId the session that this redemption opens, or null
      * @return refused if somebody else was quicker, or if its time ran out meanwhile
      */
-    public Redemption spend(Redemption.Good good, ClientModel client, String userSessionId) {
+    public Redemption redeem(Redemption.Good good, ClientModel client, String userSessionId) {
         if (store.consume(good.token(), client.getId(), userSessionId)) {
             return good;
         }
         boolean expired = good.token().isExpired(store.now());
-        return new Redemption.Refused(expired ? TokenReason.EXPIRED : TokenReason.SPENT, good.token());
+        return new Redemption.Refused(expired ? TokenReason.EXPIRED : TokenReason.CONSUMED, good.token());
     }
 }

@@ -25,7 +25,7 @@ final class LiveTargets {
     }
 
     List<LiveTarget> of(UserModel user) {
-        return store.unspentOfUser(realm.getId(), user.getId()).stream()
+        return store.unconsumedOfUser(realm.getId(), user.getId()).stream()
                 .filter(this::isLive)
                 .map(this::describe)
                 .toList();
@@ -48,6 +48,6 @@ final class LiveTargets {
     }
 
     int revoke(UserModel user) {
-        return store.revokeUnspentOfUser(realm.getId(), user.getId());
+        return store.revokeUnconsumedOfUser(realm.getId(), user.getId());
     }
 }

@@ -42,7 +42,7 @@ public final class SignOn {
     /** All targets that the user of the session is to be signed on to, except those of the client that is signing in. */
     public static SignOn of(KeycloakSession session, UserSessionModel userSession, ClientModel client) {
         RealmModel realm = userSession.getRealm();
-        if (!SsoTargets.exist(realm) || !isAllowedFor(userSession.getUser())) {
+        if (!SsoTargets.any(realm) || !isAllowedFor(userSession.getUser())) {
             return new SignOn(session, userSession, List.of());
         }
         List<SsoTarget> targets = SsoTargets.of(session, realm).stream()
@@ -55,7 +55,7 @@ public final class SignOn {
     /** The sign-on of one target, which asked for it. */
     static SignOn to(KeycloakSession session, UserSessionModel userSession, SsoTarget target) {
         SsoTokenStore.of(session)
-                .boundUnspent(userSession.getRealm().getId(), userSession.getId(), target.id(), MOST_WAITING);
+                .boundUnconsumed(userSession.getRealm().getId(), userSession.getId(), target.id(), MOST_WAITING);
         return new SignOn(session, userSession, List.of(target));
     }
 

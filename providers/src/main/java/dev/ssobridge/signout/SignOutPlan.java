@@ -39,12 +39,12 @@ public record SignOutPlan(
      */
     public static SignOutPlan takeFrom(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
-        if (!SsoTargets.exist(realm)) {
-            if (SessionTokens.hangOn(userSession)) {
+        if (!SsoTargets.any(realm)) {
+            if (SessionTokens.has(userSession)) {
                 // Login tokens, or those of targets that are gone.
                 SsoTokenStore.of(session).revokeSession(realm.getId(), userSession.getId());
             }
-            SessionTokens.tellThatNoneAreLeft(session, userSession);
+            SessionTokens.markNone(session, userSession);
             return new SignOutPlan(realm, List.of(), List.of(), List.of());
         }
         SsoTokenStore store = SsoTokenStore.of(session);
@@ -82,7 +82,7 @@ public record SignOutPlan(
     /** Whether ending the session, in this transaction, needs a page; whoever is redeeming at this moment is waited for. */
     public static boolean isNeededFor(KeycloakSession session, UserSessionModel userSession) {
         RealmModel realm = userSession.getRealm();
-        return SsoTargets.exist(realm)
+        return SsoTargets.any(realm)
                 && !SignedOnTargets.of(
                                 session,
                                 userSession,

@@ -26,20 +26,20 @@ record SignedOnTargets(List<SsoTarget> targets, List<String> unreachable) {
 
     static SignedOnTargets of(KeycloakSession session, UserSessionModel userSession, List<SsoToken> tokens) {
         RealmModel realm = userSession.getRealm();
-        if (!SsoTargets.exist(realm)) {
+        if (!SsoTargets.any(realm)) {
             return new SignedOnTargets(List.of(), List.of());
         }
         Set<String> redeemed = tokens.stream()
-                .filter(SsoToken::isSpent)
+                .filter(SsoToken::isConsumed)
                 .map(SsoToken::targetId)
                 .filter(id -> id != null)
                 .collect(Collectors.toSet());
         Set<String> clients = userSession.getAuthenticatedClientSessions().keySet();
-        List<SsoTarget> targets = SsoTargets.ofSignOut(session, realm).stream()
+        List<SsoTarget> targets = SsoTargets.forSignOut(session, realm).stream()
                 .filter(target -> redeemed.contains(target.id())
                         || clients.contains(target.client().getId()))
                 .toList();
-        List<String> unreachable = SsoTargets.notInOrder(realm).entrySet().stream()
+        List<String> unreachable = SsoTargets.broken(realm).entrySet().stream()
                 .filter(target -> redeemed.contains(target.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();

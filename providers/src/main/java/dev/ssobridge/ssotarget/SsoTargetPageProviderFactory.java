@@ -106,7 +106,7 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model)
             throws ComponentValidationException {
         try {
-            new TargetConfig(realm, model).readWhileClientIsDisabled();
+            new TargetConfig(realm, model).readIgnoringDisabledClient();
         } catch (InvalidTargetException e) {
             // Keycloak formats the message as a pattern, in which these characters have a meaning.
             throw new ComponentValidationException(e.getMessage().replaceAll("[{}']", "?"));
@@ -119,13 +119,13 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
         boolean sameClient =
                 String.valueOf(oldModel.get(TargetConfig.CLIENT_ID)).equals(newModel.get(TargetConfig.CLIENT_ID));
         if (!TargetConfig.isEnabled(newModel) || !sameClient) {
-            SsoTokenStore.of(session).revokeUnspentOfTarget(realm.getId(), newModel.getId());
+            SsoTokenStore.of(session).revokeUnconsumedOfTarget(realm.getId(), newModel.getId());
         }
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        SsoTokenStore.of(session).revokeUnspentOfTarget(realm.getId(), model.getId());
+        SsoTokenStore.of(session).revokeUnconsumedOfTarget(realm.getId(), model.getId());
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class SsoTargets {
     private SsoTargets() {}
 
     /** Whether the realm has any enabled target at all; where it has none, nothing of ours happens. */
-    public static boolean exist(RealmModel realm) {
+    public static boolean any(RealmModel realm) {
         return components(realm).findAny().isPresent();
     }
 
@@ -54,16 +54,16 @@ public final class SsoTargets {
      * All that can be told of a sign-out, by name. A client that is disabled for now still has its users signed in, and the
      * image carries no token.
      */
-    public static List<SsoTarget> ofSignOut(KeycloakSession session, RealmModel realm) {
-        return read(session, realm, TargetConfig::readWhileClientIsDisabled);
+    public static List<SsoTarget> forSignOut(KeycloakSession session, RealmModel realm) {
+        return read(session, realm, TargetConfig::readIgnoringDisabledClient);
     }
 
     /** Display names, by id, of those that can't be told of a sign-out, as they are not in order. */
-    public static Map<String, String> notInOrder(RealmModel realm) {
+    public static Map<String, String> broken(RealmModel realm) {
         Map<String, String> names = new LinkedHashMap<>();
         components(realm).forEach(component -> {
             try {
-                new TargetConfig(realm, component).readWhileClientIsDisabled();
+                new TargetConfig(realm, component).readIgnoringDisabledClient();
             } catch (InvalidTargetException e) {
                 names.put(component.getId(), String.valueOf(component.get(TargetConfig.DISPLAY_NAME)));
             }

@@ -42,7 +42,7 @@ final class TargetConfig {
 
     /** The target, if everything about it is in order. */
     SsoTarget read() throws InvalidTargetException {
-        SsoTarget target = readWhileClientIsDisabled();
+        SsoTarget target = readIgnoringDisabledClient();
         if (!target.client().isEnabled()) {
             throw new InvalidTargetException(
                     Problem.CLIENT_DISABLED,
@@ -52,7 +52,7 @@ final class TargetConfig {
     }
 
     /** The same for an administrator who saves it: a client that is disabled for now is no mistake. */
-    SsoTarget readWhileClientIsDisabled() throws InvalidTargetException {
+    SsoTarget readIgnoringDisabledClient() throws InvalidTargetException {
         ClientModel client = client();
         Set<String> hosts = ClientHosts.of(client);
         return new SsoTarget(

@@ -29,17 +29,17 @@ public final class SessionTokens {
     }
 
     /** Whether it has been noted. */
-    public static boolean hangOn(UserSessionModel userSession) {
+    public static boolean has(UserSessionModel userSession) {
         return userSession.getNote(NOTE) != null;
     }
 
     /** Tells the rest of this request, which ends the session. */
-    public static void tellThatNoneAreLeft(KeycloakSession session, UserSessionModel userSession) {
+    public static void markNone(KeycloakSession session, UserSessionModel userSession) {
         session.setAttribute(WITHOUT, userSession.getId());
     }
 
     /** Whether this request has been told that the session has none. */
-    public static boolean areKnownToBeGone(KeycloakSession session, String userSessionId) {
+    public static boolean isMarkedNone(KeycloakSession session, String userSessionId) {
         return userSessionId.equals(session.getAttribute(WITHOUT));
     }
 }

@@ -35,20 +35,20 @@ import org.hibernate.jpa.HibernateHints;
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
 @NamedQuery(
-        name = SsoToken.COUNT_UNSPENT_IN_SESSION,
+        name = SsoToken.COUNT_UNCONSUMED_IN_SESSION,
         query = "select count(t) from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
                 + " and t.targetId = :target and t.consumedAt is null")
 @NamedQuery(
-        name = SsoToken.REVOKE_UNSPENT_IN_SESSION,
+        name = SsoToken.REVOKE_UNCONSUMED_IN_SESSION,
         query = "delete from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
                 + " and t.targetId = :target and t.consumedAt is null")
 @NamedQuery(
-        name = SsoToken.UNSPENT_OF_USER,
+        name = SsoToken.UNCONSUMED_OF_USER,
         query = "select t from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
                 + " and t.consumedAt is null"
                 + " order by t.issuedAt")
 @NamedQuery(
-        name = SsoToken.REVOKE_UNSPENT_OF_USER,
+        name = SsoToken.REVOKE_UNCONSUMED_OF_USER,
         query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
                 + " and t.consumedAt is null")
 @NamedQuery(
@@ -58,7 +58,7 @@ import org.hibernate.jpa.HibernateHints;
         name = SsoToken.REVOKE_SESSIONS_OF_REALM,
         query = "delete from SsoToken t where t.realmId = :realm and t.userSessionId is not null")
 @NamedQuery(
-        name = SsoToken.REVOKE_UNSPENT_OF_TARGET,
+        name = SsoToken.REVOKE_UNCONSUMED_OF_TARGET,
         query = "delete from SsoToken t where t.realmId = :realm and t.targetId = :target and t.consumedAt is null")
 @NamedQuery(
         name = SsoToken.DELETE_OF_USER,
@@ -83,14 +83,14 @@ public class SsoToken {
             + " and CONSUMED_AT is null and EXPIRES_AT > :now";
 
     static final String OF_SESSION = "ssoToken.ofSession";
-    static final String COUNT_UNSPENT_IN_SESSION = "ssoToken.countUnspentInSession";
-    static final String REVOKE_UNSPENT_IN_SESSION = "ssoToken.revokeUnspentInSession";
-    static final String UNSPENT_OF_USER = "ssoToken.unspentOfUser";
-    static final String REVOKE_UNSPENT_OF_USER = "ssoToken.revokeUnspentOfUser";
+    static final String COUNT_UNCONSUMED_IN_SESSION = "ssoToken.countUnconsumedInSession";
+    static final String REVOKE_UNCONSUMED_IN_SESSION = "ssoToken.revokeUnconsumedInSession";
+    static final String UNCONSUMED_OF_USER = "ssoToken.unconsumedOfUser";
+    static final String REVOKE_UNCONSUMED_OF_USER = "ssoToken.revokeUnconsumedOfUser";
     static final String REVOKE_SESSION = "ssoToken.revokeSession";
     static final String REVOKE_SESSIONS_OF_USER = "ssoToken.revokeSessionsOfUser";
     static final String REVOKE_SESSIONS_OF_REALM = "ssoToken.revokeSessionsOfRealm";
-    static final String REVOKE_UNSPENT_OF_TARGET = "ssoToken.revokeUnspentOfTarget";
+    static final String REVOKE_UNCONSUMED_OF_TARGET = "ssoToken.revokeUnconsumedOfTarget";
     static final String DELETE_OF_USER = "ssoToken.deleteOfUser";
     static final String DELETE_OF_CLIENT = "ssoToken.deleteOfClient";
     static final String DELETE_OF_REALM = "ssoToken.deleteOfRealm";
@@ -214,7 +214,7 @@ public class SsoToken {
         return expiresAt;
     }
 
-    public boolean isSpent() {
+    public boolean isConsumed() {
         return consumedAt != null;
     }
 

@@ -146,14 +146,14 @@ public final class SsoTokenStore {
      *
      * @param limit how many may wait at the same time
      */
-    public void boundUnspent(String realmId, String userSessionId, String targetId, int limit) {
-        long waiting = entities.createNamedQuery(SsoToken.COUNT_UNSPENT_IN_SESSION, Long.class)
+    public void boundUnconsumed(String realmId, String userSessionId, String targetId, int limit) {
+        long waiting = entities.createNamedQuery(SsoToken.COUNT_UNCONSUMED_IN_SESSION, Long.class)
                 .setParameter("realm", realmId)
                 .setParameter("session", userSessionId)
                 .setParameter("target", targetId)
                 .getSingleResult();
         if (waiting >= limit) {
-            change(entities.createNamedQuery(SsoToken.REVOKE_UNSPENT_IN_SESSION)
+            change(entities.createNamedQuery(SsoToken.REVOKE_UNCONSUMED_IN_SESSION)
                     .setParameter("realm", realmId)
                     .setParameter("session", userSessionId)
                     .setParameter("target", targetId));
@@ -161,8 +161,8 @@ public final class SsoTokenStore {
     }
 
     /** The unspent target tokens of a user, expired or not, oldest first. */
-    public List<SsoToken> unspentOfUser(String realmId, String userId) {
-        return entities.createNamedQuery(SsoToken.UNSPENT_OF_USER, SsoToken.class)
+    public List<SsoToken> unconsumedOfUser(String realmId, String userId) {
+        return entities.createNamedQuery(SsoToken.UNCONSUMED_OF_USER, SsoToken.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .getResultList();
@@ -173,8 +173,8 @@ public final class SsoTokenStore {
      *
      * @return how many there were
      */
-    public int revokeUnspentOfUser(String realmId, String userId) {
-        return change(entities.createNamedQuery(SsoToken.REVOKE_UNSPENT_OF_USER)
+    public int revokeUnconsumedOfUser(String realmId, String userId) {
+        return change(entities.createNamedQuery(SsoToken.REVOKE_UNCONSUMED_OF_USER)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId));
     }
@@ -186,8 +186,8 @@ public final class SsoTokenStore {
     }
 
     /** Deletes what a target has not redeemed yet; what it has stays for the sign-out. */
-    public int revokeUnspentOfTarget(String realmId, String targetId) {
-        return change(entities.createNamedQuery(SsoToken.REVOKE_UNSPENT_OF_TARGET)
+    public int revokeUnconsumedOfTarget(String realmId, String targetId) {
+        return change(entities.createNamedQuery(SsoToken.REVOKE_UNCONSUMED_OF_TARGET)
                 .setParameter("realm", realmId)
                 .setParameter("target", targetId));
     }
@@ -241,7 +241,7 @@ public final class SsoTokenStore {
         List<String> over = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         for (SsoToken token : due) {
-            boolean outdated = token.isExpired(now) && !token.isSpent();
+            boolean outdated = token.isExpired(now) && !token.isConsumed();
             boolean keep = !outdated && token.userSessionId() != null && sessionLives.test(token);
             (keep ? kept : over).add(token.hash());
         }

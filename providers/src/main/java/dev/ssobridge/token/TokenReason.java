@@ -6,7 +6,7 @@ package dev.ssobridge.token;
 public enum TokenReason {
     UNKNOWN("unknown"),
     EXPIRED("expired"),
-    SPENT("spent"),
+    CONSUMED("spent"),
     OTHER_CLIENT("other_client"),
     OTHER_SESSION("other_session"),
     SESSION_OVER("session_over"),

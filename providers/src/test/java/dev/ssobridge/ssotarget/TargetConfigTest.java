@@ -34,7 +34,7 @@ class TargetConfigTest {
         component.put(TargetConfig.SIGN_OUT_URL, "https://shop.example/sso/sign-out");
         Map<String, List<String>> before = new TreeMap<>(component.getConfig());
 
-        SsoTarget target = new TargetConfig(realm, component).readWhileClientIsDisabled();
+        SsoTarget target = new TargetConfig(realm, component).readIgnoringDisabledClient();
 
         assertEquals(List.of(), target.attributes());
         assertEquals(before, new TreeMap<>(component.getConfig()));

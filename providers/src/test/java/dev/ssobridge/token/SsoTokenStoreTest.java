@@ -107,7 +107,7 @@ class SsoTokenStoreTest {
 
         assertThat(consume(secret, CLIENT, "session")).isTrue();
         assertThat(consume(secret, CLIENT, "session")).isFalse();
-        assertThat(find(secret).orElseThrow().isSpent()).isTrue();
+        assertThat(find(secret).orElseThrow().isConsumed()).isTrue();
         assertThat(find(secret).orElseThrow().userSessionId()).isEqualTo("session");
     }
 
@@ -135,7 +135,7 @@ class SsoTokenStoreTest {
         now = now.plus(TWO_MINUTES);
 
         assertThat(consume(secret, CLIENT, null)).isFalse();
-        assertThat(find(secret).orElseThrow().isSpent()).isFalse();
+        assertThat(find(secret).orElseThrow().isConsumed()).isFalse();
     }
 
     @Test
