@@ -1,32 +1,17 @@
 package dev.ssobridge.token;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * A section that transactions pass one after the other, across all nodes: each inserts the same key and deletes it
- * again, and the database lets a second insert of a key wait until the transaction of the first has ended.
+ * A named section that transactions pass one after the other, across all nodes. Each transaction inserts the same key and
+ * deletes it again; the database makes a second insert of a key wait until the first transaction has ended.
  */
-@Entity
-@Table(name = "SSO_SERIAL_SECTION")
-public class SerialSection {
-    @Id
-    @Column(name = "ID", length = 36)
-    private String id;
+public final class SerialSection {
+    private static final String ENTERED = SerialSection.class.getName() + "/";
 
-    /** For Hibernate. */
-    protected SerialSection() {}
-
-    private SerialSection(String id) {
-        this.id = id;
-    }
+    private SerialSection() {}
 
     /** The work has to start again, in a transaction that enters the section before it reads anything. */
     public static final class NeededException extends RuntimeException {
@@ -45,33 +30,28 @@ public class SerialSection {
         }
     }
 
-    /** Makes sure that the running transaction began by entering the section. */
+    /**
+     * Makes sure that the running transaction has entered the section.
+     *
+     * @throws NeededException if it has not
+     */
     public static void require(KeycloakSession session, String name) {
-        if (session.getAttribute(attribute(name)) == null) {
+        if (session.getAttribute(ENTERED + name) == null) {
             throw new NeededException(name);
         }
     }
 
-    private static String attribute(String name) {
-        return SerialSection.class.getName() + "/" + name;
-    }
-
-    /** Waits for the others who are in the section of that name; it ends with the running transaction. */
+    /** Enters the section, and waits for a transaction that is in it. The section ends with the running transaction. */
     public static void enter(KeycloakSession session, String name) {
-        EntityManager entities =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        String id =
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        session.setAttribute(attribute(name), true);
-        SerialSection section = new SerialSection(id);
-        entities.persist(section);
-        entities.flush();
-        entities.remove(section);
-        entities.flush();
+        session.setAttribute(ENTERED + name, true);
+        enter(session.getProvider(JpaConnectionProvider.class).getEntityManager(), name);
     }
 
-    @Override
-    public String toString() {
-        return "SerialSection[" + id + "]";
+    static void enter(EntityManager entities, String name) {
+        SerialSectionRow row = new SerialSectionRow(name);
+        entities.persist(row);
+        entities.flush();
+        entities.remove(row);
+        entities.flush();
     }
 }

@@ -7,7 +7,7 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 final class SsoTokenJpaProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(SsoToken.class, SerialSection.class);
+        return List.of(SsoToken.class, SerialSectionRow.class);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class TokenDatabase implements AutoCloseable {
         }
         sessions = new Configuration()
                 .addAnnotatedClass(SsoToken.class)
-                .addAnnotatedClass(SerialSection.class)
+                .addAnnotatedClass(SerialSectionRow.class)
                 .setProperty("hibernate.connection.url", url)
                 .setProperty("hibernate.connection.pool_size", "20")
                 .setProperty("hibernate.hbm2ddl.auto", "validate")
