@@ -2,7 +2,7 @@ package dev.ssobridge.audit;
 
 import dev.ssobridge.KeycloakString;
 import dev.ssobridge.token.SessionTokens;
-import dev.ssobridge.token.SsoTokenStore;
+import dev.ssobridge.token.TokenRevocations;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.events.Event;
@@ -35,7 +35,7 @@ final class SsoEventListenerProvider implements EventListenerProvider {
         if (event.getType() == EventType.LOGOUT
                 && userSession != null
                 && !SessionTokens.isMarkedNone(session, userSession)) {
-            SsoTokenStore.of(session).revokeSession(event.getRealmId(), userSession);
+            TokenRevocations.of(session).revokeSession(event.getRealmId(), userSession);
         }
     }
 
@@ -48,11 +48,11 @@ final class SsoEventListenerProvider implements EventListenerProvider {
         Matcher one = SESSION.matcher(path);
         Matcher ofUser = SESSIONS_OF_USER.matcher(path);
         if (one.matches() && event.getOperationType() == OperationType.DELETE) {
-            SsoTokenStore.of(session).revokeSession(event.getRealmId(), one.group(1));
+            TokenRevocations.of(session).revokeSession(event.getRealmId(), one.group(1));
         } else if (ofUser.matches()) {
-            SsoTokenStore.of(session).revokeSessionsOfUser(event.getRealmId(), ofUser.group(1));
+            TokenRevocations.of(session).revokeSessionsOfUser(event.getRealmId(), ofUser.group(1));
         } else if (path.equals(KeycloakString.ADMIN_LOGOUT_ALL.value())) {
-            SsoTokenStore.of(session).revokeSessionsOfRealm(event.getRealmId());
+            TokenRevocations.of(session).revokeSessionsOfRealm(event.getRealmId());
         }
     }
 

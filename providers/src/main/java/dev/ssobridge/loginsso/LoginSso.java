@@ -4,7 +4,6 @@ import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
-import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenSecret;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,15 +31,13 @@ final class LoginSso {
         AccountSelection selection = select(provisioned, request);
         Duration lifespan = LoginTokenLifespan.of(realm);
         TokenSecret token = SsoTokenStore.of(session)
-                .mint(new TokenGrant(
-                        TokenKind.LOGIN,
-                        realm.getId(),
-                        provisioned.user().getId(),
-                        portal.client().getId(),
+                .mint(TokenGrant.login(
+                        new TokenGrant.Recipient(
+                                realm.getId(),
+                                provisioned.user().getId(),
+                                portal.client().getId()),
                         selection.account(),
                         selection.servicePoint(),
-                        null,
-                        null,
                         lifespan));
         event.detail("audience", portal.client().getClientId());
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.ssobridge.ssotarget.SsoTarget;
 import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
+import dev.ssobridge.token.TokenRevocations;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
@@ -48,6 +49,6 @@ final class LiveTargets {
     }
 
     int revoke(UserModel user) {
-        return store.revokeUnconsumedOfUser(realm.getId(), user.getId());
+        return TokenRevocations.of(session).revokeUnconsumedOfUser(realm.getId(), user.getId());
     }
 }

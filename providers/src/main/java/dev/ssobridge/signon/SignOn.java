@@ -9,7 +9,6 @@ import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
-import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenSecret;
 import dev.ssobridge.user.Administrators;
 import dev.ssobridge.user.Consents;
@@ -92,16 +91,11 @@ public final class SignOn {
     }
 
     private TokenGrant grant(SsoTarget target) {
-        return new TokenGrant(
-                TokenKind.TARGET,
+        TokenGrant.Recipient recipient = new TokenGrant.Recipient(
                 userSession.getRealm().getId(),
                 userSession.getUser().getId(),
-                target.client().getId(),
-                null,
-                null,
-                userSession.getId(),
-                target.id(),
-                target.validity());
+                target.client().getId());
+        return TokenGrant.target(recipient, userSession.getId(), target.id(), target.validity());
     }
 
     static Map<String, String> parameters(SsoTarget target, TokenSecret token) {

@@ -9,6 +9,7 @@ import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
+import dev.ssobridge.token.TokenRevocations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record SignOutPlan(
         if (!SsoTargets.any(realm)) {
             if (SessionTokens.has(userSession)) {
                 // Login tokens, or those of targets that are gone.
-                SsoTokenStore.of(session).revokeSession(realm.getId(), userSession.getId());
+                TokenRevocations.of(session).revokeSession(realm.getId(), userSession.getId());
             }
             SessionTokens.markNone(session, userSession);
             return new SignOutPlan(realm, List.of(), List.of(), List.of());
@@ -56,7 +57,7 @@ public record SignOutPlan(
         List<PageImage> images = signedOn.targets().stream()
                 .map(target -> new PageImage(target, SiteUrl.with(target.signOutUrl(), parameters)))
                 .toList();
-        store.revokeSession(realm.getId(), userSession.getId());
+        TokenRevocations.of(session).revokeSession(realm.getId(), userSession.getId());
         SignOutPlan plan = new SignOutPlan(realm, images, List.of(), signedOn.unreachable());
         return signedOn.isNobody() ? plan : plan.withFrames(session);
     }

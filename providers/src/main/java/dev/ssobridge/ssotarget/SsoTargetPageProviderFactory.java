@@ -7,7 +7,7 @@ import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TY
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 
 import com.google.auto.service.AutoService;
-import dev.ssobridge.token.SsoTokenStore;
+import dev.ssobridge.token.TokenRevocations;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.Config;
@@ -119,13 +119,13 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
         boolean sameClient =
                 String.valueOf(oldModel.get(TargetConfig.CLIENT_ID)).equals(newModel.get(TargetConfig.CLIENT_ID));
         if (!TargetConfig.isEnabled(newModel) || !sameClient) {
-            SsoTokenStore.of(session).revokeUnconsumedOfTarget(realm.getId(), newModel.getId());
+            TokenRevocations.of(session).revokeUnconsumedOfTarget(realm.getId(), newModel.getId());
         }
     }
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        SsoTokenStore.of(session).revokeUnconsumedOfTarget(realm.getId(), model.getId());
+        TokenRevocations.of(session).revokeUnconsumedOfTarget(realm.getId(), model.getId());
     }
 
     @Override

@@ -5,9 +5,9 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Whether tokens hang on a user session. It is noted in the session itself, which Keycloak has at hand at its end: a logout
- * of people who have never met a token then needs no statement of ours. A sign-in that is given up after its token was spent
- * leaves a row without the note, of a session that may come later; that is the clean-up's.
+ * Whether a user session has tokens. The session itself carries the note, which Keycloak has at hand when the session
+ * ends: the logout of a user who has never met a token needs no database statement. A sign-in that is abandoned after its
+ * token was consumed leaves a row for a session without the note; the clean-up deletes that row.
  */
 public final class SessionTokens {
     private static final String NOTE = "sso.has_tokens";
@@ -16,29 +16,29 @@ public final class SessionTokens {
 
     private SessionTokens() {}
 
-    /** Notes it in the session that a sign-in opens or joins. */
+    /** Notes the tokens in the session that a sign-in opens or joins. */
     public static void note(AuthenticationSessionModel authSession) {
         authSession.setUserSessionNote(NOTE, SOME);
     }
 
-    /** Notes it in a session that is. */
+    /** Notes the tokens in an existing session. */
     public static void note(UserSessionModel userSession) {
         if (userSession.getNote(NOTE) == null) {
             userSession.setNote(NOTE, SOME);
         }
     }
 
-    /** Whether it has been noted. */
+    /** Whether the session has the note. */
     public static boolean has(UserSessionModel userSession) {
         return userSession.getNote(NOTE) != null;
     }
 
-    /** Tells the rest of this request, which ends the session. */
+    /** Tells the rest of this request, which ends the session, that the session's tokens are gone. */
     public static void markNone(KeycloakSession session, UserSessionModel userSession) {
         session.setAttribute(WITHOUT, userSession.getId());
     }
 
-    /** Whether this request has been told that the session has none. */
+    /** Whether {@link #markNone} was called for the session in this request. */
     public static boolean isMarkedNone(KeycloakSession session, String userSessionId) {
         return userSessionId.equals(session.getAttribute(WITHOUT));
     }

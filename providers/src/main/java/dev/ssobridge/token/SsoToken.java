@@ -14,8 +14,8 @@ import org.hibernate.annotations.Nationalized;
 import org.hibernate.jpa.HibernateHints;
 
 /**
- * One token's row. Written once by the mint and changed only by the bulk statements below, so that the database is
- * the one arbiter of who spends it. Instants are epoch milliseconds.
+ * One token's row. The mint writes it once; after that only bulk statements change it, so that the database alone decides
+ * which request consumes a token. Instants are epoch milliseconds.
  */
 @Entity
 @Table(name = SsoToken.TABLE)
@@ -34,69 +34,21 @@ import org.hibernate.jpa.HibernateHints;
 @NamedQuery(
         name = SsoToken.OF_SESSION,
         query = "select t from SsoToken t where t.userSessionId = :session and t.realmId = :realm order by t.issuedAt")
-@NamedQuery(
-        name = SsoToken.COUNT_UNCONSUMED_IN_SESSION,
-        query = "select count(t) from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
-                + " and t.targetId = :target and t.consumedAt is null")
-@NamedQuery(
-        name = SsoToken.REVOKE_UNCONSUMED_IN_SESSION,
-        query = "delete from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
-                + " and t.targetId = :target and t.consumedAt is null")
-@NamedQuery(
-        name = SsoToken.UNCONSUMED_OF_USER,
-        query = "select t from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
-                + " and t.consumedAt is null"
-                + " order by t.issuedAt")
-@NamedQuery(
-        name = SsoToken.REVOKE_UNCONSUMED_OF_USER,
-        query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user and t.targetId is not null"
-                + " and t.consumedAt is null")
-@NamedQuery(
-        name = SsoToken.REVOKE_SESSIONS_OF_USER,
-        query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user and t.userSessionId is not null")
-@NamedQuery(
-        name = SsoToken.REVOKE_SESSIONS_OF_REALM,
-        query = "delete from SsoToken t where t.realmId = :realm and t.userSessionId is not null")
-@NamedQuery(
-        name = SsoToken.REVOKE_UNCONSUMED_OF_TARGET,
-        query = "delete from SsoToken t where t.realmId = :realm and t.targetId = :target and t.consumedAt is null")
-@NamedQuery(
-        name = SsoToken.DELETE_OF_USER,
-        query = "delete from SsoToken t where t.realmId = :realm and t.userId = :user")
-@NamedQuery(name = SsoToken.DELETE_OF_CLIENT, query = "delete from SsoToken t where t.clientUuid = :client")
-@NamedQuery(name = SsoToken.DELETE_OF_REALM, query = "delete from SsoToken t where t.realmId = :realm")
-@NamedQuery(name = SsoToken.DUE, query = "select t from SsoToken t where t.reviewAt <= :now order by t.reviewAt")
-@NamedQuery(name = SsoToken.DELETE, query = "delete from SsoToken t where t.hash in :hashes")
-@NamedQuery(name = SsoToken.POSTPONE, query = "update SsoToken t set t.reviewAt = :later where t.hash in :hashes")
 public class SsoToken {
     static final String TABLE = "SSO_TOKEN";
 
     /**
-     * Those that every redemption or logout needs are SQL: Hibernate 7.2 translates a change in its own language anew each
-     * time. Of SQL it has to be told which table it changes, or it looks through all that it knows.
+     * The statements of every redemption and logout are SQL: Hibernate 7.2 translates a bulk change in JPQL anew each
+     * time. The hint names the table that SQL changes; without it Hibernate flushes all entities that it knows.
      */
     static final String CONSUME = "ssoToken.consume";
 
     static final String CONSUME_INTO_SESSION = "ssoToken.consumeIntoSession";
+    static final String REVOKE_SESSION = "ssoToken.revokeSession";
+    static final String OF_SESSION = "ssoToken.ofSession";
 
     static final String IF_GOOD = " where TOKEN_HASH = :hash and REALM_ID = :realm and CLIENT_UUID = :client"
             + " and CONSUMED_AT is null and EXPIRES_AT > :now";
-
-    static final String OF_SESSION = "ssoToken.ofSession";
-    static final String COUNT_UNCONSUMED_IN_SESSION = "ssoToken.countUnconsumedInSession";
-    static final String REVOKE_UNCONSUMED_IN_SESSION = "ssoToken.revokeUnconsumedInSession";
-    static final String UNCONSUMED_OF_USER = "ssoToken.unconsumedOfUser";
-    static final String REVOKE_UNCONSUMED_OF_USER = "ssoToken.revokeUnconsumedOfUser";
-    static final String REVOKE_SESSION = "ssoToken.revokeSession";
-    static final String REVOKE_SESSIONS_OF_USER = "ssoToken.revokeSessionsOfUser";
-    static final String REVOKE_SESSIONS_OF_REALM = "ssoToken.revokeSessionsOfRealm";
-    static final String REVOKE_UNCONSUMED_OF_TARGET = "ssoToken.revokeUnconsumedOfTarget";
-    static final String DELETE_OF_USER = "ssoToken.deleteOfUser";
-    static final String DELETE_OF_CLIENT = "ssoToken.deleteOfClient";
-    static final String DELETE_OF_REALM = "ssoToken.deleteOfRealm";
-    static final String DUE = "ssoToken.due";
-    static final String DELETE = "ssoToken.delete";
-    static final String POSTPONE = "ssoToken.postpone";
 
     @Id
     @Column(name = "TOKEN_HASH", length = 43)
@@ -138,7 +90,7 @@ public class SsoToken {
     @Column(name = "CONSUMED_AT")
     private Long consumedAt;
 
-    /** When the clean-up looks at the row: at expiry, and now and then before and after while its session lives. */
+    /** When the clean-up looks at the row next: at expiry at the latest, and then at intervals while its session lives. */
     @Column(name = "REVIEW_AT", nullable = false)
     private long reviewAt;
 
@@ -148,16 +100,19 @@ public class SsoToken {
     SsoToken(TokenSecret secret, TokenGrant grant, Instant now, Instant review) {
         this.hash = secret.hash();
         this.kind = grant.kind();
-        this.realmId = grant.realmId();
-        this.userId = grant.userId();
-        this.clientUuid = grant.clientUuid();
-        this.userSessionId = grant.userSessionId();
-        this.targetId = grant.targetId();
-        this.selectedAccount = grant.selectedAccount();
-        this.selectedServicePoint = grant.selectedServicePoint();
+        this.realmId = grant.recipient().realmId();
+        this.userId = grant.recipient().userId();
+        this.clientUuid = grant.recipient().clientUuid();
         this.issuedAt = now.toEpochMilli();
         this.expiresAt = now.plus(grant.lifespan()).toEpochMilli();
         this.reviewAt = Math.min(expiresAt, review.toEpochMilli());
+        if (grant instanceof TokenGrant.Login login) {
+            this.selectedAccount = login.account();
+            this.selectedServicePoint = login.servicePoint();
+        } else if (grant instanceof TokenGrant.Target target) {
+            this.userSessionId = target.userSessionId();
+            this.targetId = target.targetId();
+        }
     }
 
     public String hash() {
@@ -176,17 +131,12 @@ public class SsoToken {
         return userId;
     }
 
+    /** Internal id of the only client that can redeem the token. */
     public String clientUuid() {
         return clientUuid;
     }
 
-    /** What the row has become; on an object that is no longer the entity manager's. */
-    void becameSpent(long now, String session) {
-        consumedAt = now;
-        userSessionId = session;
-    }
-
-    /** The session that the token was minted in, or that its redemption opened; null while there is none. */
+    /** Id of the session that the token was minted in, or that its redemption opened; null while there is none. */
     public String userSessionId() {
         return userSessionId;
     }
@@ -196,20 +146,20 @@ public class SsoToken {
         return targetId;
     }
 
+    /** Id of the account to show first, or null. */
     public String selectedAccount() {
         return selectedAccount;
     }
 
+    /** Id of the service point to show first, or null. */
     public String selectedServicePoint() {
         return selectedServicePoint;
     }
 
-    /** Epoch milliseconds. */
     public long issuedAt() {
         return issuedAt;
     }
 
-    /** Epoch milliseconds. */
     public long expiresAt() {
         return expiresAt;
     }

@@ -12,8 +12,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 
 /**
- * Adds our tables to Keycloak's persistence unit and takes a user's, a client's and a realm's rows away with them.
- * Keycloak names the Liquibase table after the first ten characters of the id.
+ * Adds the bridge's tables to Keycloak's persistence unit, and deletes the rows of a removed user, client or realm. Keycloak
+ * names the Liquibase table after the first ten characters of the id.
  */
 @AutoService(JpaEntityProviderFactory.class)
 public final class SsoTokenJpaProviderFactory implements JpaEntityProviderFactory {
@@ -34,13 +34,13 @@ public final class SsoTokenJpaProviderFactory implements JpaEntityProviderFactor
 
     private static void follow(ProviderEvent event) {
         if (event instanceof UserModel.UserRemovedEvent removed) {
-            SsoTokenStore.of(removed.getKeycloakSession())
+            TokenRevocations.of(removed.getKeycloakSession())
                     .revokeUser(removed.getRealm().getId(), removed.getUser().getId());
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
-            SsoTokenStore.of(removed.getKeycloakSession())
+            TokenRevocations.of(removed.getKeycloakSession())
                     .revokeClient(removed.getClient().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            SsoTokenStore.of(removed.getKeycloakSession())
+            TokenRevocations.of(removed.getKeycloakSession())
                     .revokeRealm(removed.getRealm().getId());
         }
     }

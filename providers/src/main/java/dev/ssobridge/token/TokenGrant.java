@@ -3,39 +3,77 @@ package dev.ssobridge.token;
 import java.time.Duration;
 import java.util.Objects;
 
-/**
- * What is asked of a mint.
- *
- * @param kind login or target
- * @param realmId id of the realm
- * @param userId id of the user that the token stands for
- * @param clientUuid internal id of the only client that can consume the token
- * @param selectedAccount account to show first, or null
- * @param selectedServicePoint service point to show first, or null
- * @param userSessionId the user session that a target token belongs to; null for a login token
- * @param targetId the target that the token is minted for; null for a login token
- * @param lifespan how long the token may stay unspent
- */
-public record TokenGrant(
-        TokenKind kind,
-        String realmId,
-        String userId,
-        String clientUuid,
-        String selectedAccount,
-        String selectedServicePoint,
-        String userSessionId,
-        String targetId,
-        Duration lifespan) {
+/** The order for one token: who it stands for, which client can redeem it, and for how long. */
+public sealed interface TokenGrant {
+    /** The user that the token stands for, and the only client that can redeem it. */
+    Recipient recipient();
 
-    public TokenGrant {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(realmId, "realmId");
-        Objects.requireNonNull(userId, "userId");
-        Objects.requireNonNull(clientUuid, "clientUuid");
-        Objects.requireNonNull(lifespan, "lifespan");
-        if (kind == TokenKind.TARGET) {
+    /** How long the token can wait for its redemption. */
+    Duration lifespan();
+
+    /** What the token is for. */
+    TokenKind kind();
+
+    /** A login token, which begins a session at the portal. */
+    static TokenGrant login(Recipient recipient, String account, String servicePoint, Duration lifespan) {
+        return new Login(recipient, account, servicePoint, lifespan);
+    }
+
+    /** A token for one SSO target, which belongs to a user session. */
+    static TokenGrant target(Recipient recipient, String userSessionId, String targetId, Duration lifespan) {
+        return new Target(recipient, userSessionId, targetId, lifespan);
+    }
+
+    /**
+     * The user and the client of a token.
+     *
+     * @param realmId id of the realm
+     * @param userId id of the user that the token stands for
+     * @param clientUuid internal id of the only client that can redeem the token
+     */
+    record Recipient(String realmId, String userId, String clientUuid) {
+        public Recipient {
+            Objects.requireNonNull(realmId, "realmId");
+            Objects.requireNonNull(userId, "userId");
+            Objects.requireNonNull(clientUuid, "clientUuid");
+        }
+    }
+
+    /**
+     * The order for a login token.
+     *
+     * @param account id of the account to show first, or null
+     * @param servicePoint id of the service point to show first, or null
+     */
+    record Login(Recipient recipient, String account, String servicePoint, Duration lifespan) implements TokenGrant {
+        public Login {
+            Objects.requireNonNull(recipient, "recipient");
+            Objects.requireNonNull(lifespan, "lifespan");
+        }
+
+        @Override
+        public TokenKind kind() {
+            return TokenKind.LOGIN;
+        }
+    }
+
+    /**
+     * The order for a target token.
+     *
+     * @param userSessionId the user session that the token belongs to
+     * @param targetId id of the target that the token is minted for
+     */
+    record Target(Recipient recipient, String userSessionId, String targetId, Duration lifespan) implements TokenGrant {
+        public Target {
+            Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(userSessionId, "userSessionId");
             Objects.requireNonNull(targetId, "targetId");
+            Objects.requireNonNull(lifespan, "lifespan");
+        }
+
+        @Override
+        public TokenKind kind() {
+            return TokenKind.TARGET;
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class SsoTokenStoreTest {
     }
 
     private static TokenGrant grant(String user) {
-        return new TokenGrant(TokenKind.LOGIN, REALM, user, CLIENT, "1001", "SP-1", null, null, TWO_MINUTES);
+        return TokenGrant.login(new TokenGrant.Recipient(REALM, user, CLIENT), "1001", "SP-1", TWO_MINUTES);
     }
 
     private <T> T store(Function<SsoTokenStore, T> work) {
@@ -57,6 +58,10 @@ class SsoTokenStoreTest {
 
     private SsoTokenStore store(EntityManager entities) {
         return new SsoTokenStore(entities, () -> now, random);
+    }
+
+    private int revoke(ToIntFunction<TokenRevocations> work) {
+        return database.inTransaction(entities -> work.applyAsInt(new TokenRevocations(entities)));
     }
 
     private TokenSecret mint(String user) {
@@ -112,7 +117,7 @@ class SsoTokenStoreTest {
     }
 
     @Test
-    void consumeByAnotherClientSpendsNothing() {
+    void consumeByAnotherClientThenTheTokenStaysGood() {
         TokenSecret secret = mint("jane");
 
         assertThat(consume(secret, "other", null)).isFalse();
@@ -192,7 +197,7 @@ class SsoTokenStoreTest {
     }
 
     @Test
-    void revokeSessionTakesSpentTokensToo() {
+    void revokeSessionTakesConsumedTokensToo() {
         TokenSecret first = mint("jane");
         TokenSecret second = mint("jane");
         TokenSecret elsewhere = mint("jane");
@@ -201,7 +206,7 @@ class SsoTokenStoreTest {
         consume(elsewhere, CLIENT, "other session");
 
         List<SsoToken> ofSession = store(store -> store.lockSession(REALM, "session"));
-        int revoked = store(store -> store.revokeSession(REALM, "session"));
+        int revoked = revoke(tokens -> tokens.revokeSession(REALM, "session"));
 
         assertThat(ofSession).hasSize(2);
         assertThat(revoked).isEqualTo(2);
@@ -210,29 +215,29 @@ class SsoTokenStoreTest {
     }
 
     @Test
-    void purgeTakesUnspentRowsAfterExpiryOnly() {
-        TokenSecret unspent = mint("jane");
+    void purgeTakesUnconsumedRowsAfterExpiryOnly() {
+        TokenSecret unconsumed = mint("jane");
 
         assertThat(purge(10, token -> false)).isZero();
         now = now.plus(TWO_MINUTES);
         assertThat(purge(10, token -> true)).isEqualTo(1);
 
-        assertThat(find(unspent)).isEmpty();
+        assertThat(find(unconsumed)).isEmpty();
     }
 
     @Test
-    void purgeKeepsSpentRowsWhileTheirSessionLives() {
-        TokenSecret spent = mint("jane");
-        consume(spent, CLIENT, "session");
+    void purgeKeepsConsumedRowsWhileTheirSessionLives() {
+        TokenSecret consumed = mint("jane");
+        consume(consumed, CLIENT, "session");
         now = now.plus(TWO_MINUTES);
 
         purge(10, token -> token.userSessionId().equals("session"));
-        assertThat(find(spent)).isPresent();
+        assertThat(find(consumed)).isPresent();
         assertThat(purge(10, token -> true)).as("not looked at again at once").isZero();
 
         now = now.plus(Duration.ofHours(1));
         purge(10, token -> false);
-        assertThat(find(spent)).isEmpty();
+        assertThat(find(consumed)).isEmpty();
     }
 
     @Test
@@ -252,14 +257,14 @@ class SsoTokenStoreTest {
         TokenSecret janes = mint("jane");
         TokenSecret joes = mint("joe");
 
-        store(store -> store.revokeUser(REALM, "jane"));
+        revoke(tokens -> tokens.revokeUser(REALM, "jane"));
         assertThat(find(janes)).isEmpty();
-        store(store -> store.revokeClient("other"));
+        revoke(tokens -> tokens.revokeClient("other"));
         assertThat(find(joes)).isPresent();
-        store(store -> store.revokeClient(CLIENT));
+        revoke(tokens -> tokens.revokeClient(CLIENT));
         assertThat(find(joes)).isEmpty();
         TokenSecret last = mint("jane");
-        store(store -> store.revokeRealm(REALM));
+        revoke(tokens -> tokens.revokeRealm(REALM));
         assertThat(find(last)).isEmpty();
     }
 }
