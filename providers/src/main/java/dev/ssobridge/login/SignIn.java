@@ -7,13 +7,15 @@ import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.login.keycloak.PendingInteraction;
 import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.redeem.TokenRedeemer;
+import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.TokenKind;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
- * One authorization request with {@code sso_token}. The token is looked at first and spent last, when nothing can go
- * wrong any more that the user could mend and come back from.
+ * One authorization request with {@code sso_token}. The token is inspected first and redeemed last, once no mistake is left
+ * that the user could correct and come back from.
  */
 final class SignIn {
     private final AuthenticationFlowContext context;
@@ -33,60 +35,57 @@ final class SignIn {
     void decide() {
         if (request.asksForAction()) {
             outcome.refuseRequest("kc_action can't be combined with sso_token", "kc_action");
-            return;
-        }
-        Redemption inspected = redeemer.inspect(parameters.secret(), request.client());
-        if (inspected instanceof Redemption.Good good) {
-            decide(good);
         } else {
-            outcome.refuseToken((Redemption.Refused) inspected);
+            redeemer.inspect(parameters.token(), request.client()).then(this::select, outcome::refuseToken);
         }
     }
 
-    private void decide(Redemption.Good good) {
+    private void select(Redemption.Good good) {
         try {
-            AccountSelection selection = select(good);
+            AccountSelection selection = selectionFor(good);
             if (good.token().kind() == TokenKind.TARGET) {
                 new TargetSignIn(context, request, redeemer, outcome).decide(good, selection);
             } else {
                 signIn(good, selection);
             }
         } catch (NotTheUsersException e) {
-            String half = e.half() == AccountSelection.Half.ACCOUNT ? "sso_account" : "sso_service_point";
-            outcome.refuseRequest(half + " " + e.getMessage(), "selection");
+            outcome.refuseRequest(SsoParameters.nameOf(e.half()) + " " + e.getMessage(), "selection");
         }
     }
 
-    private AccountSelection select(Redemption.Good good) throws NotTheUsersException {
+    private AccountSelection selectionFor(Redemption.Good good) throws NotTheUsersException {
         CustomerAccounts accounts = CustomerAccounts.of(good.user());
+        SsoToken token = good.token();
         return parameters.overridesSelection()
                 ? AccountSelection.of(accounts, parameters.account(), parameters.servicePoint())
-                : new AccountSelection(
-                                good.token().selectedAccount(), good.token().selectedServicePoint())
-                        .among(accounts);
+                : new AccountSelection(token.selectedAccount(), token.selectedServicePoint()).among(accounts);
     }
 
     private void signIn(Redemption.Good good, AccountSelection selection) {
         UserSwitch others = UserSwitch.of(context, good.user());
         if (!request.isPassive() && others.isNeeded()) {
             context.forceChallenge(others.signOutAndComeBack(parameters));
-            return;
-        }
-        if (request.isPassive() && (others.needsPage() || needsInteraction(good))) {
+        } else if (request.isPassive() && (others.lockAndAskIfPageNeeded() || !isSilent(good))) {
             outcome.askForInteraction();
-            return;
-        }
-        Redemption redeemed = redeemer.redeem(good, request.client(), others.sessionId());
-        if (redeemed instanceof Redemption.Good spent) {
-            others.settle();
-            outcome.signIn(spent, selection);
         } else {
-            outcome.refuseToken((Redemption.Refused) redeemed);
+            redeem(good, selection, others);
         }
     }
 
-    private boolean needsInteraction(Redemption.Good good) {
-        return AuthenticationLevel.of(context).isStepUpRequested()
-                || PendingInteraction.existsFor(context, good.user());
+    private boolean isSilent(Redemption.Good good) {
+        return SilentAccess.inLogin(
+                AuthenticationLevel.of(context)::isStepUpRequested,
+                () -> PendingInteraction.existsFor(context, good.user()));
+    }
+
+    private void redeem(Redemption.Good good, AccountSelection selection, UserSwitch others) {
+        String userSession = others.reserveSession();
+        redeemer.redeemInto(userSession, good, request.client())
+                .then(
+                        redeemed -> {
+                            others.enterSession();
+                            outcome.signIn(redeemed, selection);
+                        },
+                        outcome::refuseToken);
     }
 }

@@ -14,7 +14,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
-/** What the browser gets, and what the events say, for each way a sign-in with a token can end. */
+/** The answers to the browser, and the events, for each way in which a sign-in with a token can end. */
 final class SignInOutcome {
     private static final String INVALID_TOKEN = "invalid_sso_token";
 
@@ -26,10 +26,10 @@ final class SignInOutcome {
         this.request = request;
     }
 
-    /** The token is spent: the user is signed in, or has the first factor where the request asks for more. */
-    void signIn(Redemption.Good spent, AccountSelection selection) {
+    /** Signs the user of a redeemed token in; if the request asks for more, the token is the first factor. */
+    void signIn(Redemption.Good redeemed, AccountSelection selection) {
         AuthenticationLevel level = AuthenticationLevel.of(context);
-        describe(spent, selection);
+        describe(redeemed, selection);
         level.recordFirstFactor();
         if (level.isStepUpRequested()) {
             level.recordCompletion();
@@ -39,37 +39,37 @@ final class SignInOutcome {
         }
     }
 
-    /** The token is spent and its session joined, which keeps the level that was reached in it. */
-    void joinSession(Redemption.Good spent, AccountSelection selection) {
-        describe(spent, selection);
+    /** Lets the client join the session of a redeemed token; the session keeps its level of authentication. */
+    void joinSession(Redemption.Good redeemed, AccountSelection selection) {
+        describe(redeemed, selection);
         context.success();
     }
 
-    private void describe(Redemption.Good spent, AccountSelection selection) {
+    private void describe(Redemption.Good redeemed, AccountSelection selection) {
         SelectionNotes.write(context.getAuthenticationSession(), selection);
-        SignInTrace.write(context.getAuthenticationSession(), spent.token().kind());
+        SignInTrace.write(context.getAuthenticationSession(), redeemed.token().kind());
         SessionTokens.note(context.getAuthenticationSession());
-        context.setUser(spent.user());
+        context.setUser(redeemed.user());
         context.getEvent()
-                .user(spent.user())
-                .detail(Details.USERNAME, spent.user().getUsername())
+                .user(redeemed.user())
+                .detail(Details.USERNAME, redeemed.user().getUsername())
                 .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
-                .detail(SignInTrace.KIND, spent.token().kind().label());
+                .detail(SignInTrace.KIND, redeemed.token().kind().label());
     }
 
     /**
-     * A bad token never falls back to whoever is signed in: {@code login_required} under {@code prompt=none}, else the
-     * login page as under {@code prompt=login}.
+     * Answers a bad token with {@code login_required} under {@code prompt=none}, else with the login page as under
+     * {@code prompt=login}. It never falls back to the user who is signed in.
      */
     void refuseToken(Redemption.Refused refused) {
-        EventBuilder event = error(refused.refusal().reason());
+        EventBuilder event = error(refused.reason().reason());
         SsoToken token = refused.token();
         if (token != null) {
             event.user(token.userId()).detail(SignInTrace.KIND, token.kind().label());
         }
         event.error(INVALID_TOKEN);
         if (request.isPassive()) {
-            // Whatever the answer is, Keycloak makes it login_required; without one the cookie would sign in.
+            // Keycloak turns any answer into login_required; without an answer the cookie would sign in.
             context.failure(
                     AuthenticationFlowError.INVALID_CREDENTIALS,
                     Response.status(Response.Status.UNAUTHORIZED).build());
@@ -79,26 +79,26 @@ final class SignInOutcome {
         }
     }
 
-    /** The request itself is wrong; the token stays good. */
+    /** Answers a request that is itself wrong; the token stays good. */
     void refuseRequest(String description, String reason) {
         error(reason).error("invalid_request");
         PendingError.answer(context, "invalid_request", description);
     }
 
-    /** A scope that this token can't stand for; the token stays good. */
+    /** Answers a request for a scope that the token can't stand for; the token stays good. */
     void refuseScope(String scope) {
         error("scope").error("invalid_scope");
         PendingError.answer(context, "invalid_scope", "scope " + scope + " can't be had for a target token");
     }
 
-    /** Only under {@code prompt=none}; the token stays good for a second request without it. */
+    /** Answers {@code prompt=none} if a page is needed; the token stays good for a second request that can show it. */
     void askForInteraction() {
         error("interaction_required").error("interaction_required");
         PendingError.answer(context, "interaction_required", null);
     }
 
     private EventBuilder error(String reason) {
-        // A copy, since a flow that goes on must not find its event turned into an error.
+        // A copy: a flow that goes on must not find its event turned into an error.
         return context.getEvent()
                 .clone()
                 .event(EventType.LOGIN)

@@ -1,28 +1,28 @@
 package dev.ssobridge.login;
 
+import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
-import dev.ssobridge.token.TokenSecret;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
- * Our parameters of an authorization request.
+ * The bridge's parameters of an authorization request. Printing an instance shows nothing of the token.
  *
- * @param secret empty where the value can't be a token
+ * @param token as sent; not always a token
  * @param account overrides the token's selection; null where absent
  * @param servicePoint overrides the token's selection; null where absent
  */
-record SsoParameters(Optional<TokenSecret> secret, String account, String servicePoint) {
+record SsoParameters(String token, String account, String servicePoint) {
     private static final String TOKEN = "sso_token";
     private static final String ACCOUNT = "sso_account";
     private static final String SERVICE_POINT = "sso_service_point";
 
     /**
-     * Takes the parameters out of the request, so that whatever follows can't store them.
+     * Takes the parameters out of the request, so that no later step can store them.
      *
-     * @return empty only for a request that has no {@code sso_token} at all; an empty value is a refused token
+     * @return empty only for a request without {@code sso_token}; an empty value is a refused token
      */
     static Optional<SsoParameters> take(AuthenticationFlowContext context) {
         AuthorizationRequest request = new AuthorizationRequest(context);
@@ -33,7 +33,12 @@ record SsoParameters(Optional<TokenSecret> secret, String account, String servic
         String account = request.take(ACCOUNT).orElse(null);
         String servicePoint = request.take(SERVICE_POINT).orElse(null);
         request.forgetInRestartCookie();
-        return Optional.of(new SsoParameters(TokenSecret.parse(token.get()), account, servicePoint));
+        return Optional.of(new SsoParameters(token.get(), account, servicePoint));
+    }
+
+    /** The parameter for one half of the selection. */
+    static String nameOf(AccountSelection.Half half) {
+        return half == AccountSelection.Half.ACCOUNT ? ACCOUNT : SERVICE_POINT;
     }
 
     /** Whether the request overrides the token's selection. */
@@ -44,7 +49,7 @@ record SsoParameters(Optional<TokenSecret> secret, String account, String servic
     /** The parameters as they were in the request. */
     Map<String, String> asSent() {
         Map<String, String> sent = new LinkedHashMap<>();
-        secret.ifPresent(token -> sent.put(TOKEN, token.value()));
+        sent.put(TOKEN, token);
         if (account != null) {
             sent.put(ACCOUNT, account);
         }
@@ -52,5 +57,10 @@ record SsoParameters(Optional<TokenSecret> secret, String account, String servic
             sent.put(SERVICE_POINT, servicePoint);
         }
         return sent;
+    }
+
+    @Override
+    public String toString() {
+        return "SsoParameters[token, account=" + account + ", servicePoint=" + servicePoint + "]";
     }
 }

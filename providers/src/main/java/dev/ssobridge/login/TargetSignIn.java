@@ -2,10 +2,10 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
-import dev.ssobridge.login.keycloak.BrowserSession;
 import dev.ssobridge.login.keycloak.PendingInteraction;
 import dev.ssobridge.login.keycloak.TargetSession;
 import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.ssotarget.Mechanism;
 import dev.ssobridge.ssotarget.SsoTargets;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
- * An authorization request with a target token. The token has been in the hands of the target's operator, and may come
- * from any browser: so it buys that target only, and nothing at Keycloak.
+ * An authorization request with a target token. The target's operator has held the token, and it can come from any browser:
+ * it signs in at that target only, and never at Keycloak.
  */
 final class TargetSignIn {
     private final AuthenticationFlowContext context;
@@ -37,20 +37,24 @@ final class TargetSignIn {
     void decide(Redemption.Good good, AccountSelection selection) {
         Optional<TargetSession> session = TargetSession.of(context, good.token());
         if (!request.isPassive()) {
-            outcome.refuseToken(new Redemption.Refused(TokenReason.PROMPT, good.token()));
+            refuse(good, TokenReason.PROMPT);
         } else if (!redeemsInTheBrowser(good)) {
-            outcome.refuseToken(new Redemption.Refused(TokenReason.MECHANISM, good.token()));
+            refuse(good, TokenReason.MECHANISM);
         } else if (session.isEmpty()) {
-            outcome.refuseToken(new Redemption.Refused(TokenReason.SESSION_OVER, good.token()));
-        } else if (session.get().isForeignTo(BrowserSession.of(context))) {
-            outcome.refuseToken(new Redemption.Refused(TokenReason.OTHER_SESSION, good.token()));
+            refuse(good, TokenReason.SESSION_OVER);
+        } else if (session.get().isForeign()) {
+            refuse(good, TokenReason.OTHER_SESSION);
         } else if (session.get().isOutlived()) {
             outcome.refuseScope(TargetSession.outlivingScope());
-        } else if (session.get().isTooWeak() || PendingInteraction.existsFor(context, good.user())) {
+        } else if (!isSilent(good, session.get())) {
             outcome.askForInteraction();
         } else {
             redeem(good, session.get(), selection);
         }
+    }
+
+    private void refuse(Redemption.Good good, TokenReason reason) {
+        outcome.refuseToken(new Redemption.Refused(reason, good.token()));
     }
 
     private boolean redeemsInTheBrowser(Redemption.Good good) {
@@ -59,13 +63,17 @@ final class TargetSignIn {
                 .isPresent();
     }
 
+    private boolean isSilent(Redemption.Good good, TargetSession session) {
+        return SilentAccess.inLogin(session::isTooWeak, () -> PendingInteraction.existsFor(context, good.user()));
+    }
+
     private void redeem(Redemption.Good good, TargetSession session, AccountSelection selection) {
-        Redemption redeemed = redeemer.redeem(good, request.client(), null);
-        if (redeemed instanceof Redemption.Good spent) {
-            session.join();
-            outcome.joinSession(spent, selection);
-        } else {
-            outcome.refuseToken((Redemption.Refused) redeemed);
-        }
+        redeemer.redeem(good, request.client())
+                .then(
+                        redeemed -> {
+                            session.join();
+                            outcome.joinSession(redeemed, selection);
+                        },
+                        outcome::refuseToken);
     }
 }

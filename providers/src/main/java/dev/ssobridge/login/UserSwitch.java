@@ -2,21 +2,21 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.login.keycloak.BrowserSession;
 import dev.ssobridge.login.keycloak.NewUserSession;
-import dev.ssobridge.signout.SignOutPlan;
+import dev.ssobridge.signout.EndingSession;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
 
 /**
- * What the browser's own session means for a sign-in by token: none, one of the same user, which is joined, or another
- * user's, which is really logged out first.
+ * The browser's own session during a sign-in by token. There may be none; one of the same user is joined; another user's is
+ * really logged out first.
  */
 final class UserSwitch {
     private final AuthenticationFlowContext context;
     private final UserModel user;
     private final Optional<BrowserSession> browser;
-    private NewUserSession fresh;
+    private NewUserSession reserved;
 
     private UserSwitch(AuthenticationFlowContext context, UserModel user, Optional<BrowserSession> browser) {
         this.context = context;
@@ -33,36 +33,39 @@ final class UserSwitch {
         return browser.isPresent() && !browser.get().belongsTo(user);
     }
 
-    /** Whether the other user can't be logged out without showing a page. */
-    boolean needsPage() {
-        return isNeeded() && (browser.get().hasFrontChannelClients() || hasTargets());
+    /**
+     * Locks the other user's tokens, so that no target can be signed on meanwhile, and tells whether that user's logout
+     * needs a page.
+     */
+    boolean lockAndAskIfPageNeeded() {
+        return isNeeded() && (browser.get().hasFrontChannelClients() || lockAndAskIfSignedOn(browser.get()));
     }
 
-    private boolean hasTargets() {
-        return browser.orElseThrow().is(session -> SignOutPlan.isNeededFor(context.getSession(), session));
+    private boolean lockAndAskIfSignedOn(BrowserSession other) {
+        return EndingSession.lock(context.getSession(), other.userSession()).needsPage();
     }
 
-    /** Logs the other user out in the browser; it comes back with the same request and a token that is still good. */
+    /** Logs the other user out in the browser, which comes back with the same request and a token that is still good. */
     Response signOutAndComeBack(SsoParameters parameters) {
         return browser.orElseThrow().logOutInBrowser(parameters.asSent());
     }
 
-    /** The id of the session that this sign-in opens or joins. */
-    String sessionId() {
+    /** Reserves a new session if another user is signed in. Returns the id of the session that this sign-in is to enter. */
+    String reserveSession() {
         if (isNeeded()) {
-            fresh = NewUserSession.reserve(context, user);
-            return fresh.id();
+            reserved = NewUserSession.reserve(context, user);
+            return reserved.id();
         }
         return browser.map(BrowserSession::id)
                 .orElseGet(() ->
                         context.getAuthenticationSession().getParentSession().getId());
     }
 
-    /** Once the token is spent: the other user is logged out and a new session opened, or the user's own one joined. */
-    void settle() {
-        if (fresh != null) {
+    /** Enters that session, once the token is redeemed: the other user is logged out, or the user's own session joined. */
+    void enterSession() {
+        if (reserved != null) {
             browser.orElseThrow().logOutInBackground();
-            fresh.open();
+            reserved.open();
         } else {
             browser.ifPresent(BrowserSession::join);
         }

@@ -1,21 +1,15 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.keycloak.Caller;
-import dev.ssobridge.keycloak.LiveSessions;
-import dev.ssobridge.keycloak.MinimumLevel;
 import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.token.SsoToken;
-import dev.ssobridge.token.TokenKind;
-import dev.ssobridge.token.TokenSecret;
-import dev.ssobridge.user.Consents;
-import dev.ssobridge.user.PendingActions;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /** A site consumes a token that was minted for it and gets the user: the second door beside the browser's. */
 final class TokenConsumption {
@@ -41,36 +35,26 @@ final class TokenConsumption {
 
     Map<String, Object> consume(String token) throws CallException {
         TokenRedeemer redeemer = new TokenRedeemer(session, session.getContext().getRealm());
-        Redemption outcome = redeemer.inspect(TokenSecret.parse(token), caller.client());
-        if (outcome instanceof Redemption.Good good && needsInteraction(good)) {
+        return redeemer.inspect(token, caller.client()).map(good -> redeem(redeemer, good), this::refuse);
+    }
+
+    private Map<String, Object> redeem(TokenRedeemer redeemer, Redemption.Good good) throws CallException {
+        SilentAccess access = new SilentAccess(session, session.getContext().getRealm());
+        if (!access.byRest(good.token(), good.user(), caller.client())) {
             throw refused(good.token(), "interaction_required");
         }
-        if (outcome instanceof Redemption.Good good) {
-            outcome = redeemer.redeem(good, caller.client(), null);
-        }
-        if (outcome instanceof Redemption.Good spent) {
-            describe(spent.token());
-            event.user(spent.user()).detail("username", spent.user().getUsername());
-            event.detail("result", "consumed");
-            return new ConsumedUser(session, caller.client()).describe(spent);
-        }
-        Redemption.Refused refused = (Redemption.Refused) outcome;
-        throw refused(refused.token(), refused.refusal().reason());
+        return redeemer.redeem(good, caller.client()).map(this::answer, this::refuse);
     }
 
-    /** A target's door to the user stays as closed as the browser's: nobody could be asked here. */
-    private boolean needsInteraction(Redemption.Good good) {
-        RealmModel realm = session.getContext().getRealm();
-        return good.token().kind() == TokenKind.TARGET
-                && (PendingActions.exist(realm, good.user())
-                        || !Consents.given(session, realm, good.user(), caller.client())
-                        || isTooWeak(good.token()));
+    private Map<String, Object> answer(Redemption.Good redeemed) {
+        describe(redeemed.token());
+        event.user(redeemed.user()).detail("username", redeemed.user().getUsername());
+        event.detail("result", "consumed");
+        return new ConsumedUser(session, caller.client()).describe(redeemed);
     }
 
-    private boolean isTooWeak(SsoToken token) {
-        return LiveSessions.find(session, session.getContext().getRealm(), token)
-                .filter(found -> MinimumLevel.isReached(found, caller.client()))
-                .isEmpty();
+    private Map<String, Object> refuse(Redemption.Refused refused) throws CallException {
+        throw refused(refused.token(), refused.reason().reason());
     }
 
     private CallException refused(SsoToken token, String reason) {

@@ -8,6 +8,7 @@ import dev.ssobridge.saml.pending.LogoutProgress;
 import dev.ssobridge.saml.pending.PendingLogouts;
 import dev.ssobridge.signon.SignOn;
 import dev.ssobridge.signon.SignOnPage;
+import dev.ssobridge.signout.EndingSession;
 import dev.ssobridge.signout.SignOutPage;
 import dev.ssobridge.signout.SignOutPlan;
 import jakarta.ws.rs.core.Response;
@@ -36,7 +37,7 @@ final class ImagePages implements ClosingPages {
         }
         trace.leaves();
         new BrowserLogout(session).tellEverybodyElse(userSession);
-        return show(session, SignOutPlan.takeFrom(session, userSession).withFrames(session));
+        return show(session, planAndRevokeTokens(session, userSession).withFrames(session));
     }
 
     @Override
@@ -56,8 +57,15 @@ final class ImagePages implements ClosingPages {
             PendingLogouts.of(session).finished(userSession);
             return show(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));
         }
-        SignOutPlan plan = SignOutPlan.takeFrom(session, userSession).withUnconfirmed(unconfirmed);
+        SignOutPlan plan = planAndRevokeTokens(session, userSession).withUnconfirmed(unconfirmed);
         return show(session, withFrames ? plan.withFrames(session) : plan);
+    }
+
+    private static SignOutPlan planAndRevokeTokens(KeycloakSession session, UserSessionModel userSession) {
+        EndingSession ending = EndingSession.lock(session, userSession);
+        SignOutPlan plan = ending.plan();
+        ending.revokeTokens();
+        return plan;
     }
 
     /** Keycloak's page at the end of a logout by OpenID Connect; SAML has none, and forgets the iframes. */

@@ -1,14 +1,12 @@
 package dev.ssobridge.redeem;
 
 import dev.ssobridge.keycloak.LiveSessions;
-import dev.ssobridge.keycloak.UserLocks;
 import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenReason;
 import dev.ssobridge.token.TokenSecret;
-import dev.ssobridge.user.Administrators;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -16,74 +14,82 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Decides about a token on behalf of one client. Refusing never spends: only the one conditional update of
- * {@link SsoTokenStore#consume} does, after everything else has been found in order.
+ * Inspects and redeems tokens for both doors, the browser's and the REST call's. A refused token is never consumed: only
+ * the conditional update of {@link SsoTokenStore#consume} does that, after all other checks.
  */
 public final class TokenRedeemer {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final SsoTokenStore store;
+    private final SilentAccess access;
 
     public TokenRedeemer(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
         this.store = SsoTokenStore.of(session);
+        this.access = new SilentAccess(session, realm);
     }
 
     /**
-     * Looks at a token without spending it.
+     * Inspects a token; it stays as good as it was.
      *
-     * @param secret what the client presented; empty where it can't be a token
+     * @param presented what the client sent; null, or text that can't be a token, is an unknown token
      */
-    public Redemption inspect(Optional<TokenSecret> secret, ClientModel client) {
-        SsoToken token = secret.flatMap(store::find)
-                .filter(found -> found.realmId().equals(realm.getId()))
-                .orElse(null);
-        if (token == null) {
-            return new Redemption.Refused(TokenReason.UNKNOWN, null);
-        }
-        UserModel user = session.users().getUserById(realm, token.userId());
-        TokenReason refusal = refusalOf(token, user, client);
-        return refusal == null ? new Redemption.Good(token, user) : new Redemption.Refused(refusal, token);
+    public Redemption inspect(String presented, ClientModel client) {
+        Optional<SsoToken> found = TokenSecret.parse(presented)
+                .flatMap(store::find)
+                .filter(token -> token.realmId().equals(realm.getId()));
+        return found.isEmpty() ? new Redemption.Refused(TokenReason.UNKNOWN, null) : inspect(found.get(), client);
     }
 
-    private TokenReason refusalOf(SsoToken token, UserModel user, ClientModel client) {
+    private Redemption inspect(SsoToken token, ClientModel client) {
+        UserModel user = session.users().getUserById(realm, token.userId());
+        Optional<TokenReason> refusal = refusalOf(token, client).or(() -> access.refusalOf(user));
+        return refusal.isPresent() ? new Redemption.Refused(refusal.get(), token) : new Redemption.Good(token, user);
+    }
+
+    private Optional<TokenReason> refusalOf(SsoToken token, ClientModel client) {
         if (!token.clientUuid().equals(client.getId())) {
-            return TokenReason.OTHER_CLIENT;
+            return Optional.of(TokenReason.OTHER_CLIENT);
         }
-        if (token.kind() == TokenKind.TARGET && !isOfAGoodTarget(token)) {
-            return TokenReason.UNKNOWN;
+        boolean forTarget = token.kind() == TokenKind.TARGET;
+        if (forTarget && !hasGoodTarget(token)) {
+            return Optional.of(TokenReason.UNKNOWN);
         }
         if (token.isConsumed()) {
-            return TokenReason.CONSUMED;
+            return Optional.of(TokenReason.CONSUMED);
         }
         if (token.isExpired(store.now())) {
-            return TokenReason.EXPIRED;
+            return Optional.of(TokenReason.EXPIRED);
         }
-        if (token.kind() == TokenKind.TARGET
-                && LiveSessions.find(session, realm, token).isEmpty()) {
-            return TokenReason.SESSION_OVER;
-        }
-        if (user == null || !user.isEnabled() || UserLocks.isLocked(session, realm, user)) {
-            return TokenReason.USER_DISABLED;
-        }
-        return Administrators.contains(user) ? TokenReason.ADMINISTRATOR : null;
+        return forTarget && LiveSessions.find(session, realm, token).isEmpty()
+                ? Optional.of(TokenReason.SESSION_OVER)
+                : Optional.empty();
     }
 
-    /** A token must not outlive the trust in its target, whenever it was minted. */
-    private boolean isOfAGoodTarget(SsoToken token) {
+    /** A token must not outlive the trust in its target, no matter when it was minted. */
+    private boolean hasGoodTarget(SsoToken token) {
         return SsoTargets.find(realm, token.targetId())
                 .filter(target -> target.client().getId().equals(token.clientUuid()))
                 .isPresent();
     }
 
     /**
-     * Spends a token that {@link #inspect} found good.
+     * Redeems a token that {@link #inspect} found good, without opening a session.
      *
-     * @param userSessionId the session that this redemption opens, or null
-     * @return refused if somebody else was quicker, or if its time ran out meanwhile
+     * @return refused if another request was quicker, or if the token has expired meanwhile
      */
-    public Redemption redeem(Redemption.Good good, ClientModel client, String userSessionId) {
+    public Redemption redeem(Redemption.Good good, ClientModel client) {
+        return redeemInto(null, good, client);
+    }
+
+    /**
+     * Redeems a token that {@link #inspect} found good.
+     *
+     * @param userSessionId the session that this redemption opens or joins
+     * @return refused if another request was quicker, or if the token has expired meanwhile
+     */
+    public Redemption redeemInto(String userSessionId, Redemption.Good good, ClientModel client) {
         if (store.consume(good.token(), client.getId(), userSessionId)) {
             return good;
         }

@@ -1,2 +1,2 @@
-/** What has to be true before a token is spent, the same for the browser's door and for the REST door. */
+/** What must hold before a token is redeemed or a user is handed to a client, the same for the browser and for REST. */
 package dev.ssobridge.redeem;

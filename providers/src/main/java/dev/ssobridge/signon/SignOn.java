@@ -1,17 +1,15 @@
 package dev.ssobridge.signon;
 
-import dev.ssobridge.keycloak.MinimumLevel;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
+import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.ssotarget.SsoTarget;
 import dev.ssobridge.ssotarget.SsoTargets;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
 import dev.ssobridge.token.TokenSecret;
-import dev.ssobridge.user.Administrators;
-import dev.ssobridge.user.Consents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +17,7 @@ import java.util.Map;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.light.LightweightUserAdapter;
 
 /** The sites that one sign-in signs on to, and their tokens. */
 public final class SignOn {
@@ -38,17 +34,20 @@ public final class SignOn {
         this.targets = targets;
     }
 
-    /** All targets that the user of the session is to be signed on to, except those of the client that is signing in. */
+    /** All targets that the user of the session is signed on to, except those of the client that is signing in. */
     public static SignOn of(KeycloakSession session, UserSessionModel userSession, ClientModel client) {
         RealmModel realm = userSession.getRealm();
-        if (!SsoTargets.any(realm) || !isAllowedFor(userSession.getUser())) {
-            return new SignOn(session, userSession, List.of());
-        }
-        List<SsoTarget> targets = SsoTargets.of(session, realm).stream()
-                .filter(target -> !target.belongsTo(client))
-                .filter(target -> isAllowedAt(session, userSession, target))
-                .toList();
+        List<SsoTarget> targets = SsoTargets.any(realm)
+                ? new SilentAccess(session, realm)
+                        .onSignOnPage(userSession, () -> targetsBesides(client, session, realm))
+                : List.of();
         return new SignOn(session, userSession, targets);
+    }
+
+    private static List<SsoTarget> targetsBesides(ClientModel client, KeycloakSession session, RealmModel realm) {
+        return SsoTargets.of(session, realm).stream()
+                .filter(target -> !target.belongsTo(client))
+                .toList();
     }
 
     /** The sign-on of one target, which asked for it. */
@@ -56,18 +55,6 @@ public final class SignOn {
         SsoTokenStore.of(session)
                 .boundUnconsumed(userSession.getRealm().getId(), userSession.getId(), target.id(), MOST_WAITING);
         return new SignOn(session, userSession, List.of(target));
-    }
-
-    /** Whether the target may be given the user without asking for anything more. */
-    static boolean isAllowedAt(KeycloakSession session, UserSessionModel userSession, SsoTarget target) {
-        return Consents.given(session, userSession.getRealm(), userSession.getUser(), target.client())
-                && MinimumLevel.isReached(userSession, target.client());
-    }
-
-    /** A token in a foreign hand must never be the realm. */
-    static boolean isAllowedFor(UserModel user) {
-        // A transient user can't be found again when the token comes back.
-        return !LightweightUserAdapter.isLightweightUser(user) && !Administrators.contains(user);
     }
 
     /** Whether there is any site to sign on to. */

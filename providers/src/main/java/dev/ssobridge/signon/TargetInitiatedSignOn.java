@@ -4,6 +4,7 @@ import dev.ssobridge.keycloak.RedirectUris;
 import dev.ssobridge.keycloak.SignedInBrowser;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
+import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.ssotarget.Mechanism;
 import dev.ssobridge.ssotarget.SsoTarget;
 import dev.ssobridge.ssotarget.SsoTargets;
@@ -113,9 +114,9 @@ public final class TargetInitiatedSignOn {
     }
 
     private String answer(SsoTarget target, URI returnTo, String state) {
-        Optional<UserSessionModel> browser = SignedInBrowser.of(session, realm)
-                .filter(found -> SignOn.isAllowedFor(found.getUser()))
-                .filter(found -> SignOn.isAllowedAt(session, found, target));
+        SilentAccess access = new SilentAccess(session, realm);
+        Optional<UserSessionModel> browser =
+                SignedInBrowser.of(session, realm).filter(found -> access.atTarget(found, target));
         if (browser.isEmpty()) {
             event.detail("result", "login_required").success();
             Map<String, String> news = new LinkedHashMap<>();

@@ -12,13 +12,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * Where a session is signed on: the enabled targets that have consumed a token of it, or whose client has a session in it.
+ * The enabled targets at which a session is signed on: they have redeemed one of its tokens, or their client has a session
+ * in it.
  *
- * @param targets that can be told
- * @param unreachable names of those that can't, as their configuration is not in order by now; they are never passed over
- *     in silence
+ * @param targets that can be told of a sign-out
+ * @param unreachable names of targets whose configuration has become invalid, so that they can't be told; the page names
+ *     them all the same
  */
 record SignedOnTargets(List<SsoTarget> targets, List<String> unreachable) {
+    static final SignedOnTargets NOBODY = new SignedOnTargets(List.of(), List.of());
+
     SignedOnTargets {
         targets = List.copyOf(targets);
         unreachable = List.copyOf(unreachable);
@@ -26,9 +29,6 @@ record SignedOnTargets(List<SsoTarget> targets, List<String> unreachable) {
 
     static SignedOnTargets of(KeycloakSession session, UserSessionModel userSession, List<SsoToken> tokens) {
         RealmModel realm = userSession.getRealm();
-        if (!SsoTargets.any(realm)) {
-            return new SignedOnTargets(List.of(), List.of());
-        }
         Set<String> redeemed = tokens.stream()
                 .filter(SsoToken::isConsumed)
                 .map(SsoToken::targetId)

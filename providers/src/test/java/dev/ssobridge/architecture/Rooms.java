@@ -23,7 +23,7 @@ final class Rooms {
                     room("ssotarget", "metrics", "token"),
                     room("user", "token"),
                     room("broker.jit", "broker", "broker.keycloak", "user"),
-                    room("keycloak", "token", "user"),
+                    room("keycloak", "token"),
                     room("audit", "metrics", "token", "event", "keycloak"),
                     room("broker.oidc", "broker", "broker.keycloak", "broker.jit", "keycloak"),
                     room("login.keycloak", "token", "keycloak"),
@@ -33,7 +33,7 @@ final class Rooms {
                     room("setup", "token", "ssotarget", "keycloak"),
                     room("broker.account", "broker.keycloak"),
                     room("saml", "keycloak", "page", "saml.pending"),
-                    room("signon", "metrics", "token", "ssotarget", "user", "keycloak", "page"),
+                    room("signon", "metrics", "token", "ssotarget", "keycloak", "page", "redeem"),
                     room("signout", "token", "ssotarget", "keycloak", "page"),
                     room("login", "account", "token", "ssotarget", "login.keycloak", "redeem", "signout"),
                     room(

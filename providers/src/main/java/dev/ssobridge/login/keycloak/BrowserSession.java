@@ -1,10 +1,10 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.keycloak.IdentityCookie;
 import dev.ssobridge.token.SessionTokens;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -32,9 +32,7 @@ public final class BrowserSession {
     }
 
     public static Optional<BrowserSession> of(AuthenticationFlowContext context) {
-        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
-                        context.getSession(), context.getRealm(), true))
-                .map(AuthenticationManager.AuthResult::session)
+        return IdentityCookie.livingSession(context.getSession(), context.getRealm())
                 .map(found -> new BrowserSession(context, found));
     }
 
@@ -42,9 +40,9 @@ public final class BrowserSession {
         return userSession.getId();
     }
 
-    /** Whether something is true of it. */
-    public boolean is(Predicate<UserSessionModel> condition) {
-        return condition.test(userSession);
+    /** Keycloak's session. */
+    public UserSessionModel userSession() {
+        return userSession;
     }
 
     public boolean belongsTo(UserModel user) {

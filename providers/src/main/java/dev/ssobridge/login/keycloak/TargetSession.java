@@ -35,9 +35,11 @@ public final class TargetSession {
                 .map(found -> new TargetSession(context, found));
     }
 
-    /** Whether the browser holds a session of Keycloak's that is another one, be it the same user's. */
-    public boolean isForeignTo(Optional<BrowserSession> browser) {
-        return browser.filter(own -> !own.id().equals(userSession.getId())).isPresent();
+    /** Whether the browser is signed in at Keycloak in another session, of any user. */
+    public boolean isForeign() {
+        return BrowserSession.of(context)
+                .filter(own -> !own.id().equals(userSession.getId()))
+                .isPresent();
     }
 
     /** Whether the request wants a token that outlives the session. */
