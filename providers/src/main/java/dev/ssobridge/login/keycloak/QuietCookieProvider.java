@@ -1,18 +1,28 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import java.util.Set;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keycloak's cookies, except that a request which only joins a session for one client leaves the browser's own session
- * cookies as they are: redeeming a target token must not sign the browser in at Keycloak. Checked on Keycloak 26.7.4.
+ * Keycloak's cookies, except in a request that joins a session for one client only. Redeeming a target token must not sign
+ * the browser in at Keycloak, so such a request writes and deletes only the cookies of its authentication session. Every
+ * other cookie is held back, also one that a later Keycloak adds.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {
+            "CookieType",
+            "AuthenticationManager.redirectAfterSuccessfulFlow",
+            "AuthenticationSessionManager",
+            "RestartLoginCookie"
+        })
 final class QuietCookieProvider implements CookieProvider {
     private static final String QUIET = QuietCookieProvider.class.getName();
-    private static final Set<CookieType> OF_A_SESSION =
-            Set.of(CookieType.IDENTITY, CookieType.SESSION, CookieType.LOGIN_HINT);
+    private static final Set<CookieType> OF_AN_AUTHENTICATION =
+            Set.of(CookieType.AUTH_SESSION_ID, CookieType.AUTH_SESSION_ID_HASH, CookieType.AUTH_RESTART);
 
     private final KeycloakSession session;
     private final CookieProvider stock;
@@ -22,25 +32,25 @@ final class QuietCookieProvider implements CookieProvider {
         this.stock = stock;
     }
 
-    /** From here on this request writes and deletes no cookie of a session. */
+    /** From here on this request writes and deletes only the cookies of its authentication session. */
     static void begin(KeycloakSession session) {
         session.setAttribute(QUIET, true);
     }
 
-    private boolean isQuietAbout(CookieType type) {
-        return session.getAttribute(QUIET) != null && OF_A_SESSION.contains(type);
+    private boolean letsThrough(CookieType type) {
+        return session.getAttribute(QUIET) == null || OF_AN_AUTHENTICATION.contains(type);
     }
 
     @Override
     public void set(CookieType type, String value) {
-        if (!isQuietAbout(type)) {
+        if (letsThrough(type)) {
             stock.set(type, value);
         }
     }
 
     @Override
     public void set(CookieType type, String value, int maxAge) {
-        if (!isQuietAbout(type)) {
+        if (letsThrough(type)) {
             stock.set(type, value, maxAge);
         }
     }
@@ -52,7 +62,7 @@ final class QuietCookieProvider implements CookieProvider {
 
     @Override
     public void expire(CookieType type) {
-        if (!isQuietAbout(type)) {
+        if (letsThrough(type)) {
             stock.expire(type);
         }
     }

@@ -6,7 +6,7 @@ import org.keycloak.cookie.CookieProviderFactory;
 import org.keycloak.cookie.DefaultCookieProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Takes the place of the stock factory by its id and a higher order. */
+/** Replaces the stock factory, which has the same id and a lower order. */
 @AutoService(CookieProviderFactory.class)
 public final class QuietCookieProviderFactory extends DefaultCookieProviderFactory {
     private static final int ABOVE_STOCK = 1000;
