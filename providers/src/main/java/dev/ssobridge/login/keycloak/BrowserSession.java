@@ -1,5 +1,6 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.IdentityCookie;
 import dev.ssobridge.token.SessionTokens;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +22,10 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The session of the identity cookie that came with the request, if it is a living one. Checked on Keycloak 26.7.4. */
+/** The living session of the identity cookie that came with an authorization request. */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"AuthenticationManager.backchannelLogout", "FrontChannelLogoutHandler", "Constants.LOA_MAP"})
 public final class BrowserSession {
     private final AuthenticationFlowContext context;
     private final UserSessionModel userSession;
@@ -31,11 +35,13 @@ public final class BrowserSession {
         this.userSession = userSession;
     }
 
+    /** The browser's session; empty if the browser is not signed in. */
     public static Optional<BrowserSession> of(AuthenticationFlowContext context) {
         return IdentityCookie.livingSession(context.getSession(), context.getRealm())
                 .map(found -> new BrowserSession(context, found));
     }
 
+    /** Id of the user session. */
     public String id() {
         return userSession.getId();
     }
@@ -45,18 +51,19 @@ public final class BrowserSession {
         return userSession;
     }
 
+    /** Whether the user is the one who is signed in. */
     public boolean belongsTo(UserModel user) {
         return userSession.getUser() != null && userSession.getUser().getId().equals(user.getId());
     }
 
-    /** Makes this sign-in part of the session, which keeps the levels of authentication that were reached in it. */
+    /** Makes this sign-in part of the session, which keeps its levels of authentication. */
     public void join() {
         context.getAuthenticationSession().setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
         SessionTokens.note(userSession);
         context.attachUserSession(userSession);
     }
 
-    /** Whether a client of the session can only be told of a logout by way of the browser. */
+    /** Whether only the browser can tell a client of the session about a logout. */
     public boolean hasFrontChannelClients() {
         return userSession.getAuthenticatedClientSessions().values().stream()
                 .map(AuthenticatedClientSessionModel::getClient)
@@ -70,7 +77,7 @@ public final class BrowserSession {
         if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
             return true;
         }
-        // Without a URL Keycloak can tell it nothing; the switch is on by default for clients of the admin console.
+        // The admin console switches front-channel logout on by default; without a URL Keycloak calls nobody.
         String url = OIDCAdvancedConfigWrapper.fromClientModel(client).getFrontChannelLogoutUrl();
         return isPresent(url) || isPresent(client.getBaseUrl());
     }
@@ -79,7 +86,7 @@ public final class BrowserSession {
         return url != null && !url.isBlank();
     }
 
-    /** Ends the session at once; clients with a back channel are told, too. Leaves a LOGOUT event. */
+    /** Ends the session at once, tells clients by back channel, and leaves a LOGOUT event. */
     public void logOutInBackground() {
         KeycloakSession session = context.getSession();
         new EventBuilder(context.getRealm(), session, context.getConnection())
@@ -89,20 +96,21 @@ public final class BrowserSession {
                 .session(userSession)
                 .success();
         AuthenticationManager.backchannelLogout(session, userSession, true);
-        // It leaves its own authentication session, which it has removed, in the place of ours.
+        // The logout has put its own authentication session, removed by now, in the place of the sign-in's.
         session.getContext().setAuthenticationSession(context.getAuthenticationSession());
     }
 
     /**
-     * Starts a logout in the browser, as the logout endpoint does (26.7.4: LogoutEndpoint.initiateBrowserLogout), whose
-     * end is the authorization request that brought us here.
+     * Starts a logout in the browser, as the logout endpoint does. The logout ends at the authorization request that is
+     * being answered.
      *
      * @param taken parameters of the request that have been taken out of Keycloak's notes
      */
+    @CheckedOn(keycloak = "26.7.4", of = "LogoutEndpoint.initiateBrowserLogout")
     public Response logOutInBrowser(Map<String, String> taken) {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
-        String comeBackTo = new AuthorizationRequestUrl(context).url(taken);
+        String comeBackTo = new AuthorizationRequestUrl(context).build(taken);
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
         ComeBack.after(logout, comeBackTo);
