@@ -1,5 +1,6 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
@@ -8,10 +9,10 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.Constants;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * Levels of authentication (acr): a login token stands for the realm's first factor, level 1, and never for more.
- * Checked on Keycloak 26.7.4.
- */
+/** The level of authentication (acr) of a sign-in: a login token is the realm's first factor, level 1, and never more. */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"AcrStore", "LoAUtil", "AuthenticatorUtils.updateCompletedExecutions", "Constants.LOA_MAP"})
 public final class AuthenticationLevel {
     private static final int FIRST_FACTOR = 1;
 
@@ -23,6 +24,7 @@ public final class AuthenticationLevel {
         this.store = new AcrStore(context.getSession(), context.getAuthenticationSession());
     }
 
+    /** The level of the sign-in that the context belongs to. */
     public static AuthenticationLevel of(AuthenticationFlowContext context) {
         return new AuthenticationLevel(context);
     }
@@ -32,14 +34,17 @@ public final class AuthenticationLevel {
         return store.getRequestedLevelOfAuthentication(context.getTopLevelFlow()) > FIRST_FACTOR;
     }
 
-    /** Notes the first factor; for later requests only where the flow knows level 1, as Keycloak warns of it otherwise. */
+    /**
+     * Records the first factor. It counts for later requests only if the flow has a condition for level 1; Keycloak logs a
+     * warning about the level otherwise.
+     */
     public void recordFirstFactor() {
         AuthenticationFlowModel flow = context.getTopLevelFlow();
         boolean known = LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(context.getRealm(), flow.getId())
                 .containsKey(FIRST_FACTOR);
         if (known) {
             store.setLevelAuthenticated(FIRST_FACTOR);
-            // Keycloak does so at the end of a flow only where one of its own level conditions has run.
+            // At the end of a flow Keycloak copies the note only if one of its own level conditions has run.
             AuthenticationSessionModel authSession = context.getAuthenticationSession();
             authSession.setUserSessionNote(Constants.LOA_MAP, authSession.getAuthNote(Constants.LOA_MAP));
         } else {
@@ -47,7 +52,7 @@ public final class AuthenticationLevel {
         }
     }
 
-    /** Counts this step as done for {@code amr} although the flow goes on; Keycloak does so only for a success. */
+    /** Records this step for {@code amr} although the flow goes on; Keycloak itself records only a success. */
     public void recordCompletion() {
         AuthenticatorUtils.updateCompletedExecutions(
                 context.getAuthenticationSession(), null, context.getExecution().getId());

@@ -1,6 +1,7 @@
 package dev.ssobridge.login.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.Issuer;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -25,11 +26,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 import org.keycloak.util.TokenUtil;
 
-/**
- * The OpenID Connect authorization request behind an authentication session. Checked on Keycloak 26.7.4 and 26.5.6.
- */
+/** The OpenID Connect authorization request that an authentication session answers. */
 public final class AuthorizationRequest {
-    /** The note in which Keycloak keeps an error for the next page (26.7.4: AuthenticationProcessor, fwMessageError). */
+    /** The note in which Keycloak keeps an error for the next page. */
+    @CheckedOn(keycloak = "26.7.4", of = "AuthenticationProcessor: fwMessageError")
     private static final String FORWARDED_ERROR = "fwMessageError";
 
     private final AuthenticationFlowContext context;
@@ -40,14 +40,21 @@ public final class AuthorizationRequest {
         this.authSession = context.getAuthenticationSession();
     }
 
+    /** The client that makes the request. */
     public ClientModel client() {
         return authSession.getClient();
     }
 
     /**
-     * Takes an additional parameter out of Keycloak's notes. Keycloak silently drops those that are too many or too
-     * long, so the request itself is looked at, too: a token that is not seen must not end in somebody else's session.
+     * Takes an additional parameter out of Keycloak's notes. Keycloak silently drops parameters that are too many or too
+     * long. So the request itself is read as well: a token that goes unseen could end in another user's session.
      */
+    @CheckedOn(
+            keycloak = "26.7.4",
+            of = {
+                "AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX",
+                "AuthzEndpointRequestParser.AUTHZ_REQUEST_OBJECT"
+            })
     public Optional<String> take(String parameter) {
         String note = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + parameter;
         String value = authSession.getClientNote(note);
@@ -72,7 +79,7 @@ public final class AuthorizationRequest {
                 : Optional.empty();
     }
 
-    /** Writes the cookie that restarts an abandoned login once more, with the notes as they are now. */
+    /** Writes the cookie that restarts an abandoned login again, without the parameters that have been taken. */
     public void forgetInRestartCookie() {
         if (!isPassive()) {
             RestartLoginCookie.setRestartCookie(context.getSession(), authSession);
@@ -85,14 +92,14 @@ public final class AuthorizationRequest {
                 authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
-    /** Whether it asks for an application-initiated action, whose re-authentication a token must not stand for. */
+    /** Whether the request starts an application-initiated action; a token must not be its re-authentication. */
     public boolean asksForAction() {
         return authSession.getClientNote(Constants.KC_ACTION) != null;
     }
 
     /**
-     * From here on as if the request had said {@code prompt=login}, with a message on the login page. A session of the
-     * browser only names the user there, who can say "not you?"; see {@link ForcedReauthentication}.
+     * Treats the request as if it had said {@code prompt=login}, and shows a message on the login page. A session of the
+     * browser only fills in the user name there; see {@link ForcedReauthentication}.
      */
     public void demandFreshLogin(String messageKey) {
         authSession.setClientNote(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
@@ -106,35 +113,38 @@ public final class AuthorizationRequest {
     }
 
     /**
-     * Lets an answer of the flow through to the browser under {@code prompt=none}, where Keycloak would replace it by
-     * {@code login_required}: the same note as a broker sets that forwards {@code prompt=none} to its provider.
+     * Lets an answer of the flow through to the browser under {@code prompt=none}. Keycloak would replace it with
+     * {@code login_required}, but spares identity brokering, which sets the same note.
      */
+    @CheckedOn(keycloak = "26.7.4", of = "AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN")
     public void letErrorThrough() {
         authSession.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
     }
 
     /**
-     * An error response to the client in the response mode of the request. Restates what 26.7.4 does in
-     * AuthorizationEndpoint.redirectErrorToClient, as LoginProtocol.sendError can't express every error.
+     * Builds an error response to the client in the response mode of the request. LoginProtocol.sendError can't express
+     * every error, so this restates AuthorizationEndpoint.redirectErrorToClient.
      *
      * @param error an error code of OAuth 2.0 or OpenID Connect
      * @param description or null
      */
+    @CheckedOn(keycloak = "26.7.4", of = "AuthorizationEndpoint.redirectErrorToClient")
     public Response errorRedirect(String error, String description) {
         OIDCRedirectUriBuilder redirect = OIDCRedirectUriBuilder.fromUri(
-                        authSession.getRedirectUri(), responseMode(), context.getSession(), null)
-                .addParam(OAuth2Constants.ERROR, error);
-        if (description != null) {
-            redirect.addParam(OAuth2Constants.ERROR_DESCRIPTION, description);
-        }
-        String state = authSession.getClientNote(OIDCLoginProtocol.STATE_PARAM);
-        if (state != null) {
-            redirect.addParam(OAuth2Constants.STATE, state);
-        }
+                authSession.getRedirectUri(), responseMode(), context.getSession(), null);
+        addIfPresent(redirect, OAuth2Constants.ERROR, error);
+        addIfPresent(redirect, OAuth2Constants.ERROR_DESCRIPTION, description);
+        addIfPresent(redirect, OAuth2Constants.STATE, authSession.getClientNote(OIDCLoginProtocol.STATE_PARAM));
         if (!OIDCAdvancedConfigWrapper.fromClientModel(client()).isExcludeIssuerFromAuthResponse()) {
-            redirect.addParam(OAuth2Constants.ISSUER, Issuer.of(context.getSession(), context.getRealm()));
+            addIfPresent(redirect, OAuth2Constants.ISSUER, Issuer.of(context.getSession(), context.getRealm()));
         }
         return redirect.build();
+    }
+
+    private static void addIfPresent(OIDCRedirectUriBuilder redirect, String name, String value) {
+        if (value != null) {
+            redirect.addParam(name, value);
+        }
     }
 
     private OIDCResponseMode responseMode() {

@@ -1,21 +1,25 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A login that no session and no ticket of the browser may answer. The cookie step would demand it too, but puts a
- * message of its own in the place of ours; for a forked flow it only names the user and passes on, as the Kerberos step
- * does, too. Checked on Keycloak 26.7.4 (CookieAuthenticator, SpnegoAuthenticator).
+ * A login that neither the browser's session nor a Kerberos ticket can answer. If the cookie step demanded it, Keycloak's
+ * message would replace the bridge's. In a forked flow the cookie step only fills in the user and goes on, and the Kerberos
+ * step goes on as well; so the flow is marked as forked.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"CookieAuthenticator", "SpnegoAuthenticator", "AuthenticationProcessor.FORKED_FROM"})
 public final class ForcedReauthentication {
     private static final String DEMANDED = "sso.fresh_login";
 
     private ForcedReauthentication() {}
 
-    /** These notes go with a restart of the flow; {@code prompt=login}, which goes with them, stays. */
+    /** Demands a fresh login. A restart of the flow drops these notes; {@code prompt=login} stays and does the same. */
     static void demand(AuthenticationSessionModel authSession) {
         authSession.setAuthNote(DEMANDED, "true");
         authSession.setAuthNote(AuthenticationProcessor.FORKED_FROM, authSession.getTabId());
@@ -23,9 +27,10 @@ public final class ForcedReauthentication {
     }
 
     /**
-     * Whether the cookie step is to pass on by itself instead of being told to.
+     * Whether the cookie step must not demand the login itself, since the flow is marked already.
      *
-     * @param userSession the browser's, or null where a broker asks whether its provider has to authenticate afresh
+     * @param userSession the browser's, or null if identity brokering asks whether the identity provider has to authenticate
+     *     again
      */
     public static boolean isLeftToTheFlow(UserSessionModel userSession, AuthenticationSessionModel authSession) {
         return userSession != null

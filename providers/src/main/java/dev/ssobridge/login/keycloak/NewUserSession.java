@@ -1,5 +1,6 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.token.SessionTokens;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.UserModel;
@@ -9,9 +10,10 @@ import org.keycloak.services.managers.UserSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * A user session with an id of its own. Keycloak would give a sign-in the id of the browser's authentication session,
- * which under another user's cookie is the id of that user's session (26.7.4: AuthenticationProcessor.attachSession).
+ * A user session with a new id. Keycloak gives a sign-in the id of the browser's authentication session, which is the id of
+ * another user's session if that user's cookie is in the browser.
  */
+@CheckedOn(keycloak = "26.7.4", of = "AuthenticationProcessor.attachSession")
 public final class NewUserSession {
     private final AuthenticationFlowContext context;
     private final UserModel user;
@@ -23,11 +25,12 @@ public final class NewUserSession {
         this.id = id;
     }
 
-    /** Names the session; nothing is stored until {@link #open()}. */
+    /** Chooses the id of the session; nothing is stored until {@link #open()}. */
     public static NewUserSession reserve(AuthenticationFlowContext context, UserModel user) {
         return new NewUserSession(context, user, KeycloakModelUtils.generateId());
     }
 
+    /** Id of the session. */
     public String id() {
         return id;
     }

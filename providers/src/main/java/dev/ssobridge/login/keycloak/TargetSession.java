@@ -1,5 +1,6 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.token.SsoToken;
 import java.util.Optional;
@@ -15,9 +16,12 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The session that a target token was minted in, joined by one client from whatever browser. Does what Keycloak's cookie
- * step does with the session of a cookie (26.7.4: CookieAuthenticator), but leaves the browser's cookies alone.
+ * The session that a target token was minted in; one client joins it, from any browser. Joins as Keycloak's cookie step
+ * does with the session of a cookie, but leaves the browser's cookies alone.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"CookieAuthenticator", "AuthenticationManager.SSO_AUTH", "AcrStore", "Constants.LOA_MAP"})
 public final class TargetSession {
     private final AuthenticationFlowContext context;
     private final AuthenticationSessionModel authSession;
@@ -29,7 +33,7 @@ public final class TargetSession {
         this.userSession = userSession;
     }
 
-    /** The session, if it lives. */
+    /** The session of the token, if it lives. */
     public static Optional<TargetSession> of(AuthenticationFlowContext context, SsoToken token) {
         return LiveSessions.find(context.getSession(), context.getRealm(), token)
                 .map(found -> new TargetSession(context, found));
@@ -44,7 +48,7 @@ public final class TargetSession {
 
     /** Whether the request wants a token that outlives the session. */
     public boolean isOutlived() {
-        // Also as a default scope of the client, which the request need not name.
+        // The request need not name the scope: it can be a default scope of the client.
         return TokenManager.getRequestedClientScopes(
                         context.getSession(),
                         authSession.getClientNote(OAuth2Constants.SCOPE),
@@ -53,7 +57,7 @@ public final class TargetSession {
                 .anyMatch(scope -> OAuth2Constants.OFFLINE_ACCESS.equals(scope.getName()));
     }
 
-    /** Whether the user would have to authenticate once more: {@code max_age}, or a higher level. */
+    /** Whether the request asks the user to authenticate again, by {@code max_age} or by a higher level. */
     public boolean isTooWeak() {
         LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
         return protocol.requireReauthentication(userSession, authSession)
@@ -70,7 +74,7 @@ public final class TargetSession {
                         context.getTopLevelFlow().getId());
     }
 
-    /** Makes the client part of the session; the browser gets no session cookie from it. */
+    /** Makes the client part of the session; the browser gets no session cookie. */
     public void join() {
         QuietCookieProvider.begin(context.getSession());
         AuthenticatorUtils.updateCompletedExecutions(
@@ -80,7 +84,7 @@ public final class TargetSession {
         context.attachUserSession(userSession);
     }
 
-    /** Name of the scope that {@link #isOutlived} is about, for an error. */
+    /** Name of the scope that {@link #isOutlived} looks for, for an error. */
     public static String outlivingScope() {
         return OAuth2Constants.OFFLINE_ACCESS;
     }
