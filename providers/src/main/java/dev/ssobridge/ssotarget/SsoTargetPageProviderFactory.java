@@ -7,6 +7,7 @@ import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TY
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.token.TokenRevocations;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
 
 /**
- * The page "Single Sign-On" of the admin console, and the rules for what may be saved there, by REST and by import.
+ * The page "Single Sign-On" of the admin console. Its rules hold for targets that are saved there, by REST or by import.
  * Labels and help are message keys, see {@code theme-resources/messages}.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"UiPageProviderFactory", "ComponentValidationException"})
 @SuppressWarnings("rawtypes") // AutoService takes the raw class of a generic SPI
 @AutoService(UiPageProviderFactory.class)
 public final class SsoTargetPageProviderFactory implements UiPageProviderFactory<ComponentModel> {
@@ -40,7 +43,7 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
         return "ssoTargetHelp";
     }
 
-    /** The list shows these; by itself the console would show the first three. */
+    /** The columns of the list; the console shows the first three properties by default. */
     @Override
     public Map<String, Object> getTypeMetadata() {
         return Map.of(
@@ -54,52 +57,40 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        ProviderConfigurationBuilder properties = ProviderConfigurationBuilder.create();
-        add(properties, TargetConfig.DISPLAY_NAME, STRING_TYPE, null, true);
-        properties
-                .property()
-                .name(TargetConfig.MECHANISM)
-                .type(LIST_TYPE)
-                .options(Mechanism.ids())
-                .defaultValue(Mechanism.OPENID_CONNECT.id())
-                .label(label(TargetConfig.MECHANISM))
-                .helpText(help(TargetConfig.MECHANISM))
-                .required(true)
-                .add();
-        add(properties, TargetConfig.CLIENT_ID, CLIENT_LIST_TYPE, null, true);
-        add(properties, TargetConfig.CALLBACK_URL, STRING_TYPE, null, true);
-        add(properties, TargetConfig.SIGN_OUT_URL, STRING_TYPE, null, true);
-        add(
-                properties,
-                TargetConfig.VALIDITY_MINUTES,
-                STRING_TYPE,
-                String.valueOf(TargetConfig.DEFAULT_VALIDITY),
-                false);
-        add(properties, TargetConfig.SHOW_ICON, BOOLEAN_TYPE, true, false);
-        add(properties, TargetConfig.ATTRIBUTES, MULTIVALUED_STRING_TYPE, null, false);
-        add(properties, TargetConfig.ENABLED, BOOLEAN_TYPE, true, false);
-        return properties.build();
+        return List.of(
+                required(TargetConfig.DISPLAY_NAME, STRING_TYPE),
+                mechanism(),
+                required(TargetConfig.CLIENT_ID, CLIENT_LIST_TYPE),
+                required(TargetConfig.CALLBACK_URL, STRING_TYPE),
+                required(TargetConfig.SIGN_OUT_URL, STRING_TYPE),
+                optional(TargetConfig.VALIDITY_MINUTES, STRING_TYPE, String.valueOf(TargetConfig.DEFAULT_VALIDITY)),
+                optional(TargetConfig.SHOW_ICON, BOOLEAN_TYPE, true),
+                optional(TargetConfig.ATTRIBUTES, MULTIVALUED_STRING_TYPE, null),
+                optional(TargetConfig.ENABLED, BOOLEAN_TYPE, true));
     }
 
-    private static void add(
-            ProviderConfigurationBuilder properties, String name, String type, Object preset, boolean required) {
-        properties
-                .property()
-                .name(name)
-                .type(type)
-                .defaultValue(preset)
-                .label(label(name))
-                .helpText(help(name))
-                .required(required)
-                .add();
+    private static ProviderConfigProperty mechanism() {
+        ProviderConfigProperty property = required(TargetConfig.MECHANISM, LIST_TYPE);
+        property.setOptions(Mechanism.ids());
+        property.setDefaultValue(Mechanism.OPENID_CONNECT.id());
+        return property;
     }
 
-    private static String label(String field) {
-        return "ssoTarget." + field;
+    private static ProviderConfigProperty required(String name, String type) {
+        ProviderConfigProperty property = optional(name, type, null);
+        property.setRequired(true);
+        return property;
     }
 
-    private static String help(String field) {
-        return "ssoTarget." + field + ".help";
+    /** @param preset the value in a new form, or null */
+    private static ProviderConfigProperty optional(String name, String type, Object preset) {
+        ProviderConfigProperty property = new ProviderConfigProperty();
+        property.setName(name);
+        property.setType(type);
+        property.setDefaultValue(preset);
+        property.setLabel("ssoTarget." + name);
+        property.setHelpText("ssoTarget." + name + ".help");
+        return property;
     }
 
     @Override
@@ -108,12 +99,12 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
         try {
             new TargetConfig(realm, model).readIgnoringDisabledClient();
         } catch (InvalidTargetException e) {
-            // Keycloak formats the message as a pattern, in which these characters have a meaning.
+            // The admin console formats the message as a pattern, in which these characters have a meaning.
             throw new ComponentValidationException(e.getMessage().replaceAll("[{}']", "?"));
         }
     }
 
-    /** Tokens that nobody has spent yet must not outlive the trust that they were minted in. */
+    /** Unconsumed tokens must not outlive the trust in the target for which they were minted. */
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
         boolean sameClient =

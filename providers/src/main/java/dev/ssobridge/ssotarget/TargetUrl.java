@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an address of a target has to be, so that a token sent there can't be read on the way or by somebody else. */
+/** The rules for the URLs of a target, so that no third party can read a token that is sent there. */
 final class TargetUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}");
 
@@ -16,12 +16,32 @@ final class TargetUrl {
     private TargetUrl() {}
 
     /**
+     * Parses a URL and checks the rules.
+     *
      * @param field name of the configuration field
      * @param clientHosts hosts of the client's own URLs, in lower case
      */
     static URI parse(String field, String value, Set<String> clientHosts) throws InvalidTargetException {
         URI url = syntax(field, value);
-        String host = url.getHost().toLowerCase(Locale.ROOT);
+        checkTransport(field, url);
+        if (url.getRawFragment() != null) {
+            throw new InvalidTargetException(Problem.URL, field + " must not have a fragment (#)");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new InvalidTargetException(Problem.URL, field + " must not hold a user name or a password");
+        }
+        String host = host(url);
+        if (!clientHosts.contains(host)) {
+            throw new InvalidTargetException(
+                    Problem.HOST,
+                    field + ": the host " + host + " is in none of the URLs of the client itself (root, home, admin,"
+                            + " redirect URIs, web origins); a * there does not count");
+        }
+        return url;
+    }
+
+    private static void checkTransport(String field, URI url) throws InvalidTargetException {
+        String host = host(url);
         boolean loopback = LOOPBACK.matcher(host).matches();
         if (!"https".equalsIgnoreCase(url.getScheme()) && !("http".equalsIgnoreCase(url.getScheme()) && loopback)) {
             throw new InvalidTargetException(
@@ -32,19 +52,10 @@ final class TargetUrl {
             throw new InvalidTargetException(
                     Problem.URL, field + " must not have an IPv6 address as its host, or an impossible port");
         }
-        if (url.getRawFragment() != null) {
-            throw new InvalidTargetException(Problem.URL, field + " must not have a fragment (#)");
-        }
-        if (url.getRawUserInfo() != null) {
-            throw new InvalidTargetException(Problem.URL, field + " must not hold a user name or a password");
-        }
-        if (!clientHosts.contains(host)) {
-            throw new InvalidTargetException(
-                    Problem.HOST,
-                    field + ": the host " + host + " is in none of the URLs of the client itself (root, home, admin,"
-                            + " redirect URIs, web origins); a * there does not count");
-        }
-        return url;
+    }
+
+    private static String host(URI url) {
+        return url.getHost().toLowerCase(Locale.ROOT);
     }
 
     private static URI syntax(String field, String value) throws InvalidTargetException {
