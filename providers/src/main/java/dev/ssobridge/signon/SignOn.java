@@ -19,9 +19,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
-/** The sites that one sign-in signs on to, and their tokens. */
+/** The targets that one session is signed on to, and their tokens. */
 public final class SignOn {
-    /** Tabs that a browser opens at once, each of which asks. */
+    /** The number of tabs that a browser can open at once; each tab asks for a token. */
     private static final int MOST_WAITING = 10;
 
     private final KeycloakSession session;
@@ -50,19 +50,24 @@ public final class SignOn {
                 .toList();
     }
 
-    /** The sign-on of one target, which asked for it. */
-    static SignOn to(KeycloakSession session, UserSessionModel userSession, SsoTarget target) {
-        SsoTokenStore.of(session)
-                .boundUnconsumed(userSession.getRealm().getId(), userSession.getId(), target.id(), MOST_WAITING);
+    /** The sign-on at one target, which asks for it. */
+    static SignOn at(SsoTarget target, KeycloakSession session, UserSessionModel userSession) {
         return new SignOn(session, userSession, List.of(target));
     }
 
-    /** Whether there is any site to sign on to. */
+    /** Deletes the tokens of each target that never redeems any: a page can ask for new ones again and again. */
+    void boundWaiting() {
+        SsoTokenStore store = SsoTokenStore.of(session);
+        String realm = userSession.getRealm().getId();
+        targets.forEach(target -> store.boundUnconsumed(realm, userSession.getId(), target.id(), MOST_WAITING));
+    }
+
+    /** Whether there is any target to sign on to. */
     public boolean isNeeded() {
         return !targets.isEmpty();
     }
 
-    /** Mints all tokens in this transaction; each image's address carries the one of its target. */
+    /** Mints all tokens in this transaction. The URL of each image carries the token of its target. */
     public List<PageImage> mint() {
         SessionTokens.note(userSession);
         List<TokenSecret> tokens =

@@ -9,7 +9,7 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Tells every target by an image, then goes on to the client that the user has signed in to. */
+/** The page that tells every target by an image, then goes on to the client that the user has signed in to. */
 public final class SignOnPage {
     private static final RealmSeconds DEADLINE = new RealmSeconds("sso.sign-on-deadline", 3, 1, 20);
 

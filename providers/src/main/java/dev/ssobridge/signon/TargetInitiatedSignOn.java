@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -26,8 +25,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * {@code GET /sso/sign-on}: a target without its cookie sends the browser here, and gets it back with a token, or with
- * the news that nobody is signed in. Only navigations are answered, so that no page can ask by an image or a script.
+ * {@code GET /sso/sign-on}: a target without its own cookie sends the browser here. The browser comes back with a token, or
+ * with the error {@code login_required}. Only navigations are answered, so that no page can ask by an image or a script.
  */
 public final class TargetInitiatedSignOn {
     private static final int LONGEST_STATE = 1000;
@@ -45,7 +44,7 @@ public final class TargetInitiatedSignOn {
                 .detail("sso_action", "sign-on");
     }
 
-    /** A request that can't be answered: the event's reason. */
+    /** A request that is not answered; the message is the event's reason. */
     private static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -54,20 +53,17 @@ public final class TargetInitiatedSignOn {
         }
     }
 
+    /** What a target asks: where the browser goes back to, and the state that it gets back there. */
+    private record Visit(SsoTarget target, URI returnTo, String state) {}
+
+    /** Answers with a redirect to the target, or with an error page and status 400. */
     public Response answer() {
         try {
+            checkReachable();
             checkNavigation();
-            MultivaluedMap<String, String> query = session.getContext().getUri().getQueryParameters();
-            SsoTarget target = target(single(query, "client_id"));
-            event.client(target.client());
-            URI returnTo = RedirectUris.find(session, target.client(), single(query, "return_to"))
-                    .orElseThrow(() -> new RefusedException("return_to"));
-            String state = single(query, "state");
-            if (state.length() > LONGEST_STATE) {
-                throw new RefusedException("state");
-            }
+            Visit visit = read(session.getContext().getUri().getQueryParameters());
             return Response.status(Response.Status.FOUND)
-                    .location(URI.create(answer(target, returnTo, state)))
+                    .location(URI.create(destination(visit)))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         } catch (RefusedException e) {
@@ -78,60 +74,77 @@ public final class TargetInitiatedSignOn {
         }
     }
 
-    private void checkNavigation() throws RefusedException {
+    private void checkReachable() throws RefusedException {
         KeycloakContext context = session.getContext();
-        if (!"GET".equals(context.getHttpRequest().getHttpMethod())) {
-            throw new RefusedException("no_navigation");
-        }
-        if (!realm.isEnabled()) {
-            throw new RefusedException("realm_disabled");
-        }
+        checkThat("GET".equals(context.getHttpRequest().getHttpMethod()), "no_navigation");
+        checkThat(realm.isEnabled(), "realm_disabled");
         boolean https = "https".equals(context.getUri().getBaseUri().getScheme());
-        if (!https && realm.getSslRequired().isRequired(context.getConnection())) {
-            throw new RefusedException("https_required");
+        checkThat(https || !realm.getSslRequired().isRequired(context.getConnection()), "https_required");
+    }
+
+    /** Fetch Metadata, which browsers send and pages can't forge; other clients need not send it. */
+    private void checkNavigation() throws RefusedException {
+        String destination =
+                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Sec-Fetch-Dest");
+        checkThat(destination == null || destination.equals("document"), "no_navigation");
+    }
+
+    private static void checkThat(boolean condition, String reason) throws RefusedException {
+        if (!condition) {
+            throw new RefusedException(reason);
         }
-        String destination = context.getHttpRequest().getHttpHeaders().getHeaderString("Sec-Fetch-Dest");
-        if (destination != null && !destination.equals("document")) {
-            throw new RefusedException("no_navigation");
-        }
+    }
+
+    private Visit read(MultivaluedMap<String, String> query) throws RefusedException {
+        SsoTarget target = target(single(query, "client_id"));
+        event.client(target.client());
+        URI returnTo = RedirectUris.find(session, target.client(), single(query, "return_to"))
+                .orElseThrow(() -> new RefusedException("return_to"));
+        String state = single(query, "state");
+        checkThat(state.length() <= LONGEST_STATE, "state");
+        return new Visit(target, returnTo, state);
     }
 
     private static String single(MultivaluedMap<String, String> query, String name) throws RefusedException {
         List<String> values = query.getOrDefault(name, List.of());
-        if (values.size() != 1 || values.get(0).isBlank()) {
-            throw new RefusedException(name);
-        }
+        checkThat(values.size() == 1 && !values.get(0).isBlank(), name);
         return values.get(0);
     }
 
     private SsoTarget target(String clientId) throws RefusedException {
         ClientModel client = realm.getClientByClientId(clientId);
-        if (client == null) {
-            throw new RefusedException("client_id");
-        }
+        checkThat(client != null, "client_id");
         return SsoTargets.find(session, realm, client, Mechanism.MANAGEMENT_API)
                 .orElseThrow(() -> new RefusedException("client_id"));
     }
 
-    private String answer(SsoTarget target, URI returnTo, String state) {
+    private String destination(Visit visit) {
         SilentAccess access = new SilentAccess(session, realm);
-        Optional<UserSessionModel> browser =
-                SignedInBrowser.of(session, realm).filter(found -> access.atTarget(found, target));
-        if (browser.isEmpty()) {
-            event.detail("result", "login_required").success();
-            Map<String, String> news = new LinkedHashMap<>();
-            news.put("sso-error", "login_required");
-            news.put("state", state);
-            return SiteUrl.with(returnTo, news);
-        }
-        PageImage callback = SignOn.to(session, browser.get(), target).mint().get(0);
-        event.user(browser.get().getUser())
-                .session(browser.get())
+        return SignedInBrowser.of(session, realm)
+                .filter(found -> access.atTarget(found, visit.target()))
+                .map(found -> signOn(visit, found))
+                .orElseGet(() -> loginRequired(visit));
+    }
+
+    private String loginRequired(Visit visit) {
+        event.detail("result", "login_required").success();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("sso-error", "login_required");
+        parameters.put("state", visit.state());
+        return SiteUrl.with(visit.returnTo(), parameters);
+    }
+
+    private String signOn(Visit visit, UserSessionModel userSession) {
+        SignOn signOn = SignOn.at(visit.target(), session, userSession);
+        signOn.boundWaiting();
+        PageImage callback = signOn.mint().get(0);
+        event.user(userSession.getUser())
+                .session(userSession)
                 .detail("result", "minted")
                 .success();
         Map<String, String> echoed = new LinkedHashMap<>();
-        echoed.put("return_to", returnTo.toString());
-        echoed.put("state", state);
+        echoed.put("return_to", visit.returnTo().toString());
+        echoed.put("state", visit.state());
         return SiteUrl.with(URI.create(callback.url()), echoed);
     }
 }
