@@ -1,21 +1,27 @@
 package dev.ssobridge.login;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * An OAuth error on its way to the client. It is noted as well as answered: after a pushed authorization request with
- * {@code prompt=none} Keycloak drops the answer and sends the browser through the flow once more.
+ * An OAuth error on its way to the client. The error is noted as well as answered: after a pushed authorization request with
+ * {@code prompt=none} Keycloak drops the answer and sends the browser through the flow again.
  */
+@CheckedOn(keycloak = "26.7.4", of = "AuthorizationEndpoint: pushed requests under prompt=none")
 final class PendingError {
     private static final String ERROR = "sso.pending_error";
     private static final String DESCRIPTION = "sso.pending_error_description";
 
     private PendingError() {}
 
-    /** @param description one sentence, or null */
+    /**
+     * Answers with the error.
+     *
+     * @param description one sentence, or null
+     */
     static void answer(AuthenticationFlowContext context, String error, String description) {
         AuthenticationSessionModel notes = context.getAuthenticationSession();
         notes.setAuthNote(ERROR, error);

@@ -6,8 +6,8 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Remembers across the pages of a sign-in (required actions, consent, a second factor) that a token began it, for the
- * LOGIN event at its end: Keycloak starts a new event with every request.
+ * Remembers across the pages of a sign-in (required actions, consent, a second factor) that a token began it. The LOGIN
+ * event at its end tells so; Keycloak starts a new event with every request.
  */
 public final class SignInTrace {
     /** Value of the event detail {@code auth_method} of every sign-in by a token. */

@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Reads {@code sso_token} and nothing else; without it the rest of the flow goes on as if this step were not there. */
+/** Reads {@code sso_token} and nothing else. Without the parameter the flow goes on as if this step did not exist. */
 final class SsoTokenAuthenticator implements Authenticator {
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -19,7 +19,7 @@ final class SsoTokenAuthenticator implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        // No page of this step ever posts anything.
+        // This step has no page that could post anything.
         context.attempted();
     }
 

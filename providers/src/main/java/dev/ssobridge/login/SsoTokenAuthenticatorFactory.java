@@ -11,8 +11,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The step "SSO token" for browser flows: first in the flow, ALTERNATIVE. The {@code amr} value is configured on its
- * execution, as for any other step.
+ * The step "SSO token" for browser flows; the first in the flow, ALTERNATIVE. As for any other step, its execution holds the
+ * {@code amr} value.
  */
 @AutoService(AuthenticatorFactory.class)
 public final class SsoTokenAuthenticatorFactory implements AuthenticatorFactory {

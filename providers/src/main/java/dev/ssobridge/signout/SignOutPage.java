@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Tells every site of the plan, says which of them have answered, then goes on to where the logout was bound to. */
+/** The page that tells every site of the plan, shows which of them have answered, then goes on to the end of the logout. */
 public final class SignOutPage {
     private static final RealmSeconds DEADLINE = new RealmSeconds("sso.sign-out-deadline", 3, 1, 20);
 

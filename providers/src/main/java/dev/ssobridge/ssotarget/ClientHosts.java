@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 
-/** The hosts that a client names itself: only there may its targets be. */
+/** The hosts in the URLs of a client; its targets can be nowhere else. */
 final class ClientHosts {
     private ClientHosts() {}
 
-    /** In lower case; a wildcard never makes a host. */
+    /** The hosts in lower case, without those that hold a wildcard. */
     static Set<String> of(ClientModel client) {
         return Stream.of(
                         Stream.of(client.getRootUrl(), client.getBaseUrl(), client.getManagementUrl()),
@@ -34,7 +34,7 @@ final class ClientHosts {
             return Optional.empty();
         }
         try {
-            // The path of a redirect URI may end in a star; a star in the host makes it none.
+            // A star can end the path of a redirect URI; a host with a star names no certain host.
             String host = new URI(url.strip()).getHost();
             return Optional.ofNullable(host)
                     .filter(name -> name.indexOf('*') < 0)

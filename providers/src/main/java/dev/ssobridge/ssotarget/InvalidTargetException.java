@@ -1,6 +1,6 @@
 package dev.ssobridge.ssotarget;
 
-/** A target's configuration is not in order; the message tells an administrator what to change. */
+/** The configuration of a target is invalid; the message tells an administrator what to change. */
 public final class InvalidTargetException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,20 +11,20 @@ public final class InvalidTargetException extends Exception {
         this.problem = problem;
     }
 
-    /** What is wrong, for an event: the name in lower case is the detail {@code reason}. */
+    /** The kind of mistake, for an event. */
     public Problem problem() {
         return problem;
     }
 
-    /** Kinds of trouble with a target. */
+    /** Kinds of mistakes in a target. */
     public enum Problem {
-        /** A field is missing or has no possible value. */
+        /** A field is missing or has an impossible value. */
         CONFIG("target_config"),
-        /** An address is not one that a token may be sent to. */
+        /** A URL is not one that a token can be sent to. */
         URL("target_url"),
-        /** An address is at a host that is not the client's. */
+        /** The host of a URL is in none of the client's own URLs. */
         HOST("target_host"),
-        /** There is no such client. */
+        /** The client does not exist. */
         CLIENT_MISSING("target_client_missing"),
         /** The client is disabled. */
         CLIENT_DISABLED("target_client_disabled");

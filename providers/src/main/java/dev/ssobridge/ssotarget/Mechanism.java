@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Mechanism {
     /** In an authorization request with {@code prompt=none}, or by REST. */
     OPENID_CONNECT("openid-connect"),
-    /** By REST; its sign-on can start at the target, see {@code GET /sso/sign-on}. */
+    /** By REST; a sign-on can start at the target, see {@code GET /sso/sign-on}. */
     MANAGEMENT_API("management-api");
 
     private final String id;

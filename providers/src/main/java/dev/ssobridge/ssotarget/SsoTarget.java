@@ -6,16 +6,15 @@ import java.util.List;
 import org.keycloak.models.ClientModel;
 
 /**
- * An external site that signs the browser on and off together with Keycloak, as it is when everything about it is in
- * order.
+ * An external site that signs the browser on and off together with Keycloak, with a valid configuration.
  *
  * @param id of the component
- * @param displayName for people; any text
+ * @param displayName for people to read; any text
  * @param mechanism how it redeems its tokens
  * @param client the only client that can redeem them; enabled
- * @param callbackUrl absolute; asked for as an image at sign-on
- * @param signOutUrl absolute; asked for as an image at sign-out
- * @param validity how long a token may stay unspent; whole minutes
+ * @param callbackUrl absolute; loaded as an image at sign-on
+ * @param signOutUrl absolute; loaded as an image at sign-out
+ * @param validity how long a token can wait for its redemption; whole minutes
  * @param showIcon whether the image of the callback is shown as the site's icon
  * @param attributes names of the user attributes that the site is given
  */
@@ -34,7 +33,7 @@ public record SsoTarget(
         attributes = List.copyOf(attributes);
     }
 
-    /** Whether it is the given client's. */
+    /** Whether the target is the given client's. */
     public boolean belongsTo(ClientModel other) {
         return client.getId().equals(other.getId());
     }

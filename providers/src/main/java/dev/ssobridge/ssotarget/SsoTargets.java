@@ -14,18 +14,18 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
 /**
- * The enabled targets of a realm, from Keycloak's realm cache. One that is not in order is left out and reported; it
- * never stands in the way of a login.
+ * The enabled targets of a realm, from Keycloak's realm cache. A target with an invalid configuration is left out and
+ * reported; it never stops a login.
  */
 public final class SsoTargets {
     private SsoTargets() {}
 
-    /** Whether the realm has any enabled target at all; where it has none, nothing of ours happens. */
+    /** Whether the realm has any enabled target; without one the bridge adds nothing to a login or logout. */
     public static boolean any(RealmModel realm) {
         return components(realm).findAny().isPresent();
     }
 
-    /** All that are in order, by name. */
+    /** All valid targets whose client is enabled, by name. */
     public static List<SsoTarget> of(KeycloakSession session, RealmModel realm) {
         return read(session, realm, TargetConfig::read);
     }
@@ -51,14 +51,14 @@ public final class SsoTargets {
     }
 
     /**
-     * All that can be told of a sign-out, by name. A client that is disabled for now still has its users signed in, and the
-     * image carries no token.
+     * All valid targets, by name, for a sign-out. The users of a disabled client are still signed in there, and the image of
+     * a sign-out carries no token.
      */
     public static List<SsoTarget> forSignOut(KeycloakSession session, RealmModel realm) {
         return read(session, realm, TargetConfig::readIgnoringDisabledClient);
     }
 
-    /** Display names, by id, of those that can't be told of a sign-out, as they are not in order. */
+    /** Display names, by id, of the targets whose invalid configuration keeps a sign-out from reaching them. */
     public static Map<String, String> broken(RealmModel realm) {
         Map<String, String> names = new LinkedHashMap<>();
         components(realm).forEach(component -> {
@@ -71,7 +71,7 @@ public final class SsoTargets {
         return names;
     }
 
-    /** The one of that id, if it is enabled and in order. */
+    /** The target with that id, if it is enabled and valid, and its client is enabled. */
     public static Optional<SsoTarget> find(RealmModel realm, String id) {
         return Optional.ofNullable(id == null ? null : realm.getComponent(id))
                 .filter(SsoTargets::isEnabledTarget)
@@ -84,7 +84,7 @@ public final class SsoTargets {
                 });
     }
 
-    /** The first one of a client with that mechanism. */
+    /** The first target of a client with that mechanism. */
     public static Optional<SsoTarget> find(
             KeycloakSession session, RealmModel realm, ClientModel client, Mechanism mechanism) {
         return of(session, realm).stream()

@@ -9,8 +9,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Reads the configuration of a target. The same rules hold when an administrator saves it and each time it is used, as
- * its client may have changed since.
+ * Reads the configuration of a target. The same rules hold when an administrator saves it and each time that it is used,
+ * since its client can have changed meanwhile.
  */
 final class TargetConfig {
     static final String DISPLAY_NAME = "displayName";
@@ -40,7 +40,7 @@ final class TargetConfig {
         return !"false".equalsIgnoreCase(component.get(ENABLED));
     }
 
-    /** The target, if everything about it is in order. */
+    /** The target, if its configuration is valid and its client enabled. */
     SsoTarget read() throws InvalidTargetException {
         SsoTarget target = readIgnoringDisabledClient();
         if (!target.client().isEnabled()) {
@@ -51,7 +51,7 @@ final class TargetConfig {
         return target;
     }
 
-    /** The same for an administrator who saves it: a client that is disabled for now is no mistake. */
+    /** The target, if its configuration is valid. An administrator can save it while its client is disabled. */
     SsoTarget readIgnoringDisabledClient() throws InvalidTargetException {
         ClientModel client = client();
         Set<String> hosts = ClientHosts.of(client);
@@ -91,7 +91,7 @@ final class TargetConfig {
         }
         if (client.getProtocol() != null && !OPENID_CONNECT.equals(client.getProtocol())) {
             throw new InvalidTargetException(
-                    Problem.CONFIG, CLIENT_ID + ": the client " + clientId + " is no OpenID Connect client");
+                    Problem.CONFIG, CLIENT_ID + ": the client " + clientId + " is not an OpenID Connect client");
         }
         return client;
     }
@@ -107,7 +107,7 @@ final class TargetConfig {
                 return Duration.ofMinutes(value);
             }
         } catch (NumberFormatException e) {
-            // Said below, in the same words as for a number out of range.
+            // Reported below, in the same words as a number out of range.
         }
         throw new InvalidTargetException(
                 Problem.CONFIG, VALIDITY_MINUTES + " must be a whole number from 1 to " + LONGEST_VALIDITY);
@@ -127,7 +127,7 @@ final class TargetConfig {
 
     private List<String> attributes() throws InvalidTargetException {
         checkSwitch(ENABLED);
-        // Not getList, which would add an empty one to the component that all requests share.
+        // getList would add an empty list to the component, which all requests share.
         return component.getConfig().getOrDefault(ATTRIBUTES, List.of()).stream()
                 .filter(name -> name != null && !name.isBlank())
                 .map(String::strip)

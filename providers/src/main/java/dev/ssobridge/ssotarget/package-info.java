@@ -1,2 +1,2 @@
-/** The realm's SSO targets: what one is, where they are kept, and how an administrator manages them. Knows no page of the browser. */
+/** The SSO targets of a realm: what they are, where they are kept, and how an administrator manages them. Knows no page. */
 package dev.ssobridge.ssotarget;

@@ -1,8 +1,6 @@
 package dev.ssobridge.token;
 
-/**
- * Why a token was refused: the event detail {@code reason}. Callers and browsers are never told which one it was.
- */
+/** Why a token was refused: the event detail {@code reason}. Callers and browsers are never told the reason. */
 public enum TokenReason {
     UNKNOWN("unknown"),
     EXPIRED("expired"),

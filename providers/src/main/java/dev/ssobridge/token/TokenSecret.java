@@ -33,20 +33,20 @@ public final class TokenSecret {
     /**
      * Reads what a caller sent.
      *
-     * @return empty for anything that no mint can have produced, so that it never reaches the database
+     * @param text anything, or null
+     * @return empty for text that no mint can have produced, so that it never reaches the database
      */
     public static Optional<TokenSecret> parse(String text) {
         return text != null && SHAPE.matcher(text).matches() ? Optional.of(new TokenSecret(text)) : Optional.empty();
     }
 
-    /** The secret itself, for the answer to the one who asked for it. Never for a log, an event or an exception. */
+    /** The secret itself, for the response to the minting request. Never for a log, an event or an exception. */
     public String value() {
         return value;
     }
 
     /**
-     * SHA-256 of the secret, base64url: the key of its row. A plain hash is enough, since 256 random bits can't be
-     * guessed.
+     * SHA-256 of the secret, base64url: the key of its row. A plain hash is enough, since nobody can guess 256 random bits.
      */
     public String hash() {
         try {

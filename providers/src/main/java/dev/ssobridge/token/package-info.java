@@ -1,2 +1,5 @@
-/** What a token is and how it dies: one table, one store; and the locks that transactions share in the same database. Knows no page and no REST. */
+/**
+ * Tokens from the mint to their end, in one table; and the serial sections that transactions share in the same database.
+ * Knows no page and no REST.
+ */
 package dev.ssobridge.token;
