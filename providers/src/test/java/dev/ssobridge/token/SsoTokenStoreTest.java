@@ -16,11 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SsoTokenStoreTest {
@@ -28,28 +23,16 @@ class SsoTokenStoreTest {
     private static final String CLIENT = "client";
     private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
-    private static TokenDatabase database;
-
+    private final TokenDatabase database = TokenDatabase.empty();
     private final SecureRandom random = new SecureRandom();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    @BeforeAll
-    static void open() throws Exception {
-        database = new TokenDatabase();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        database.run(entities -> entities.createQuery("delete from SsoToken").executeUpdate());
-    }
-
     private static TokenGrant grant(String user) {
         return TokenGrant.login(new TokenGrant.Recipient(REALM, user, CLIENT), "1001", "SP-1", TWO_MINUTES);
+    }
+
+    private static TokenGrant target(String session, String target) {
+        return TokenGrant.target(new TokenGrant.Recipient(REALM, "jane", CLIENT), session, target, TWO_MINUTES);
     }
 
     private <T> T store(Function<SsoTokenStore, T> work) {
@@ -60,20 +43,12 @@ class SsoTokenStoreTest {
         return new SsoTokenStore(entities, () -> now, random);
     }
 
-    private int revoke(ToIntFunction<TokenRevocations> work) {
-        return database.inTransaction(entities -> work.applyAsInt(new TokenRevocations(entities)));
-    }
-
     private TokenSecret mint(String user) {
         return store(store -> store.mint(grant(user)));
     }
 
     private Optional<SsoToken> find(TokenSecret secret) {
         return store(store -> store.find(secret));
-    }
-
-    private int purge(int limit, Predicate<SsoToken> sessionLives) {
-        return store(store -> store.purge(limit, sessionLives));
     }
 
     private boolean consume(TokenSecret secret, String client, String session) {
@@ -197,74 +172,37 @@ class SsoTokenStoreTest {
     }
 
     @Test
-    void revokeSessionTakesConsumedTokensToo() {
-        TokenSecret first = mint("jane");
-        TokenSecret second = mint("jane");
-        TokenSecret elsewhere = mint("jane");
-        consume(first, CLIENT, "session");
-        consume(second, CLIENT, "session");
-        consume(elsewhere, CLIENT, "other session");
+    void consumeOfATokenWithASessionKeepsThatSession() {
+        TokenSecret secret = store(store -> store.mint(target("session", "shop")));
 
-        List<SsoToken> ofSession = store(store -> store.lockSession(REALM, "session"));
-        int revoked = revoke(tokens -> tokens.revokeSession(REALM, "session"));
+        assertThat(consume(secret, CLIENT, "another session")).isTrue();
 
-        assertThat(ofSession).hasSize(2);
-        assertThat(revoked).isEqualTo(2);
-        assertThat(find(first)).isEmpty();
-        assertThat(find(elsewhere)).isPresent();
+        assertThat(find(secret).orElseThrow().userSessionId()).isEqualTo("session");
     }
 
     @Test
-    void purgeTakesUnconsumedRowsAfterExpiryOnly() {
-        TokenSecret unconsumed = mint("jane");
+    void consumeLeavesItsArgumentAsFound() {
+        TokenSecret secret = mint("jane");
 
-        assertThat(purge(10, token -> false)).isZero();
-        now = now.plus(TWO_MINUTES);
-        assertThat(purge(10, token -> true)).isEqualTo(1);
+        SsoToken token = store(store -> {
+            SsoToken found = store.find(secret).orElseThrow();
+            store.consume(found, CLIENT, "session");
+            return found;
+        });
 
-        assertThat(find(unconsumed)).isEmpty();
+        assertThat(token.isConsumed()).isFalse();
+        assertThat(token.userSessionId()).isNull();
     }
 
     @Test
-    void purgeKeepsConsumedRowsWhileTheirSessionLives() {
-        TokenSecret consumed = mint("jane");
-        consume(consumed, CLIENT, "session");
-        now = now.plus(TWO_MINUTES);
+    void findAfterConsumeInTheSameTransactionReadsTheRowAnew() {
+        TokenSecret secret = mint("jane");
 
-        purge(10, token -> token.userSessionId().equals("session"));
-        assertThat(find(consumed)).isPresent();
-        assertThat(purge(10, token -> true)).as("not looked at again at once").isZero();
+        boolean consumed = store(store -> {
+            store.consume(store.find(secret).orElseThrow(), CLIENT, "session");
+            return store.find(secret).orElseThrow().isConsumed();
+        });
 
-        now = now.plus(Duration.ofHours(1));
-        purge(10, token -> false);
-        assertThat(find(consumed)).isEmpty();
-    }
-
-    @Test
-    void purgeWorksInBatches() {
-        for (int i = 0; i < 5; i++) {
-            mint("jane");
-        }
-        now = now.plus(TWO_MINUTES);
-
-        assertThat(purge(2, token -> false)).isEqualTo(2);
-        assertThat(purge(2, token -> false)).isEqualTo(2);
-        assertThat(purge(2, token -> false)).isEqualTo(1);
-    }
-
-    @Test
-    void rowsGoWithTheirUserClientAndRealm() {
-        TokenSecret janes = mint("jane");
-        TokenSecret joes = mint("joe");
-
-        revoke(tokens -> tokens.revokeUser(REALM, "jane"));
-        assertThat(find(janes)).isEmpty();
-        revoke(tokens -> tokens.revokeClient("other"));
-        assertThat(find(joes)).isPresent();
-        revoke(tokens -> tokens.revokeClient(CLIENT));
-        assertThat(find(joes)).isEmpty();
-        TokenSecret last = mint("jane");
-        revoke(tokens -> tokens.revokeRealm(REALM));
-        assertThat(find(last)).isEmpty();
+        assertThat(consumed).isTrue();
     }
 }

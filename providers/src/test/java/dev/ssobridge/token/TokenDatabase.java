@@ -3,7 +3,6 @@ package dev.ssobridge.token;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,11 +16,28 @@ import org.hibernate.cfg.Configuration;
 import org.hibernate.stat.Statistics;
 
 /** An H2 database of its own, made by the shipped changelog and checked against the entities by Hibernate. */
-final class TokenDatabase implements AutoCloseable {
+public final class TokenDatabase {
+    private static TokenDatabase shared;
+
+    @SuppressWarnings("unused")
     private final Connection keepsItAlive;
+
     private final SessionFactory sessions;
 
-    TokenDatabase() throws Exception {
+    /** The one database of a run: making it takes seconds. Each test empties it first. */
+    public static synchronized TokenDatabase empty() {
+        try {
+            if (shared == null) {
+                shared = new TokenDatabase();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        shared.run(entities -> entities.createQuery("delete from SsoToken").executeUpdate());
+        return shared;
+    }
+
+    private TokenDatabase() throws Exception {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000";
         keepsItAlive = DriverManager.getConnection(url);
         try (Liquibase changelog = new Liquibase(
@@ -43,21 +59,15 @@ final class TokenDatabase implements AutoCloseable {
                 .buildSessionFactory();
     }
 
-    <T> T inTransaction(Function<EntityManager, T> work) {
+    public <T> T inTransaction(Function<EntityManager, T> work) {
         return sessions.fromTransaction(work);
     }
 
-    void run(Consumer<EntityManager> work) {
+    public void run(Consumer<EntityManager> work) {
         sessions.inTransaction(work);
     }
 
     Statistics statistics() {
         return sessions.getStatistics();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        sessions.close();
-        keepsItAlive.close();
     }
 }
