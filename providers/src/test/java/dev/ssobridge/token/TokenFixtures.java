@@ -21,6 +21,15 @@ public final class TokenFixtures {
         return row(TokenGrant.target(new Recipient("realm", "jane", "client"), "session", targetId, LIFESPAN));
     }
 
+    /** The row after its redemption, as Hibernate would read it. */
+    public static SsoToken consumed(SsoToken token) {
+        TokenDatabase database = TokenDatabase.empty();
+        database.run(entities -> entities.persist(token));
+        database.run(entities -> new SsoTokenStore(entities, Instant::now, new SecureRandom())
+                .consume(token, token.clientUuid(), "session"));
+        return database.inTransaction(entities -> entities.find(SsoToken.class, token.hash()));
+    }
+
     private static SsoToken row(TokenGrant grant) {
         Instant now = Instant.now();
         return new SsoToken(TokenSecret.random(new SecureRandom()), grant, now, now);
