@@ -64,12 +64,15 @@ public final class SilentAccess {
      * login token stands for the user towards the portal, which asked for it.
      */
     public boolean byRest(SsoToken token, UserModel user, ClientModel client) {
-        return token.kind() == TokenKind.LOGIN
-                || !PendingActions.exist(realm, user)
-                        && Consents.given(session, realm, user, client)
-                        && LiveSessions.find(session, realm, token)
-                                .filter(found -> MinimumLevel.isReached(found, client))
-                                .isPresent();
+        return token.kind() == TokenKind.LOGIN || isSilentlyRedeemedByTarget(token, user, client);
+    }
+
+    private boolean isSilentlyRedeemedByTarget(SsoToken token, UserModel user, ClientModel client) {
+        return !PendingActions.exist(realm, user)
+                && Consents.given(session, realm, user, client)
+                && LiveSessions.find(session, realm, token)
+                        .filter(found -> MinimumLevel.isReached(found, client))
+                        .isPresent();
     }
 
     /**
