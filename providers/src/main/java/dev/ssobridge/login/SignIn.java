@@ -3,6 +3,7 @@ package dev.ssobridge.login;
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.AccountSelection.NotTheUsersException;
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.event.RequestReason;
 import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.login.keycloak.PendingInteraction;
@@ -34,7 +35,7 @@ final class SignIn {
 
     void decide() {
         if (request.asksForAction()) {
-            outcome.refuseRequest("kc_action can't be combined with sso_token", "kc_action");
+            outcome.refuseRequest("kc_action can't be combined with sso_token", RequestReason.KC_ACTION);
         } else {
             redeemer.inspect(parameters.token(), request.client()).then(this::select, outcome::refuseToken);
         }
@@ -49,7 +50,7 @@ final class SignIn {
                 signIn(good, selection);
             }
         } catch (NotTheUsersException e) {
-            outcome.refuseRequest(SsoParameters.nameOf(e.half()) + " " + e.getMessage(), "selection");
+            outcome.refuseRequest(SsoParameters.nameOf(e.half()) + " " + e.getMessage(), RequestReason.SELECTION);
         }
     }
 

@@ -2,6 +2,10 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.SelectionNotes;
+import dev.ssobridge.event.RequestReason;
+import dev.ssobridge.event.SignInError;
+import dev.ssobridge.event.SsoDetail;
+import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.redeem.Redemption;
@@ -16,8 +20,6 @@ import org.keycloak.events.EventType;
 
 /** The answers to the browser, and the events, for each way in which a sign-in with a token can end. */
 final class SignInOutcome {
-    private static final String INVALID_TOKEN = "invalid_sso_token";
-
     private final AuthenticationFlowContext context;
     private final AuthorizationRequest request;
 
@@ -52,9 +54,8 @@ final class SignInOutcome {
         context.setUser(redeemed.user());
         context.getEvent()
                 .user(redeemed.user())
-                .detail(Details.USERNAME, redeemed.user().getUsername())
-                .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
-                .detail(SignInTrace.KIND, redeemed.token().kind().label());
+                .detail(Details.USERNAME, redeemed.user().getUsername());
+        SsoEvent.of(context.getEvent()).byToken(redeemed.token().kind().label());
     }
 
     /**
@@ -65,9 +66,10 @@ final class SignInOutcome {
         EventBuilder event = error(refused.reason().reason());
         SsoToken token = refused.token();
         if (token != null) {
-            event.user(token.userId()).detail(SignInTrace.KIND, token.kind().label());
+            event.user(token.userId())
+                    .detail(SsoDetail.TOKEN_KIND.key(), token.kind().label());
         }
-        event.error(INVALID_TOKEN);
+        event.error(SignInError.INVALID_SSO_TOKEN.code());
         if (request.isPassive()) {
             // Keycloak turns any answer into login_required; without an answer the cookie would sign in.
             context.failure(
@@ -80,21 +82,23 @@ final class SignInOutcome {
     }
 
     /** Answers a request that is itself wrong; the token stays good. */
-    void refuseRequest(String description, String reason) {
-        error(reason).error("invalid_request");
-        PendingError.answer(context, "invalid_request", description);
+    void refuseRequest(String description, RequestReason reason) {
+        answer(SignInError.INVALID_REQUEST, reason, description);
     }
 
     /** Answers a request for a scope that the token can't stand for; the token stays good. */
     void refuseScope(String scope) {
-        error("scope").error("invalid_scope");
-        PendingError.answer(context, "invalid_scope", "scope " + scope + " can't be had for a target token");
+        answer(SignInError.INVALID_SCOPE, RequestReason.SCOPE, "scope " + scope + " can't be had for a target token");
     }
 
     /** Answers {@code prompt=none} if a page is needed; the token stays good for a second request that can show it. */
     void askForInteraction() {
-        error("interaction_required").error("interaction_required");
-        PendingError.answer(context, "interaction_required", null);
+        answer(SignInError.INTERACTION_REQUIRED, RequestReason.INTERACTION_REQUIRED, null);
+    }
+
+    private void answer(SignInError error, RequestReason reason, String description) {
+        error(reason.label()).error(error.code());
+        PendingError.answer(context, error.code(), description);
     }
 
     private EventBuilder error(String reason) {
@@ -102,7 +106,7 @@ final class SignInOutcome {
         return context.getEvent()
                 .clone()
                 .event(EventType.LOGIN)
-                .detail(Details.AUTH_METHOD, SignInTrace.METHOD)
-                .detail(Details.REASON, reason);
+                .detail(Details.AUTH_METHOD, SsoEvent.AUTH_METHOD)
+                .detail(SsoDetail.REASON.key(), reason);
     }
 }

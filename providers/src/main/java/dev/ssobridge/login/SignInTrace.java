@@ -1,7 +1,7 @@
 package dev.ssobridge.login;
 
+import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.token.TokenKind;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -10,11 +10,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * event at its end tells so; Keycloak starts a new event with every request.
  */
 public final class SignInTrace {
-    /** Value of the event detail {@code auth_method} of every sign-in by a token. */
-    public static final String METHOD = "sso_token";
-    /** Event detail: login or target. */
-    public static final String KIND = "sso_token_kind";
-
     private static final String NOTE = "sso.token_kind";
 
     private SignInTrace() {}
@@ -28,7 +23,7 @@ public final class SignInTrace {
     public static void describe(AuthenticationSessionModel authSession, EventBuilder event) {
         String kind = authSession.getAuthNote(NOTE);
         if (kind != null) {
-            event.detail(Details.AUTH_METHOD, METHOD).detail(KIND, kind);
+            SsoEvent.of(event).byToken(kind);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.ssobridge.signon;
 
+import dev.ssobridge.event.SsoAction;
+import dev.ssobridge.event.SsoEvent;
+import dev.ssobridge.event.SsoResult;
 import dev.ssobridge.keycloak.RedirectUris;
 import dev.ssobridge.keycloak.SignedInBrowser;
 import dev.ssobridge.page.PageImage;
@@ -39,9 +42,8 @@ public final class TargetInitiatedSignOn {
         KeycloakContext context = session.getContext();
         this.session = session;
         this.realm = context.getRealm();
-        this.event = new EventBuilder(realm, session, context.getConnection())
-                .event(EventType.CLIENT_LOGIN)
-                .detail("sso_action", "sign-on");
+        this.event = new EventBuilder(realm, session, context.getConnection()).event(EventType.CLIENT_LOGIN);
+        SsoEvent.of(event).action(SsoAction.SIGN_ON);
     }
 
     /** A request that is not answered; the message is the event's reason. */
@@ -67,7 +69,7 @@ public final class TargetInitiatedSignOn {
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build();
         } catch (RefusedException e) {
-            event.detail("result", "refused").detail("reason", e.getMessage()).error("invalid_request");
+            SsoEvent.of(event).refused(e.getMessage()).builder().error("invalid_request");
             return session.getProvider(LoginFormsProvider.class)
                     .setError("ssoSignOnRefused")
                     .createErrorPage(Response.Status.BAD_REQUEST);
@@ -127,7 +129,7 @@ public final class TargetInitiatedSignOn {
     }
 
     private String loginRequired(Visit visit) {
-        event.detail("result", "login_required").success();
+        SsoEvent.of(event).result(SsoResult.LOGIN_REQUIRED).builder().success();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("sso-error", "login_required");
         parameters.put("state", visit.state());
@@ -138,10 +140,8 @@ public final class TargetInitiatedSignOn {
         SignOn signOn = SignOn.at(visit.target(), session, userSession);
         signOn.boundWaiting();
         PageImage callback = signOn.mint().get(0);
-        event.user(userSession.getUser())
-                .session(userSession)
-                .detail("result", "minted")
-                .success();
+        event.user(userSession.getUser()).session(userSession);
+        SsoEvent.of(event).result(SsoResult.MINTED).builder().success();
         Map<String, String> echoed = new LinkedHashMap<>();
         echoed.put("return_to", visit.returnTo().toString());
         echoed.put("state", visit.state());

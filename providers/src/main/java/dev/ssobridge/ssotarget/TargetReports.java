@@ -1,5 +1,7 @@
 package dev.ssobridge.ssotarget;
 
+import dev.ssobridge.event.SsoDetail;
+import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.metrics.SsoMetrics;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -16,9 +18,6 @@ import org.keycloak.models.RealmModel;
  * counts, is not loaded without the feature declarative-ui.
  */
 public final class TargetReports {
-    /** Event detail: name of the target. */
-    public static final String TARGET = "sso_target";
-
     private static final Logger LOG = Logger.getLogger(TargetReports.class);
     private static final int MOST_ENTRIES = 10_000;
     private static final ReportInterval SKIPPED = new ReportInterval(Duration.ofMinutes(10), MOST_ENTRIES);
@@ -33,7 +32,7 @@ public final class TargetReports {
             LOG.warnf("An SSO target of realm %s is skipped: %s", realm.getName(), cause.getMessage());
             event(session, realm, "target_skipped", cause.problem().reason())
                     .client(component.get(TargetConfig.CLIENT_ID))
-                    .detail(TARGET, component.get(TargetConfig.DISPLAY_NAME))
+                    .detail(SsoDetail.TARGET.key(), component.get(TargetConfig.DISPLAY_NAME))
                     .error("target_skipped");
         }
     }
@@ -57,18 +56,19 @@ public final class TargetReports {
                     target.client().getClientId(), realm.getName(), tally.failed(), tally.shown());
             event(session, realm, page, "no_image")
                     .client(target.client())
-                    .detail(TARGET, target.displayName())
-                    .detail("failures", String.valueOf(tally.failed()))
-                    .detail("attempts", String.valueOf(tally.shown()))
+                    .detail(SsoDetail.TARGET.key(), target.displayName())
+                    .detail(SsoDetail.FAILURES.key(), String.valueOf(tally.failed()))
+                    .detail(SsoDetail.ATTEMPTS.key(), String.valueOf(tally.shown()))
                     .error("target_unreachable");
         });
     }
 
     private static EventBuilder event(KeycloakSession session, RealmModel realm, String action, String reason) {
-        return new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.CLIENT_LOGIN)
-                .detail("sso_action", action)
-                .detail("result", "refused")
-                .detail("reason", reason);
+        EventBuilder event =
+                new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.CLIENT_LOGIN);
+        return SsoEvent.of(event)
+                .detail(SsoDetail.ACTION, action)
+                .refused(reason)
+                .builder();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ssobridge.token;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 
@@ -12,15 +13,13 @@ import jakarta.persistence.Query;
  */
 @CheckedOn(keycloak = "26.7.4", of = "AsyncCommitIntegrator")
 final class DurableStatement {
-    static final String PROPERTY = "kc.sync_commit_required";
-
     private DurableStatement() {}
 
     /** Runs the statement and returns the number of rows that it changed. */
     static int run(EntityManager entities, Query statement) {
         int rows = statement.executeUpdate();
         if (rows > 0) {
-            entities.setProperty(PROPERTY, true);
+            entities.setProperty(KeycloakString.SYNCHRONOUS_COMMIT.value(), true);
         }
         return rows;
     }

@@ -2,6 +2,7 @@ package dev.ssobridge.login.keycloak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.Issuer;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -28,10 +29,6 @@ import org.keycloak.util.TokenUtil;
 
 /** The OpenID Connect authorization request that an authentication session answers. */
 public final class AuthorizationRequest {
-    /** The note in which Keycloak keeps an error for the next page. */
-    @CheckedOn(keycloak = "26.7.4", of = "AuthenticationProcessor: fwMessageError")
-    private static final String FORWARDED_ERROR = "fwMessageError";
-
     private final AuthenticationFlowContext context;
     private final AuthenticationSessionModel authSession;
 
@@ -105,7 +102,9 @@ public final class AuthorizationRequest {
         authSession.setClientNote(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
         ForcedReauthentication.demand(authSession);
         try {
-            authSession.setAuthNote(FORWARDED_ERROR, JsonSerialization.writeValueAsString(new FormMessage(messageKey)));
+            authSession.setAuthNote(
+                    KeycloakString.FORWARDED_ERROR.value(),
+                    JsonSerialization.writeValueAsString(new FormMessage(messageKey)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
