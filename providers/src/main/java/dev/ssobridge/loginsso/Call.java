@@ -4,8 +4,7 @@ import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedCallerException;
 import dev.ssobridge.metrics.SsoMetrics;
-import dev.ssobridge.token.SerialSection;
-import dev.ssobridge.user.LostRace;
+import dev.ssobridge.user.Retry;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * One call, in a transaction of its own inside the request's: so that a failing commit is still answered by us, that an
@@ -25,12 +23,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class Call {
     private static final Logger LOG = Logger.getLogger(Call.class);
-    private static final int ATTEMPTS = 5;
 
     private final KeycloakSession session;
     private final String action;
     private String clientId;
-    private String section;
 
     /** @param action event detail {@code sso_action}: login, users or consume */
     Call(KeycloakSession session, String action) {
@@ -56,7 +52,8 @@ final class Call {
 
     private Response tryToAnswer(Work work) {
         try {
-            return JsonAnswer.ok(inTransaction(work));
+            return JsonAnswer.ok(
+                    new Retry(session, "The call " + action, FailedCall.class).run(inner -> run(inner, work)));
         } catch (FailedCall failed) {
             return JsonAnswer.error(session.getContext().getRealm(), failed.error);
         } catch (RuntimeException e) {
@@ -90,30 +87,9 @@ final class Call {
                 .detail("sso_action", action);
     }
 
-    private Map<String, Object> inTransaction(Work work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return KeycloakModelUtils.runJobInTransactionWithResult(
-                        session.getKeycloakSessionFactory(), session.getContext(), inner -> run(inner, work), action);
-            } catch (FailedCall failed) {
-                throw failed;
-            } catch (SerialSection.NeededException e) {
-                section = e.section();
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !LostRace.isIn(e)) {
-                    throw e;
-                }
-                LOG.debugf("The call %s lost a race for a user, attempt %d", action, attempt);
-            }
-        }
-    }
-
     private Map<String, Object> run(KeycloakSession inner, Work work) {
         KeycloakContext context = inner.getContext();
         RealmModel realm = context.getRealm();
-        if (section != null) {
-            SerialSection.enter(inner, section);
-        }
         EventBuilder event = newEvent(inner);
         try {
             checkReachable(context, realm);

@@ -3,7 +3,7 @@ package dev.ssobridge.broker.jit;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.user.Administrators;
-import dev.ssobridge.user.LostRace;
+import dev.ssobridge.user.Retry;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.Details;
@@ -13,7 +13,6 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Finds, creates or updates the user of a sign-in and links it to the provider, so that Keycloak finds a linked user
@@ -22,7 +21,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class Provisioning {
     private static final Logger LOG = Logger.getLogger(Provisioning.class);
-    private static final int ATTEMPTS = 5;
 
     private final KeycloakSession session;
     private final IdentityProviderModel idp;
@@ -68,22 +66,14 @@ public final class Provisioning {
     }
 
     private JitOutcome inTransaction(BrokeredIdentityContext identity) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return KeycloakModelUtils.runJobInTransactionWithResult(
-                        session.getKeycloakSessionFactory(),
-                        session.getContext(),
-                        inner -> new PersonSignIn(inner, idp).run(identity),
-                        "sso-provisioning");
-            } catch (RefusedSignInException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !LostRace.isIn(e)) {
-                    LOG.errorf(e, "A sign-in by provider %s failed, nothing of it was kept", idp.getAlias());
-                    throw new RefusedSignInException(SignInReason.TEMPORARILY_UNAVAILABLE);
-                }
-                LOG.debugf("A sign-in by provider %s lost a race, attempt %d", idp.getAlias(), attempt);
-            }
+        try {
+            return new Retry(session, "A sign-in by identity provider " + idp.getAlias(), RefusedSignInException.class)
+                    .run(inner -> new PersonSignIn(inner, idp).run(identity));
+        } catch (RefusedSignInException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "A sign-in by identity provider %s failed, nothing of it was kept", idp.getAlias());
+            throw new RefusedSignInException(SignInReason.TEMPORARILY_UNAVAILABLE);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Stand-ins for Keycloak's interfaces in unit tests. */
+package dev.ssobridge.stub;
