@@ -4,8 +4,7 @@ import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.Administrators;
-import dev.ssobridge.user.EmailOwners;
-import dev.ssobridge.user.UserStores;
+import dev.ssobridge.user.Names;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -23,11 +22,13 @@ final class EmailRules {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel provider;
+    private final Names names;
 
     EmailRules(KeycloakSession session, IdentityProviderModel provider) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.provider = provider;
+        this.names = new Names(session);
     }
 
     boolean isTrusted() {
@@ -54,17 +55,16 @@ final class EmailRules {
      * @throws RuntimeException of a user store that can't answer
      */
     Optional<UserModel> owner(String email) {
-        EmailOwners owners = new EmailOwners(session, realm);
-        Optional<UserModel> owner = owners.otherThan(null, email);
+        Optional<UserModel> owner = names.emailOwner(email, null);
         if (owner.isPresent()
                 && realm.isDuplicateEmailsAllowed()
-                && owners.otherThan(owner.get(), email).isPresent()) {
+                && names.emailOwner(email, owner.get()).isPresent()) {
             throw new RefusedSignInException(SignInReason.EMAIL_AMBIGUOUS);
         }
         if (owner.isEmpty()) {
-            // Keycloak takes a store that does not answer for one that does not know the address; asked again, it
+            // Keycloak takes a store that does not answer for one that does not know the address. Asked here, it
             // throws.
-            UserStores.anyKnows(session, realm, (store, in) -> store.getUserByEmail(in, email) != null);
+            names.isEmailKnownToStores(email, null);
         }
         return owner;
     }
@@ -116,19 +116,9 @@ final class EmailRules {
         if (objection.isPresent()) {
             return objection;
         }
-        boolean taken =
-                new EmailOwners(session, realm).otherThan(user, person.email()).isPresent()
-                        || UserStores.anyKnows(session, realm, (store, in) -> {
-                            UserModel owner = store.getUserByEmail(in, person.email());
-                            return owner != null && !owner.getId().equals(user.getId());
-                        })
-                        || isNameOfAnother(person.email(), user);
+        boolean taken = names.emailOwner(person.email(), user).isPresent()
+                || names.isEmailKnownToStores(person.email(), user)
+                || names.isNameOfAnother(person.email(), user);
         return taken ? Optional.of(SignInReason.EMAIL_CONFLICT) : Optional.empty();
-    }
-
-    /** Where users may sign in by address, a name that looks like one is as good as one. */
-    boolean isNameOfAnother(String email, UserModel user) {
-        UserModel named = session.users().getUserByUsername(realm, email);
-        return named != null && (user == null || !named.getId().equals(user.getId()));
     }
 }

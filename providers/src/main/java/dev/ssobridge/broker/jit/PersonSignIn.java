@@ -5,7 +5,7 @@ import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.LocalUsers;
 import dev.ssobridge.user.LostRace;
-import dev.ssobridge.user.UserStores;
+import dev.ssobridge.user.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +35,8 @@ final class PersonSignIn {
     private final IdentityProviderModel idp;
     private final JitSettings settings;
     private final EmailRules rules;
-    private final ProfileCheck profile;
+    private final JitProfile profile;
+    private final Names names;
 
     PersonSignIn(KeycloakSession session, IdentityProviderModel idp) {
         this.session = session;
@@ -43,7 +44,8 @@ final class PersonSignIn {
         this.idp = idp;
         this.settings = JitSettings.of(idp.getConfig());
         this.rules = new EmailRules(session, idp);
-        this.profile = new ProfileCheck(session);
+        this.profile = new JitProfile(session);
+        this.names = new Names(session);
     }
 
     JitOutcome run(BrokeredIdentityContext identity) {
@@ -132,7 +134,7 @@ final class PersonSignIn {
 
     private JitOutcome create(Person person, BrokeredIdentityContext identity) {
         UserFields fields = UserFields.ofNew(person, settings);
-        if (rules.isNameOfAnother(person.email(), null)) {
+        if (names.isNameOfAnother(person.email(), null)) {
             throw new RefusedSignInException(SignInReason.EMAIL_CONFLICT);
         }
         String username = username(person);
@@ -152,12 +154,12 @@ final class PersonSignIn {
             profile.checkNew(username, fields);
         } catch (RefusedSignInException e) {
             // The user in the way may be this very person, made by a sign-in that was quicker.
-            if (isTaken(username) || rules.owner(person.email()).isPresent()) {
+            if (names.isTaken(username) || rules.owner(person.email()).isPresent()) {
                 throw new LostRace();
             }
             throw e;
         }
-        if (isTaken(username)) {
+        if (names.isTaken(username)) {
             throw new LostRace();
         }
     }
@@ -169,13 +171,8 @@ final class PersonSignIn {
                 && !realm.isRegistrationEmailAsUsername()
                 && wanted != null
                 && PLAIN_NAME.matcher(wanted).matches()
-                && !isTaken(wanted);
+                && !names.isTaken(wanted);
         return usable ? wanted : person.email();
-    }
-
-    private boolean isTaken(String username) {
-        return session.users().getUserByUsername(realm, username) != null
-                || UserStores.anyKnows(session, realm, (store, in) -> store.getUserByUsername(in, username) != null);
     }
 
     /** What Keycloak does for a user that its own flow has made (26.7.4: IdentityBrokerService.afterFirstBrokerLogin). */

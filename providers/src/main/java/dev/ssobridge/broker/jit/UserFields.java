@@ -1,7 +1,6 @@
 package dev.ssobridge.broker.jit;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.keycloak.models.UserModel;
@@ -38,13 +37,6 @@ record UserFields(Map<String, String> values) {
             }
         });
         return new UserFields(values);
-    }
-
-    /** The attributes as they would be. */
-    Map<String, List<String>> over(Map<String, List<String>> attributes) {
-        Map<String, List<String>> all = new LinkedHashMap<>(attributes);
-        values.forEach((attribute, value) -> all.put(attribute, List.of(value)));
-        return all;
     }
 
     /** Another user store may keep its own; those are left alone. */
