@@ -10,27 +10,33 @@ import java.util.List;
  */
 public record AccountSelection(String account, String servicePoint) {
 
-    /** A selection that is not the user's; {@link #half()} tells which half of it. */
+    /** A selection that is not the user's. */
     public static final class NotTheUsersException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final Half half;
+        private final Mismatch mismatch;
 
-        NotTheUsersException(Half half, String message) {
-            super(message);
-            this.half = half;
+        NotTheUsersException(Mismatch mismatch) {
+            super(mismatch.name(), null, false, false);
+            this.mismatch = mismatch;
         }
 
-        /** Which half of the selection is wrong. */
-        public Half half() {
-            return half;
+        /** What is wrong with it; each door has words of its own for it. */
+        public Mismatch mismatch() {
+            return mismatch;
         }
     }
 
-    /** The two halves of a selection. */
-    public enum Half {
-        ACCOUNT,
-        SERVICE_POINT
+    /** Why a selection is not the user's. */
+    public enum Mismatch {
+        /** The user has no such account. */
+        UNKNOWN_ACCOUNT,
+        /** The user has no such service point. */
+        UNKNOWN_SERVICE_POINT,
+        /** The service point is not one of the selected account. */
+        OTHER_SERVICE_POINT,
+        /** Several accounts have the service point, and none was selected. */
+        SHARED_SERVICE_POINT
     }
 
     /**
@@ -43,32 +49,25 @@ public record AccountSelection(String account, String servicePoint) {
      */
     public static AccountSelection of(CustomerAccounts accounts, String account, String servicePoint)
             throws NotTheUsersException {
-        if (account == null && servicePoint == null) {
-            return accounts.list().isEmpty()
-                    ? new AccountSelection(null, null)
-                    : firstOf(accounts.list().get(0));
-        }
         if (account == null) {
-            return new AccountSelection(onlyAccountWith(accounts, servicePoint), servicePoint);
+            return servicePoint == null
+                    ? firstOf(accounts)
+                    : new AccountSelection(onlyAccountWith(accounts, servicePoint), servicePoint);
         }
-        CustomerAccount selected = accounts.account(account)
-                .orElseThrow(() -> new NotTheUsersException(Half.ACCOUNT, "is not an account of the user"));
+        CustomerAccount selected =
+                accounts.account(account).orElseThrow(() -> new NotTheUsersException(Mismatch.UNKNOWN_ACCOUNT));
         if (servicePoint == null) {
             return firstOf(selected);
         }
         if (!selected.servicePoints().contains(servicePoint)) {
-            throw new NotTheUsersException(Half.SERVICE_POINT, "is not a service point of the selected account");
+            throw new NotTheUsersException(Mismatch.OTHER_SERVICE_POINT);
         }
         return new AccountSelection(account, servicePoint);
     }
 
     /** This selection as long as it is the user's, else what is shown when nothing is selected. */
     public AccountSelection among(CustomerAccounts accounts) {
-        return isAmong(accounts)
-                ? this
-                : accounts.list().isEmpty()
-                        ? new AccountSelection(null, null)
-                        : firstOf(accounts.list().get(0));
+        return isAmong(accounts) ? this : firstOf(accounts);
     }
 
     /** Whether the user still has the account and the service point. */
@@ -76,6 +75,12 @@ public record AccountSelection(String account, String servicePoint) {
         return accounts.account(account)
                 .filter(found -> servicePoint == null || found.servicePoints().contains(servicePoint))
                 .isPresent();
+    }
+
+    private static AccountSelection firstOf(CustomerAccounts accounts) {
+        return accounts.list().isEmpty()
+                ? new AccountSelection(null, null)
+                : firstOf(accounts.list().get(0));
     }
 
     private static AccountSelection firstOf(CustomerAccount account) {
@@ -86,11 +91,10 @@ public record AccountSelection(String account, String servicePoint) {
     private static String onlyAccountWith(CustomerAccounts accounts, String servicePoint) throws NotTheUsersException {
         List<CustomerAccount> owners = accounts.withServicePoint(servicePoint);
         if (owners.isEmpty()) {
-            throw new NotTheUsersException(Half.SERVICE_POINT, "is not a service point of the user");
+            throw new NotTheUsersException(Mismatch.UNKNOWN_SERVICE_POINT);
         }
         if (owners.size() > 1) {
-            throw new NotTheUsersException(
-                    Half.SERVICE_POINT, "is in several accounts of the user: name the account, too");
+            throw new NotTheUsersException(Mismatch.SHARED_SERVICE_POINT);
         }
         return owners.get(0).id();
     }

@@ -50,8 +50,17 @@ final class SignIn {
                 signIn(good, selection);
             }
         } catch (NotTheUsersException e) {
-            outcome.refuseRequest(SsoParameters.nameOf(e.half()) + " " + e.getMessage(), RequestReason.SELECTION);
+            outcome.refuseRequest(descriptionOf(e.mismatch()), RequestReason.SELECTION);
         }
+    }
+
+    private static String descriptionOf(AccountSelection.Mismatch mismatch) {
+        return switch (mismatch) {
+            case UNKNOWN_ACCOUNT -> "sso_account is not an account of the user";
+            case UNKNOWN_SERVICE_POINT -> "sso_service_point is not a service point of the user";
+            case OTHER_SERVICE_POINT -> "sso_service_point is not a service point of the selected account";
+            case SHARED_SERVICE_POINT -> "sso_service_point is in several accounts of the user: name the account, too";
+        };
     }
 
     private AccountSelection selectionFor(Redemption.Good good) throws NotTheUsersException {

@@ -1,6 +1,5 @@
 package dev.ssobridge.login;
 
-import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,11 +33,6 @@ record SsoParameters(String token, String account, String servicePoint) {
         String servicePoint = request.take(SERVICE_POINT).orElse(null);
         request.forgetInRestartCookie();
         return Optional.of(new SsoParameters(token.get(), account, servicePoint));
-    }
-
-    /** The parameter for one half of the selection. */
-    static String nameOf(AccountSelection.Half half) {
-        return half == AccountSelection.Half.ACCOUNT ? ACCOUNT : SERVICE_POINT;
     }
 
     /** Whether the request overrides the token's selection. */

@@ -72,8 +72,20 @@ final class LoginSso {
             return AccountSelection.of(
                     provisioned.accounts(), request.selectedAccount(), request.selectedServicePoint());
         } catch (AccountSelection.NotTheUsersException e) {
-            String field = e.half() == AccountSelection.Half.ACCOUNT ? "selectedAccount" : "selectedServicePoint";
-            throw CallException.invalid(field, e.getMessage());
+            throw invalid(e.mismatch());
         }
+    }
+
+    private static CallException invalid(AccountSelection.Mismatch mismatch) {
+        return switch (mismatch) {
+            case UNKNOWN_ACCOUNT -> CallException.invalid("selectedAccount", "is not an account of the user");
+            case UNKNOWN_SERVICE_POINT ->
+                CallException.invalid("selectedServicePoint", "is not a service point of the user");
+            case OTHER_SERVICE_POINT ->
+                CallException.invalid("selectedServicePoint", "is not a service point of the selected account");
+            case SHARED_SERVICE_POINT ->
+                CallException.invalid(
+                        "selectedServicePoint", "is in several accounts of the user: name the account, too");
+        };
     }
 }

@@ -2,7 +2,6 @@ package dev.ssobridge.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ssobridge.account.AccountSelection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +35,5 @@ class SsoParametersTest {
     void anyHalfOverridesTheSelection(String account, String servicePoint, boolean overrides) {
         assertThat(new SsoParameters(TOKEN, account, servicePoint).overridesSelection())
                 .isEqualTo(overrides);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ACCOUNT, sso_account", "SERVICE_POINT, sso_service_point"})
-    void errorNamesTheParameterOfTheWrongHalf(AccountSelection.Half half, String parameter) {
-        assertThat(SsoParameters.nameOf(half)).isEqualTo(parameter);
     }
 }
