@@ -1,5 +1,6 @@
 package dev.ssobridge.user;
 
+import dev.ssobridge.CheckedOn;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -8,9 +9,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
 /**
- * Who counts as an administrator: never to be created, changed or signed in by a site's token, since a leaked site
- * secret would then be the realm. Holders, directly, by group or by composite, of a role of {@code realm-management}
- * or of a {@code *-realm} client, or of one of the realm roles below; and service accounts.
+ * Tells administrators from other users. A site's token never creates, changes or signs in an administrator: with it, a
+ * leaked secret of a site would open the realm. Administrators are service accounts, and users with a role of
+ * {@code realm-management}, of a {@code *-realm} client, or with one of the realm roles below: directly, by a group or by
+ * a composite role.
  */
 public final class Administrators {
     private static final Set<String> REALM_ROLES = Set.of("admin", "create-realm", "sso-login", "sso-manage-users");
@@ -18,7 +20,8 @@ public final class Administrators {
 
     private Administrators() {}
 
-    /** Checked on Keycloak 26.7.4: {@code getDeepUserRoleMappings} expands groups, their parents and composites. */
+    /** Whether the user is one; groups, their parents and composite roles are expanded. */
+    @CheckedOn(keycloak = "26.7.4", of = "RoleUtils.getDeepUserRoleMappings")
     public static boolean contains(UserModel user) {
         return user.getServiceAccountClientLink() != null
                 || RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(Administrators::isAdministrative);

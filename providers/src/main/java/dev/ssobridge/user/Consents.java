@@ -1,5 +1,6 @@
 package dev.ssobridge.user;
 
+import dev.ssobridge.CheckedOn;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.keycloak.models.ClientModel;
@@ -9,7 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserConsentModel;
 import org.keycloak.models.UserModel;
 
-/** Consents that users have given to clients. Checked on Keycloak 26.7.4. */
+/** Consents that users have given to clients. Keycloak compares them only while it asks for them. */
+@CheckedOn(keycloak = "26.7.4", of = "AuthenticationManager.getClientScopesToApproveOnConsentScreen")
 public final class Consents {
     private Consents() {}
 

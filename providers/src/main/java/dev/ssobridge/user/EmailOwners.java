@@ -9,8 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Who has an e-mail. Keycloak's own unique constraint guards it in most realms; in one that allows duplicates there is
- * none, so calls that are about to give the same address to two users go one after the other.
+ * Finds the users who have an e-mail. In most realms Keycloak's unique constraint guards it. A realm that allows duplicates
+ * has none: there, calls that would give the same address to two users run one after the other.
  */
 public final class EmailOwners {
     private final KeycloakSession session;
@@ -21,7 +21,7 @@ public final class EmailOwners {
         this.realm = realm;
     }
 
-    /** A user other than {@code user} (null: anyone) who has the e-mail. */
+    /** A user other than {@code user} (null: any user) who has the e-mail. */
     public Optional<UserModel> otherThan(UserModel user, String email) {
         if (!realm.isDuplicateEmailsAllowed()) {
             return Optional.ofNullable(session.users().getUserByEmail(realm, email))

@@ -1,5 +1,6 @@
 package dev.ssobridge.user;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -7,13 +8,16 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStoragePrivateUtil;
 
 /**
- * Users of Keycloak's own storage. {@code session.users().addUser} would offer a new user to every writable
- * federation provider first (checked on Keycloak 26.7.4).
+ * Users of Keycloak's own storage. {@code session.users().addUser} would offer a new user to every writable user store
+ * first.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"UserStorageManager.addUser", "UserStoragePrivateUtil.userLocalStorage"})
 public final class LocalUsers {
     private LocalUsers() {}
 
-    /** The user as the database has it now, past Keycloak's cache; the given one where it is another store's. */
+    /** The user as the database has it now, past Keycloak's cache. A user of another store is returned as given. */
     public static UserModel stored(KeycloakSession session, RealmModel realm, UserModel user) {
         if (!StorageId.isLocalStorage(user.getId())) {
             return user;

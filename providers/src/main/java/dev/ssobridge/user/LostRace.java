@@ -9,8 +9,8 @@ import org.hibernate.exception.LockAcquisitionException;
 import org.keycloak.models.ModelDuplicateException;
 
 /**
- * Two calls or sign-ins wrote the same new user, or the same e-mail, at the same time: one wins, the other starts again and finds
- * what the winner has left. Thrown where we see it ourselves; mostly it is the database that does.
+ * Two calls or sign-ins wrote the same new user, or the same e-mail, at the same time. One wins; the other starts again and
+ * finds what the winner has left. The database notices most of them; this exception is for those that a look-up shows.
  */
 public final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -22,6 +22,7 @@ public final class LostRace extends RuntimeException {
         super("Another call was quicker", null, false, false);
     }
 
+    /** Whether the failure, one of its causes or one that it suppressed is a lost race. */
     public static boolean isIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOne(cause)) {

@@ -1,5 +1,6 @@
 package dev.ssobridge.user;
 
+import dev.ssobridge.CheckedOn;
 import java.util.function.BiPredicate;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -11,14 +12,16 @@ import org.keycloak.storage.user.UserLookupProvider;
 
 /**
  * The external user stores of a realm. Keycloak's own look-up takes a store that is down, or slow, for one that does not
- * know the user (26.7.4: UserStorageManager.tryResolveFederatedUser); creating the user then would put a second one in
- * front of the real one.
+ * know the user. A user created then would stand in front of the real one.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"UserStorageManager.tryResolveFederatedUser", "AbstractStorageManager.getStorageProviderInstance"})
 public final class UserStores {
     private UserStores() {}
 
     /**
-     * Asks every store of the realm.
+     * Asks every enabled store of the realm that can look users up, until one says yes.
      *
      * @throws RuntimeException of a store that can't answer
      */
@@ -34,7 +37,7 @@ public final class UserStores {
     }
 
     private static UserStorageProvider provider(KeycloakSession session, ComponentModel model) {
-        // Where Keycloak keeps the instance of this session.
+        // Keycloak keeps the instance of this session there.
         if (session.getAttribute(model.getId()) instanceof UserStorageProvider made) {
             return made;
         }

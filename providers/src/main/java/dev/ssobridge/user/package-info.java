@@ -1,2 +1,2 @@
-/** Rules about a realm's users that hold whichever way a user comes in: by LoginSSO or by a brokered sign-in. */
+/** Rules about a realm's users. They are the same for LoginSSO and for brokered sign-ins. */
 package dev.ssobridge.user;
