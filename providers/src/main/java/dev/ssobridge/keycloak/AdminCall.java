@@ -1,35 +1,44 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** What an administrator may do in the realm of an admin call, and the admin event that it leaves. Checked on Keycloak 26.7.4. */
+/** What an administrator may do in the realm of an admin call, and the admin event that the call leaves. */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"AdminPermissionEvaluator", "AdminEventBuilder"})
 public record AdminCall(AdminPermissionEvaluator permissions, AdminEventBuilder event) {
 
-    /** Answers 403 for whoever may not manage the realm. */
+    /** Answers 403 unless the administrator may manage the realm. */
     public void requireManageRealm() {
         permissions.realm().requireManageRealm();
     }
 
-    /** Answers 403 for whoever may not see the user. */
+    /** Answers 403 unless the administrator may see the user. */
     public void requireView(UserModel user) {
         permissions.users().requireView(user);
     }
 
-    /** Answers 403 for whoever may look for no user at all. */
+    /** Answers 403 unless the administrator may search for users. */
     public void requireQueryUsers() {
         permissions.users().requireQuery();
     }
 
-    /** Answers 403 for whoever may not manage the user. */
+    /** Answers 403 unless the administrator may manage the user. */
     public void requireManage(UserModel user) {
         permissions.users().requireManage(user);
     }
 
-    /** Leaves the admin event of a change; {@code path} is relative to the realm, {@code what} what was changed. */
+    /**
+     * Leaves the admin event of a change.
+     *
+     * @param path relative to the realm
+     * @param what was changed: the event's representation
+     */
     public void leaveEvent(OperationType operation, ResourceType type, String path, Object what) {
         event.operation(operation)
                 .resource(type)

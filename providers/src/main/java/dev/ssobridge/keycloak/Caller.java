@@ -5,7 +5,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
 
 /**
- * An authenticated caller of the REST resource.
+ * The authenticated client that calls the REST resource.
  *
  * @param client the confidential client
  * @param serviceAccount finds its service account, or null where it has none: only asked where a permission is, as

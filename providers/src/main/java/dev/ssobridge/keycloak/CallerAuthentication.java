@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
@@ -18,11 +19,17 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Tells which client calls: HTTP Basic with its secret, or a Bearer access token of its service account with
- * {@code sso} in its audience. Checked on Keycloak 26.7.4, where the client authentication of the token endpoint lets a
- * public client pass with any secret, and where an {@code Authorization} header of another scheme makes the bearer
- * authentication throw.
+ * Tells which client calls: by HTTP Basic with the client's secret, or by a Bearer access token of its service account with
+ * {@code sso} in its audience. Keycloak's client authentication lets a public client pass with any secret, and its bearer
+ * authentication throws at an {@code Authorization} header of another scheme; both are caught here.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {
+            "AuthorizeClientUtil.authorizeClient",
+            "ClientIdAndSecretAuthenticator.authenticateClient",
+            "AppAuthManager.BearerTokenAuthenticator"
+        })
 public final class CallerAuthentication {
     private static final Logger LOG = Logger.getLogger(CallerAuthentication.class);
 
@@ -45,7 +52,7 @@ public final class CallerAuthentication {
     }
 
     /**
-     * Tells who calls.
+     * Finds the client that calls.
      *
      * @throws RefusedCallerException if the caller is not authenticated, or is a person
      */
@@ -76,7 +83,7 @@ public final class CallerAuthentication {
         return new Caller(client, () -> session.users().getServiceAccount(client));
     }
 
-    /** Keycloak's client authentication lets the parameters of a form take the place of the header's. */
+    /** Keycloak's client authentication would prefer the parameters of a form to those of the header. */
     private boolean hasCredentialsInBody() {
         var form = session.getContext().getHttpRequest().getDecodedFormParameters();
         return form != null
@@ -86,31 +93,35 @@ public final class CallerAuthentication {
     }
 
     private Caller byAccessToken() throws RefusedCallerException {
-        AuthenticationManager.AuthResult result;
+        AuthenticationManager.AuthResult bearer = authenticateBearer();
+        if (bearer == null || bearer.token() == null || bearer.client() == null) {
+            throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
+        }
+        ClientModel client = bearer.client();
+        UserModel user = bearer.user();
+        if (!client.getId().equals(user.getServiceAccountClientLink())) {
+            throw new RefusedCallerException(CallerReason.PERSON, "not_a_service_account");
+        }
+        if (!hasOurAudience(bearer.token()) || !isConfidential(client)) {
+            throw new RefusedCallerException(CallerReason.TOKEN, "other_audience");
+        }
+        return new Caller(client, () -> user);
+    }
+
+    /** Null for a token that is not valid; Keycloak throws where the header holds no token at all. */
+    private AuthenticationManager.AuthResult authenticateBearer() throws RefusedCallerException {
         try {
-            result = new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (WebApplicationException | NullPointerException e) {
-            // A header without a token; on 26.5 a token of an algorithm that Keycloak does not know. Its text may hold
-            // the token.
+            return new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
+        } catch (WebApplicationException e) {
+            // The message is not logged: it may hold the token.
             LOG.debugf(
                     "Keycloak can't read the caller's token: %s", e.getClass().getName());
             throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
         }
-        AccessToken token = result == null ? null : result.token();
-        ClientModel client = result == null ? null : result.client();
-        if (token == null || client == null) {
-            throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
-        }
-        UserModel user = result.user();
-        if (!client.getId().equals(user.getServiceAccountClientLink())) {
-            throw new RefusedCallerException(CallerReason.PERSON, "not_a_service_account");
-        }
-        boolean forUs = token.getAudience() != null
-                && Arrays.asList(token.getAudience()).contains(AUDIENCE);
-        if (!forUs || !isConfidential(client)) {
-            throw new RefusedCallerException(CallerReason.TOKEN, "other_audience");
-        }
-        return new Caller(client, () -> user);
+    }
+
+    private static boolean hasOurAudience(AccessToken token) {
+        return token.getAudience() != null && Arrays.asList(token.getAudience()).contains(AUDIENCE);
     }
 
     private boolean isConfidential(ClientModel client) {
@@ -125,13 +136,13 @@ public final class CallerAuthentication {
     public enum CallerReason {
         /** No client credentials, or wrong ones. */
         CLIENT,
-        /** A bearer token that is not good here. */
+        /** A bearer token that is not valid here. */
         TOKEN,
         /** The bearer token of a person. */
         PERSON
     }
 
-    /** The caller is refused; {@link #reason()} is for the event. */
+    /** The caller is refused. */
     public static final class RefusedCallerException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -144,10 +155,12 @@ public final class CallerAuthentication {
             this.reason = reason;
         }
 
+        /** What the caller did wrong: decides the answer. */
         public CallerReason refusal() {
             return refusal;
         }
 
+        /** Event detail {@code reason}. */
         public String reason() {
             return reason;
         }

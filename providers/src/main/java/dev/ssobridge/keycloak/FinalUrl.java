@@ -10,8 +10,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * Where a browser ends when a logout names no destination: an attribute of the client, else of the realm. It is the
- * administrator's word alone; nothing of a request goes into it.
+ * Where a browser goes at the end of a logout that names no destination: an attribute of the client, else of the realm.
+ * Only administrators set it; nothing of a request goes into it.
  */
 public final class FinalUrl {
     private static final Logger LOG = Logger.getLogger(FinalUrl.class);
@@ -20,9 +20,9 @@ public final class FinalUrl {
     private FinalUrl() {}
 
     /**
-     * The address, if one is set that a browser can be sent to.
+     * The address, if one is set that a browser can be sent to: https, or http on localhost.
      *
-     * @param client that the logout is about; null where none is known
+     * @param client that asked for the logout; null where none is known
      */
     public static Optional<URI> of(RealmModel realm, ClientModel client) {
         return Stream.of(
@@ -42,10 +42,10 @@ public final class FinalUrl {
                 return Optional.of(parsed);
             }
         } catch (URISyntaxException e) {
-            // Told below.
+            // Logged below.
         }
         LOG.warnf(
-                "An attribute %s in realm %s is no https address (http only on localhost)", ATTRIBUTE, realm.getName());
+                "An attribute %s in realm %s is not an https URL (http only on localhost)", ATTRIBUTE, realm.getName());
         return Optional.empty();
     }
 

@@ -1,19 +1,22 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.FrontChannelLogoutHandler;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
 /**
  * Clients that the running logout has to tell in an iframe (OpenID Connect Front-Channel Logout 1.0). Keycloak collects
- * them on the way. Checked on Keycloak 26.7.4.
+ * them while it logs the session out.
  */
+@CheckedOn(keycloak = "26.7.4", of = "FrontChannelLogoutHandler")
 public final class FrontChannelClients {
-    /** A client's address to load, complete with {@code iss} and {@code sid} where the client wants them. */
+    /** A client and the address to load, with {@code iss} and {@code sid} where the client wants them. */
     public record FrontChannelClient(String name, URI url) {}
 
     private FrontChannelClients() {}
@@ -23,32 +26,33 @@ public final class FrontChannelClients {
         return OIDCLoginProtocol.LOGIN_PROTOCOL.equals(protocol);
     }
 
-    /** Those whose address is one; Keycloak's own page would break at any other. */
+    /** Those whose address is a web address; Keycloak's own page would break at any other. */
     public static List<FrontChannelClient> of(KeycloakSession session) {
-        FrontChannelLogoutHandler handler = FrontChannelLogoutHandler.current(session);
-        return handler == null
-                ? List.of()
-                : handler.getClients().stream()
-                        .flatMap(client -> web(client.getFrontChannelLogoutUrl())
+        return collected(session)
+                .flatMap(
+                        client -> webAddress(client.getFrontChannelLogoutUrl())
                                 .map(url -> new FrontChannelClient(client.getName(), url))
                                 .stream())
-                        .toList();
+                .toList();
     }
 
-    /** Names of those whose address no frame can load: they are not told, and the page says so. */
+    /** Names of those whose address no frame can load. They are not told, and the page says so. */
     public static List<String> unreachable(KeycloakSession session) {
-        FrontChannelLogoutHandler handler = FrontChannelLogoutHandler.current(session);
-        return handler == null
-                ? List.of()
-                : handler.getClients().stream()
-                        .filter(client -> client.getFrontChannelLogoutUrl() != null
-                                && !client.getFrontChannelLogoutUrl().isBlank())
-                        .filter(client -> web(client.getFrontChannelLogoutUrl()).isEmpty())
-                        .map(FrontChannelLogoutHandler.ClientInfo::getName)
-                        .toList();
+        return collected(session)
+                .filter(client -> client.getFrontChannelLogoutUrl() != null
+                        && !client.getFrontChannelLogoutUrl().isBlank())
+                .filter(client -> webAddress(client.getFrontChannelLogoutUrl()).isEmpty())
+                .map(FrontChannelLogoutHandler.ClientInfo::getName)
+                .toList();
     }
 
-    private static Optional<URI> web(String url) {
+    private static Stream<FrontChannelLogoutHandler.ClientInfo> collected(KeycloakSession session) {
+        FrontChannelLogoutHandler handler = FrontChannelLogoutHandler.current(session);
+        return handler == null ? Stream.empty() : handler.getClients().stream();
+    }
+
+    /** The address, if a frame can load it. */
+    static Optional<URI> webAddress(String url) {
         try {
             return Optional.of(new URI(url)).filter(WebUrl::isWeb).filter(uri -> uri.getHost() != null);
         } catch (URISyntaxException e) {

@@ -1,10 +1,12 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.Urls;
 
-/** The realm's issuer, as in its tokens. */
+/** The realm's issuer, as it stands in the realm's tokens. */
+@CheckedOn(keycloak = "26.7.4", of = "Urls.realmIssuer")
 public final class Issuer {
     private Issuer() {}
 

@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.token.SsoToken;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -7,13 +8,14 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** The living user session of a token. No event tells of every end of a session, so it is looked at each time. */
+/** The living user session of a token. No event tells of every end of a session, so each check looks it up. */
+@CheckedOn(keycloak = "26.7.4", of = "AuthenticationManager.isSessionValid")
 public final class LiveSessions {
     private LiveSessions() {}
 
     /**
-     * Whether the session is still there for its sign-out: living, or being logged out at this moment. Keycloak may keep
-     * the record of one that has outlived the realm's limits for a while.
+     * Whether the session is still there for its sign-out: living, or being logged out at this moment. A session that has
+     * outlived the realm's limits is not, although Keycloak may keep its record for a while.
      */
     public static boolean existsFor(KeycloakSession session, RealmModel realm, SsoToken token) {
         return Optional.ofNullable(session.sessions().getUserSession(realm, token.userSessionId()))
@@ -21,7 +23,7 @@ public final class LiveSessions {
                 .isPresent();
     }
 
-    /** The session, unless it has ended, is ending, has outlived the realm's limits, or is another user's. */
+    /** The session, unless it has ended, is ending, has outlived the realm's limits, or belongs to another user. */
     public static Optional<UserSessionModel> find(KeycloakSession session, RealmModel realm, SsoToken token) {
         if (token.userSessionId() == null) {
             return Optional.empty();

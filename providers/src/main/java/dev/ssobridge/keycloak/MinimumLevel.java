@@ -1,6 +1,7 @@
 package dev.ssobridge.keycloak;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.ssobridge.CheckedOn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,9 +16,12 @@ import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * The level of authentication that a client demands of whoever uses it ({@code minimum.acr.value}), outside a login. Within
- * one Keycloak asks for it (26.7.4: AcrUtils, AcrStore); here nobody could be asked.
+ * The level of authentication that a client demands ({@code minimum.acr.value}), outside a login. Within a login Keycloak
+ * asks the user for what is missing; here nothing can be asked.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"AcrUtils.getMinimumAcrValue", "AcrStore", "LoAUtil.getLoaMaxAgesConfiguredInRealmFlow"})
 public final class MinimumLevel {
     private static final TypeReference<TreeMap<Integer, Integer>> LEVELS = new TypeReference<>() {};
 
@@ -33,26 +37,33 @@ public final class MinimumLevel {
         if (level == null && minimum.matches("\\d{1,9}")) {
             level = Integer.valueOf(minimum);
         }
-        // Keycloak lets through what it can't map.
+        // Keycloak lets a level pass that it can't map.
         return level == null || reached(userSession) >= level;
     }
 
     private static int reached(UserSessionModel userSession) {
-        RealmModel realm = userSession.getRealm();
         String note = userSession.getNote(Constants.LOA_MAP);
         if (note == null) {
             return Constants.NO_LOA;
         }
-        Map<Integer, Integer> ages = LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(
-                realm, realm.getBrowserFlow().getId());
+        Map<Integer, Integer> ages = maxAges(userSession.getRealm());
         int highest = Constants.MINIMUM_LOA;
         for (Map.Entry<Integer, Integer> level : read(note).entrySet()) {
-            if (Time.currentTimeMillis() / 1000 > level.getValue() + (long) ages.getOrDefault(level.getKey(), 0)) {
+            if (isOver(level.getValue(), ages.getOrDefault(level.getKey(), 0))) {
                 break;
             }
             highest = level.getKey();
         }
         return highest;
+    }
+
+    private static boolean isOver(int reachedAt, int maxAge) {
+        return Time.currentTimeMillis() / 1000 > reachedAt + (long) maxAge;
+    }
+
+    private static Map<Integer, Integer> maxAges(RealmModel realm) {
+        return LoAUtil.getLoaMaxAgesConfiguredInRealmFlow(
+                realm, realm.getBrowserFlow().getId());
     }
 
     /** Level to the second in which it was reached. */

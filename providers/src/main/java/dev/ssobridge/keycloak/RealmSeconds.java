@@ -8,13 +8,14 @@ import org.keycloak.models.RealmModel;
  * A realm attribute that is a number of seconds within limits.
  *
  * @param attribute name
- * @param preset seconds where the attribute is not set or is no number
- * @param shortest what a smaller number is taken for
- * @param longest what a greater number is taken for
+ * @param preset seconds where the attribute is not set or not a number
+ * @param shortest replaces a smaller number
+ * @param longest replaces a greater number
  */
 public record RealmSeconds(String attribute, int preset, int shortest, int longest) {
     private static final Logger LOG = Logger.getLogger(RealmSeconds.class);
 
+    /** The realm's value within the limits; the preset, and a warning, where it is not a number. */
     public Duration of(RealmModel realm) {
         String configured = realm.getAttribute(attribute);
         if (configured == null || configured.isBlank()) {

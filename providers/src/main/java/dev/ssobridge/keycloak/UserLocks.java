@@ -1,5 +1,6 @@
 package dev.ssobridge.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
@@ -8,14 +9,17 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The brute-force lock of a user, temporary or permanent: a token must not be the way around it. */
+/** The brute-force lock of a user, temporary or permanent. A token must not be a way around it. */
 public final class UserLocks {
     private UserLocks() {}
 
     /**
-     * Asks outside the running sign-in. Within one, Keycloak takes another sign-in of the same user at the same moment
-     * for a lock (26.7.4: DefaultBlockingBruteForceProtector), which slows guessing but would refuse good tokens.
+     * Whether the user is locked, asked as if no sign-in were running. Within one, Keycloak takes another sign-in of the
+     * same user at the same moment for a lock: it slows guessing, but would refuse good tokens.
      */
+    @CheckedOn(
+            keycloak = "26.7.4",
+            of = {"DefaultBlockingBruteForceProtector", "AuthenticatorUtils.getDisabledByBruteForceEventError"})
     public static boolean isLocked(KeycloakSession session, RealmModel realm, UserModel user) {
         KeycloakContext context = session.getContext();
         AuthenticationSessionModel signIn = context.getAuthenticationSession();

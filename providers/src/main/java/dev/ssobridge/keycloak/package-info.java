@@ -1,5 +1,5 @@
 /**
- * The only package that touches Keycloak's services and their kin, which are no public API: adapters, each with its
- * reason and with the Keycloak version that it was checked on.
+ * Adapters to Keycloak's services, which are not a public API. Each gives its reason and is marked with the Keycloak
+ * version that it was checked on. Adapters of one feature lie beside it, in a room of the same name.
  */
 package dev.ssobridge.keycloak;
