@@ -49,11 +49,16 @@ public final class AccountClaimsMapper extends AbstractOIDCProtocolMapper
         if (accounts.list().isEmpty()) {
             return;
         }
-        Map<String, List<String>> servicePoints = new LinkedHashMap<>();
-        accounts.list().forEach(account -> servicePoints.put(account.id(), account.servicePoints()));
+        Map<String, List<String>> servicePoints = servicePointsByAccount(accounts);
         token.getOtherClaims().put("accounts", List.copyOf(servicePoints.keySet()));
         token.getOtherClaims().put("service_points", servicePoints);
         addSelection(token, accounts, context.getClientSession());
+    }
+
+    private static Map<String, List<String>> servicePointsByAccount(CustomerAccounts accounts) {
+        Map<String, List<String>> servicePoints = new LinkedHashMap<>();
+        accounts.list().forEach(account -> servicePoints.put(account.id(), account.servicePoints()));
+        return servicePoints;
     }
 
     private static void addSelection(

@@ -40,8 +40,8 @@ public record AccountSelection(String account, String servicePoint) {
     }
 
     /**
-     * Completes what was asked for: an account alone means its first service point, a service point alone the one
-     * account that has it, nothing at all the first service point of the first account.
+     * Completes what was asked for. An account alone means its first service point; a service point alone means the one
+     * account that has it; nothing at all means the first service point of the first account.
      *
      * @param account asked for, or null
      * @param servicePoint asked for, or null
@@ -65,7 +65,7 @@ public record AccountSelection(String account, String servicePoint) {
         return new AccountSelection(account, servicePoint);
     }
 
-    /** This selection as long as it is the user's, else what is shown when nothing is selected. */
+    /** This selection while it is the user's, else the one for a request that selects nothing. */
     public AccountSelection among(CustomerAccounts accounts) {
         return isAmong(accounts) ? this : firstOf(accounts);
     }

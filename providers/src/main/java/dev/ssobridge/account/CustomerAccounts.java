@@ -30,29 +30,32 @@ public record CustomerAccounts(List<CustomerAccount> list) {
         list = List.copyOf(list);
     }
 
-    /** What is stored for the user; none where nothing readable is. */
+    /** The accounts stored for the user; none where nothing is stored, or nothing that can be read. */
     public static CustomerAccounts of(UserModel user) {
         String stored = user.getFirstAttribute(ATTRIBUTE);
         if (stored == null || stored.isBlank()) {
             return new CustomerAccounts(List.of());
         }
         try {
-            List<CustomerAccount> accounts = JSON.readValue(stored, new TypeReference<List<CustomerAccount>>() {});
-            return new CustomerAccounts(accounts.stream()
-                    .filter(account -> account != null && account.id() != null)
-                    .map(CustomerAccounts::complete)
-                    .toList());
+            return new CustomerAccounts(parse(stored));
         } catch (JsonProcessingException | NullPointerException e) {
-            LOG.warnf("The attribute %s of user %s is not the JSON that it should be", ATTRIBUTE, user.getId());
+            LOG.warnf("The attribute %s of user %s is not a JSON array of accounts", ATTRIBUTE, user.getId());
             return new CustomerAccounts(List.of());
         }
+    }
+
+    private static List<CustomerAccount> parse(String json) throws JsonProcessingException {
+        return JSON.readValue(json, new TypeReference<List<CustomerAccount>>() {}).stream()
+                .filter(account -> account != null && account.id() != null)
+                .map(CustomerAccounts::complete)
+                .toList();
     }
 
     private static CustomerAccount complete(CustomerAccount account) {
         return account.servicePoints() == null ? new CustomerAccount(account.id(), List.of()) : account;
     }
 
-    /** These accounts as a caller gave them, where an account without service points keeps the stored ones. */
+    /** The accounts as a caller gave them. An account whose service points the caller left out keeps the stored ones. */
     public CustomerAccounts over(CustomerAccounts stored) {
         Map<String, CustomerAccount> known = stored.list.stream()
                 .collect(Collectors.toMap(CustomerAccount::id, Function.identity(), (first, second) -> first));

@@ -1,5 +1,6 @@
 package dev.ssobridge.account;
 
+import dev.ssobridge.CheckedOn;
 import java.util.Optional;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -11,7 +12,8 @@ public final class SelectionNotes {
 
     private SelectionNotes() {}
 
-    /** Keeps the selection; Keycloak copies client notes into the client session. An empty note takes an old one's place. */
+    /** Keeps the selection. Keycloak copies client notes into the client session; an empty note replaces an old one. */
+    @CheckedOn(keycloak = "26.7.4", of = "TokenManager.attachAuthenticationSession")
     public static void write(AuthenticationSessionModel authSession, AccountSelection selection) {
         authSession.setClientNote(ACCOUNT, orEmpty(selection.account()));
         authSession.setClientNote(SERVICE_POINT, orEmpty(selection.servicePoint()));
