@@ -17,8 +17,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * One call, in a transaction of its own inside the request's: so that a failing commit is still answered by us, that an
- * error rolls everything back, and that a call that lost a race for a new user can be run again. Leaves an event
+ * One call of a site's server. It runs in a transaction of its own inside the request's, so that a failing commit still
+ * gets an answer, an error rolls everything back, and a call that lost a race for a new user runs again. Leaves an event
  * CLIENT_LOGIN or CLIENT_LOGIN_ERROR.
  */
 final class Call {
@@ -40,6 +40,7 @@ final class Call {
         Map<String, Object> run(KeycloakSession session, Caller caller, EventBuilder event) throws CallException;
     }
 
+    /** Runs the work and answers 200 with its JSON, or the error that it threw; 503 where it failed otherwise. */
     Response answer(Work work) {
         long start = System.nanoTime();
         try {
@@ -58,16 +59,13 @@ final class Call {
             return JsonAnswer.error(session.getContext().getRealm(), failed.error);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The call %s failed, nothing of it was kept", action);
-            CallException outage = new CallException(
-                    Status.SERVICE_UNAVAILABLE.getStatusCode(),
-                    "temporarily_unavailable",
-                    "The database or a user store does not answer, try again later.");
+            CallException outage = CallException.outage();
             recordOutage(outage);
             return JsonAnswer.error(session.getContext().getRealm(), outage);
         }
     }
 
-    /** As far as the outage allows: where the event store is down as well, there is only the line in the log. */
+    /** Leaves an event if the outage allows it. While the event store is down too, only the log tells of the call. */
     private void recordOutage(CallException outage) {
         try {
             EventBuilder event = newEvent(session);
@@ -88,13 +86,11 @@ final class Call {
     }
 
     private Map<String, Object> run(KeycloakSession inner, Work work) {
-        KeycloakContext context = inner.getContext();
-        RealmModel realm = context.getRealm();
         EventBuilder event = newEvent(inner);
         try {
-            checkReachable(context, realm);
+            checkReachable(inner.getContext());
             Caller caller = authenticate(inner, event);
-            context.setClient(caller.client());
+            inner.getContext().setClient(caller.client());
             event.client(caller.client());
             clientId = caller.client().getClientId();
             Map<String, Object> answer = work.run(inner, caller, event);
@@ -108,7 +104,8 @@ final class Call {
         }
     }
 
-    private static void checkReachable(KeycloakContext context, RealmModel realm) throws CallException {
+    private static void checkReachable(KeycloakContext context) throws CallException {
+        RealmModel realm = context.getRealm();
         if (!realm.isEnabled()) {
             throw new CallException(
                     Status.FORBIDDEN.getStatusCode(), "access_denied", "The realm is disabled.", "realm_disabled");
@@ -121,7 +118,7 @@ final class Call {
     }
 
     private static Caller authenticate(KeycloakSession inner, EventBuilder event) throws CallException {
-        // A copy, as Keycloak records a failed client authentication in the event that it is given.
+        // A copy: Keycloak records a failed client authentication in the event that it is given.
         EventBuilder attempt = event.clone().detail("result", "refused").detail("reason", "invalid_client_credentials");
         try {
             return new CallerAuthentication(inner, attempt).authenticate();

@@ -3,8 +3,8 @@ package dev.ssobridge.loginsso;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
- * A call that ends with an error in the shape of OAuth 2.0 (RFC 6749, section 5.2). Thrown inside the transaction, so
- * that whatever the call had begun is rolled back.
+ * The error that ends a call, in the shape of OAuth 2.0 (RFC 6749, section 5.2). It is thrown inside the transaction, so
+ * that everything the call had begun is rolled back.
  */
 sealed class CallException extends Exception permits CallerException {
     private static final long serialVersionUID = 1L;
@@ -46,7 +46,14 @@ sealed class CallException extends Exception permits CallerException {
                 "The header Content-Type is not application/json in UTF-8.");
     }
 
-    /** One text for a user who is disabled, an administrator or not this caller's, so that it tells none of them. */
+    static CallException outage() {
+        return new CallException(
+                Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                "temporarily_unavailable",
+                "The database or a user store does not answer, try again later.");
+    }
+
+    /** One text for a user who is disabled, an administrator or another caller's, so that the answer tells none of them. */
     static CallException userNotAvailable(String reason) {
         return new CallException(
                 Status.FORBIDDEN.getStatusCode(),

@@ -3,13 +3,13 @@ package dev.ssobridge.loginsso;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedCallerException;
 import jakarta.ws.rs.core.Response.Status;
 
-/** The caller is not authenticated, or is a person. */
+/** The error of a call whose caller is not authenticated, or is a person. */
 final class CallerException extends CallException {
     private static final long serialVersionUID = 1L;
 
     private final Answer answer;
 
-    /** What a caller is told for each way not to be one, and the scheme of {@code WWW-Authenticate} that goes with it. */
+    /** What a refused caller is told, and the scheme of {@code WWW-Authenticate} that goes with it. */
     enum Answer {
         BASIC(
                 Status.UNAUTHORIZED,

@@ -16,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The user of a consumed token as the client's default scopes allow to show them. */
+/** The user of a consumed token, with what the client's default scopes let it know. */
 final class ConsumedUser {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -32,27 +32,35 @@ final class ConsumedUser {
      * The JSON of the answer; {@code sid} is null for a login token, which belongs to no session here. {@code attributes}
      * holds an array of values for each attribute that the token's target names and the user has.
      */
-    Map<String, Object> describe(Redemption.Good spent) {
-        UserModel user = spent.user();
+    Map<String, Object> describe(Redemption.Good redeemed) {
+        UserModel user = redeemed.user();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", user.getId());
         answer.put("username", user.getUsername());
-        answer.put("sid", spent.token().userSessionId());
+        answer.put("sid", redeemed.token().userSessionId());
         answer.put("iss", Issuer.of(session, realm));
+        putEmail(answer, user);
+        putProfile(answer, user);
+        if (scopes.contains("sso-accounts")) {
+            putAccounts(answer, user, redeemed.token());
+        }
+        SsoTargets.find(realm, redeemed.token().targetId()).ifPresent(target -> putAttributes(answer, user, target));
+        return answer;
+    }
+
+    private void putEmail(Map<String, Object> answer, UserModel user) {
         if (scopes.contains("email") && user.getEmail() != null) {
             answer.put("email", user.getEmail());
             answer.put("emailVerified", user.isEmailVerified());
         }
+    }
+
+    private void putProfile(Map<String, Object> answer, UserModel user) {
         if (scopes.contains("profile")) {
             putIfPresent(answer, "firstName", user.getFirstName());
             putIfPresent(answer, "lastName", user.getLastName());
             putIfPresent(answer, "locale", user.getFirstAttribute(UserModel.LOCALE));
         }
-        if (scopes.contains("sso-accounts")) {
-            putAccounts(answer, user, spent.token());
-        }
-        SsoTargets.find(realm, spent.token().targetId()).ifPresent(target -> putAttributes(answer, user, target));
-        return answer;
     }
 
     private static void putAccounts(Map<String, Object> answer, UserModel user, SsoToken token) {

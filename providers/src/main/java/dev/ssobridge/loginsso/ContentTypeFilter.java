@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -10,10 +11,10 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Replaces a Content-Type that is none. Keycloak answers 500 to it (26.7.4: DefaultSecurityHeadersProvider), and the address is
- * printed then, with the token that may be in it. Only at our own calls, and where the address has a token: requests of
- * others pass as they are.
+ * Replaces an invalid Content-Type. Keycloak answers 500 to it and logs the request's address, with the token that may be
+ * in it. Only requests to this resource, and those with a token in the address, are changed.
  */
+@CheckedOn(keycloak = "26.7.4", of = "DefaultSecurityHeadersProvider")
 @Provider
 @PreMatching
 public final class ContentTypeFilter implements ContainerRequestFilter {

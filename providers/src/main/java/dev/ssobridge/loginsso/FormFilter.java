@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a form that can't be read, at our own calls. Keycloak reads everything that says that it is a form before it asks any
- * resource, and answers 500 where it can't (26.7.4: KeycloakHandlerChainCustomizer).
+ * Refuses a form that can't be read, in requests to this resource. Keycloak reads a form before it asks any resource, and
+ * answers 500 to one that it can't read.
  */
+@CheckedOn(keycloak = "26.7.4", of = "KeycloakHandlerChainCustomizer")
 @Provider
 public final class FormFilter implements ContainerRequestFilter {
     private static final Pattern OURS = Pattern.compile("(^|/)realms/[^/]+/sso/");
@@ -27,7 +29,7 @@ public final class FormFilter implements ContainerRequestFilter {
         return OURS.matcher(uri.getRawPath()).find();
     }
 
-    /** A form that can be read goes on: what is wrong with it, the call says, to the caller and in its event. */
+    /** A form that can be read passes: the call refuses it, to the caller and in its event. */
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);

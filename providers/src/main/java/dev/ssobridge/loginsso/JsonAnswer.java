@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.keycloak.models.RealmModel;
 
-/** Answers of the resource: JSON that no cache keeps. */
+/** Answers of the resource: JSON with {@code Cache-Control: no-store}. */
 final class JsonAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,18 +26,18 @@ final class JsonAnswer {
         body.put("error_description", error.getMessage());
         Response.ResponseBuilder answer = json(error.status(), body);
         if (error instanceof CallerException refusal) {
-            switch (refusal.answer()) {
-                case BASIC ->
-                    answer.header(
-                            HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"" + quotable(realm) + "\", charset=\"UTF-8\"");
-                case BEARER ->
-                    answer.header(
-                            HttpHeaders.WWW_AUTHENTICATE,
-                            "Bearer realm=\"" + quotable(realm) + "\", error=\"invalid_token\"");
-                case NONE -> {}
-            }
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(refusal.answer(), realm));
         }
         return answer.build();
+    }
+
+    /** Null, which adds no header, where other credentials would not help. */
+    static String challenge(CallerException.Answer answer, RealmModel realm) {
+        return switch (answer) {
+            case BASIC -> "Basic realm=\"" + quotable(realm) + "\", charset=\"UTF-8\"";
+            case BEARER -> "Bearer realm=\"" + quotable(realm) + "\", error=\"invalid_token\"";
+            case NONE -> null;
+        };
     }
 
     private static String quotable(RealmModel realm) {

@@ -6,9 +6,10 @@ import java.util.Set;
 /**
  * The body of LoginSSO.
  *
- * @param clientId the audience, or null for the only portal of the caller
- * @param selectedAccount or null
- * @param selectedServicePoint or null
+ * @param user to provision
+ * @param clientId the token's audience, or null for the only portal of the caller
+ * @param selectedAccount id, or null
+ * @param selectedServicePoint id, or null
  */
 record LoginRequest(UserData user, String clientId, String selectedAccount, String selectedServicePoint) {
     private static final Set<String> FIELDS = new HashSet<>(UserData.FIELDS);

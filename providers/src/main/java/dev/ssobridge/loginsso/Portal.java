@@ -3,13 +3,13 @@ package dev.ssobridge.loginsso;
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.token.TokenSecret;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.RealmModel;
 
 /**
  * The audience of a login token: one of the clients that the caller's attribute {@code sso.portals} names.
@@ -26,31 +26,36 @@ record Portal(ClientModel client) {
 
     /**
      * @param clientId asked for, or null for the only one that is allowed
-     * @throws CallException if it is not allowed, not there, or several are allowed and none is named
+     * @throws CallException if it is not allowed or missing, or if several are allowed and none is named
      */
     static Portal of(ClientModel caller, String clientId) throws CallException {
-        List<String> allowed = allowedOf(caller);
-        if (clientId == null && allowed.size() != 1) {
-            throw CallException.invalid(
-                    "clientId",
-                    allowed.isEmpty()
-                            ? "can't be chosen, as this client has no portal"
-                            : "is missing, as this client has several portals");
+        String wanted = clientId == null ? onlyOf(allowedOf(caller)) : clientId;
+        if (!allowedOf(caller).contains(wanted)) {
+            throw notAPortal();
         }
-        String wanted = clientId == null ? allowed.get(0) : clientId;
-        if (!allowed.contains(wanted)) {
-            throw CallException.invalid("clientId", "is not a portal of this client");
-        }
-        RealmModel realm = caller.getRealm();
-        ClientModel client = realm.getClientByClientId(wanted);
+        ClientModel client = caller.getRealm().getClientByClientId(wanted);
         if (client == null || !client.isEnabled() || !isOpenIdConnect(client)) {
             LOG.warnf(
-                    "The attribute %s of client %s names a client that is not there, disabled, or not of OpenID"
-                            + " Connect",
+                    "The attribute %s of client %s names a client that is missing, disabled or not of OpenID Connect",
                     PORTALS, caller.getClientId());
-            throw CallException.invalid("clientId", "is not a portal of this client");
+            throw notAPortal();
         }
         return new Portal(client);
+    }
+
+    private static String onlyOf(List<String> allowed) throws CallException {
+        if (allowed.size() == 1) {
+            return allowed.get(0);
+        }
+        throw CallException.invalid(
+                "clientId",
+                allowed.isEmpty()
+                        ? "can't be chosen, as this client has no portal"
+                        : "is missing, as this client has several portals");
+    }
+
+    private static CallException notAPortal() {
+        return CallException.invalid("clientId", "is not a portal of this client");
     }
 
     private static boolean isOpenIdConnect(ClientModel client) {
@@ -68,25 +73,29 @@ record Portal(ClientModel client) {
                         .toList();
     }
 
-    /** Where to send the browser, if the portal's attribute {@code sso.entry-url} says it. */
+    /** Where to send the browser with the token; empty where the portal's attribute {@code sso.entry-url} is not set. */
     Optional<String> loginUrl(TokenSecret token, AccountSelection selection) {
         String entry = client.getAttribute(ENTRY_URL);
         if (entry == null || entry.isBlank()) {
             return Optional.empty();
         }
         try {
-            UriBuilder url = UriBuilder.fromUri(entry.strip()).queryParam("sso_token", token.value());
-            if (selection.account() != null) {
-                url.queryParam("sso_account", "{account}");
-            }
-            if (selection.servicePoint() != null) {
-                url.queryParam("sso_service_point", "{servicePoint}");
-            }
-            return Optional.of(url.build(selectionValues(selection)).toString());
+            return Optional.of(loginUrl(entry.strip(), token, selection).toString());
         } catch (IllegalArgumentException e) {
             LOG.warnf("The attribute %s of client %s is not a URL", ENTRY_URL, client.getClientId());
             return Optional.empty();
         }
+    }
+
+    private static URI loginUrl(String entry, TokenSecret token, AccountSelection selection) {
+        UriBuilder url = UriBuilder.fromUri(entry).queryParam("sso_token", token.value());
+        if (selection.account() != null) {
+            url.queryParam("sso_account", "{account}");
+        }
+        if (selection.servicePoint() != null) {
+            url.queryParam("sso_service_point", "{servicePoint}");
+        }
+        return url.build(selectionValues(selection));
     }
 
     private static Object[] selectionValues(AccountSelection selection) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.keycloak.models.UserModel;
 
 /**
- * A user as provisioning has left it.
+ * What provisioning has done to a user.
  *
  * @param created whether there was none before
  * @param updated fields that were overwritten, by their names in the request; empty for a new user

@@ -16,9 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/**
- * The body of a call, read once and parsed strictly: JSON in UTF-8, at most 64 KiB, no repeated field.
- */
+/** The body of a call, read once and parsed strictly: JSON in UTF-8, at most 64 KiB, no repeated field. */
 final class RequestBody {
     /** Most bytes of a body. */
     static final int LIMIT = 64 * 1024;
@@ -44,7 +42,7 @@ final class RequestBody {
         this.bytes = bytes;
     }
 
-    /** Reads the body, and no more than one byte above the limit of it; {@code contentType} may be null. */
+    /** Reads at most one byte more than the limit; {@code contentType} may be null. */
     static RequestBody read(String contentType, InputStream body) throws IOException {
         return new RequestBody(contentType, body == null ? new byte[0] : body.readNBytes(LIMIT + 1));
     }
@@ -70,14 +68,7 @@ final class RequestBody {
 
     private JsonNode parse() throws CallException {
         try {
-            // Decoded here, as Jackson would guess UTF-16 and UTF-32 from the first bytes and let broken UTF-8 pass.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return JSON.readTree(text);
-        } catch (CharacterCodingException e) {
-            throw CallException.invalidBody("is not UTF-8");
+            return JSON.readTree(text());
         } catch (StreamConstraintsException e) {
             throw CallException.invalidBody("is nested too deeply or holds too long a value");
         } catch (JsonParseException e) {
@@ -86,6 +77,18 @@ final class RequestBody {
                     : CallException.invalidBody("is not well-formed JSON");
         } catch (JsonProcessingException e) {
             throw CallException.invalidBody("is not well-formed JSON");
+        }
+    }
+
+    /** Decoded here, since Jackson would guess UTF-16 and UTF-32 from the first bytes and let broken UTF-8 pass. */
+    private String text() throws CallException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw CallException.invalidBody("is not UTF-8");
         }
     }
 

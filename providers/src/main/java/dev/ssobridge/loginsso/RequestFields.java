@@ -16,7 +16,7 @@ import java.util.Set;
 record RequestFields(String path, JsonNode node) {
     private static final int PRINTABLE_LIMIT = 60;
 
-    /** Refuses any field but these. */
+    /** Refuses fields of any other name. */
     void allowOnly(Set<String> names) throws CallException {
         for (Iterator<String> sent = node.fieldNames(); sent.hasNext(); ) {
             String name = sent.next();
@@ -26,7 +26,7 @@ record RequestFields(String path, JsonNode node) {
         }
     }
 
-    /** A text that has to be there. */
+    /** A text that must be there. */
     String required(String name, int limit) throws CallException {
         String text = optional(name, limit);
         if (text == null) {
@@ -58,7 +58,7 @@ record RequestFields(String path, JsonNode node) {
         return elements;
     }
 
-    /** The text that a value is. */
+    /** The value as a text: not blank, at most {@code limit} characters, nothing that can't be printed. */
     static String text(String field, JsonNode value, int limit) throws CallException {
         if (!value.isTextual()) {
             throw CallException.invalid(field, "is not a string");
@@ -85,7 +85,7 @@ record RequestFields(String path, JsonNode node) {
         };
     }
 
-    /** A name that a caller made up, fit for an error message. */
+    /** A name that the caller chose, made fit for an error message. */
     static String printable(String name) {
         String clean = name.replaceAll("[^\\p{Alnum}_.$-]", "?");
         return clean.length() > PRINTABLE_LIMIT ? clean.substring(0, PRINTABLE_LIMIT) + "..." : clean;

@@ -15,8 +15,8 @@ import java.io.InputStream;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * {@code /realms/{realm}/sso}: the calls of the utility's and the portal's servers, and what browsers ask for there. The
- * content type of a call is checked by us, not by JAX-RS, so that a wrong one is answered in our own shape.
+ * The resource {@code /realms/{realm}/sso}: calls of the utility's and the portal's servers, and requests of browsers. The
+ * calls check their content type themselves, so that a wrong one gets an error in the same shape as all others.
  */
 public final class SsoResource {
     private final KeycloakSession session;
@@ -61,7 +61,7 @@ public final class SsoResource {
                 .consume(TokenConsumption.tokenIn(request)));
     }
 
-    /** The same with the token in the path, where access logs see it: for compatibility only. */
+    /** The same with the token in the path. For compatibility only, since access logs record the path. */
     @POST
     @Path("token/{sso-token}")
     public Response tokenInPath(@PathParam("sso-token") String token) {
@@ -76,7 +76,7 @@ public final class SsoResource {
         return new TargetInitiatedSignOn(session).answer();
     }
 
-    /** The browser of a sign-on or sign-out page tells of images that did not come: a text, {@code failed=0&failed=2}. */
+    /** A sign-on or sign-out page reports the images that did not load: a text such as {@code failed=0&failed=2}. */
     @POST
     @Path("report")
     public Response report(@QueryParam("note") String note, InputStream body) throws IOException {

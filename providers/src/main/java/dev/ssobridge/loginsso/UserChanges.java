@@ -11,14 +11,18 @@ import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
- * The values of a user that are to be written, by their user-profile attribute: only those that differ.
+ * The values of a user that are to be written, by user-profile attribute. Only those that differ from what is stored.
  *
  * @param values attribute to new value, in the order of the contract
  */
 record UserChanges(Map<String, String> values) {
     private static final Map<String, String> FIELD_OF_ATTRIBUTE = Map.of(CustomerAccounts.ATTRIBUTE, "accounts");
 
-    /** @param emailAsUsername the e-mail of a realm where it is the username, or null */
+    /**
+     * All values of a new user.
+     *
+     * @param emailAsUsername the username in a realm where it is the e-mail, or null
+     */
     static UserChanges ofNew(UserData data, CustomerAccounts accounts, String emailAsUsername) {
         UserChanges changes = new UserChanges(new LinkedHashMap<>());
         String email = emailAsUsername == null ? data.email() : emailAsUsername;
@@ -29,6 +33,7 @@ record UserChanges(Map<String, String> values) {
         return changes;
     }
 
+    /** The differences between a stored user and what the caller says. */
     static UserChanges between(UserModel user, CustomerAccounts stored, UserData data, CustomerAccounts accounts) {
         UserChanges changes = new UserChanges(new LinkedHashMap<>());
         if (data.email() != null && !data.email().equalsIgnoreCase(user.getEmail())) {
@@ -59,7 +64,7 @@ record UserChanges(Map<String, String> values) {
         return values.get(UserModel.EMAIL);
     }
 
-    /** What changes, by its name in the request. */
+    /** The fields that change, by their names in the request. */
     List<String> fields() {
         List<String> fields = new ArrayList<>();
         values.keySet().forEach(attribute -> fields.add(fieldOf(attribute)));

@@ -3,16 +3,17 @@ package dev.ssobridge.loginsso;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.account.CustomerAccount;
 import dev.ssobridge.account.CustomerAccounts;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What a caller says about a user. Null leaves the stored value alone.
+ * What a caller says about a user. Null keeps the stored value.
  *
  * @param username as sent
- * @param accounts at least one, in the caller's order; service points null where the caller did not say
+ * @param accounts at least one, in the caller's order; service points null where the caller left them out
  */
 record UserData(String username, CustomerAccounts accounts, String email, String firstName, String lastName) {
     static final Set<String> FIELDS = Set.of("username", "accounts", "email", "firstName", "lastName");
@@ -39,23 +40,18 @@ record UserData(String username, CustomerAccounts accounts, String email, String
 
     private static CustomerAccounts accounts(RequestFields fields) throws CallException {
         List<JsonNode> elements = fields.array("accounts", ACCOUNTS_LIMIT);
-        if (elements == null) {
-            throw CallException.invalid("accounts", "is missing");
+        if (elements == null || elements.isEmpty()) {
+            throw CallException.invalid("accounts", elements == null ? "is missing" : "is empty");
         }
-        if (elements.isEmpty()) {
-            throw CallException.invalid("accounts", "is empty");
-        }
-        List<CustomerAccount> accounts = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        Map<String, CustomerAccount> accounts = new LinkedHashMap<>();
         for (int i = 0; i < elements.size(); i++) {
             String field = "accounts[" + i + "]";
             CustomerAccount account = account(field, elements.get(i));
-            if (!ids.add(account.id())) {
+            if (accounts.put(account.id(), account) != null) {
                 throw CallException.invalid(field, "repeats an account");
             }
-            accounts.add(account);
         }
-        return new CustomerAccounts(accounts);
+        return new CustomerAccounts(List.copyOf(accounts.values()));
     }
 
     private static CustomerAccount account(String field, JsonNode element) throws CallException {
@@ -72,16 +68,13 @@ record UserData(String username, CustomerAccounts accounts, String email, String
         if (elements == null) {
             return null;
         }
-        List<String> points = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> points = new LinkedHashSet<>();
         for (int i = 0; i < elements.size(); i++) {
             String field = account.path() + "servicePoints[" + i + "]";
-            String point = RequestFields.text(field, elements.get(i), ID_LIMIT);
-            if (!seen.add(point)) {
+            if (!points.add(RequestFields.text(field, elements.get(i), ID_LIMIT))) {
                 throw CallException.invalid(field, "repeats a service point");
             }
-            points.add(point);
         }
-        return points;
+        return List.copyOf(points);
     }
 }

@@ -33,7 +33,7 @@ final class UserProvisioner {
         this.rules = new ProfileRules(session, realm);
     }
 
-    /** @throws CallException if the user is not the caller's to have, or a value can't be stored; nothing is written then */
+    /** @throws CallException if the user is not available to the caller, or a value can't be stored; nothing is written */
     Provisioned provision(UserData data) throws CallException {
         String username = KeycloakModelUtils.toLowerCaseSafe(data.username().strip());
         UserModel user = session.users().getUserByUsername(realm, username);
@@ -42,7 +42,7 @@ final class UserProvisioner {
             return create(username, data);
         }
         if (!user.getUsername().equalsIgnoreCase(username)) {
-            // A database or a store that takes é for e; this is somebody else.
+            // A database or a store that takes é for e has found another user.
             throw CallException.userNotAvailable("other_name");
         }
         return update(user, data);
@@ -66,7 +66,7 @@ final class UserProvisioner {
             rules.checkEmailIsFree(username, changes.email(), null);
             rules.checkNew(username, changes);
         } catch (CallException e) {
-            // The one in the way may be this very user, made by a call that was quicker.
+            // The user in the way may be this one, made by a quicker call.
             rules.checkNameIsFree(username);
             throw e;
         }
@@ -78,7 +78,8 @@ final class UserProvisioner {
         CustomerAccounts accounts = data.accounts().over(stored);
         UserChanges changes = UserChanges.between(user, stored, data, accounts);
         if (!changes.fields().isEmpty()) {
-            // A list is merged with the stored one: two calls at once must not lose each other's service points.
+            // The accounts are merged with the stored ones: two calls at once must not lose each other's service
+            // points.
             SerialSection.require(session, "user/" + user.getId());
             rules.checkWritable(user, changes);
             rules.checkEmailIsFree(user.getUsername(), changes.email(), user);
