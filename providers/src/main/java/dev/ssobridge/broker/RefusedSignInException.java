@@ -4,7 +4,7 @@ import java.util.Map;
 import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.models.UserModel;
 
-/** A sign-in that ends with a page and an event. Its words are ours: never a token, nothing of the provider's. */
+/** A refused sign-in: it ends with a page and an event. Never contains a token, or text from the identity provider. */
 public final class RefusedSignInException extends IdentityBrokerException {
     private static final long serialVersionUID = 1L;
 
@@ -41,15 +41,17 @@ public final class RefusedSignInException extends IdentityBrokerException {
         this.details = details;
     }
 
+    /** Decides the page and the event. */
     public SignInReason reason() {
         return reason;
     }
 
-    /** Id, or null. */
+    /** Id of the user whom the event names, or null. */
     public String user() {
         return user;
     }
 
+    /** Further details of the event. */
     public Map<String, String> details() {
         return details;
     }

@@ -3,7 +3,7 @@ package dev.ssobridge.broker;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
-/** Why a sign-in by a provider ended. Events have the name, in small letters; the user reads one of five sentences. */
+/** Why a brokered sign-in was refused. Events have the name in small letters; the user reads one of five sentences. */
 public enum SignInReason {
     STATE(Kind.RESPONSE),
     OTHER_PROVIDER(Kind.RESPONSE),
@@ -42,7 +42,7 @@ public enum SignInReason {
     VALIDATION(Kind.PROFILE),
     TEMPORARILY_UNAVAILABLE(Kind.STORE);
 
-    /** What the user is told. Which of the reasons it was about a person would tell whether an address is known here. */
+    /** What the user is told. All reasons about a person share a sentence: theirs would tell whether an address is known. */
     public enum Kind {
         RESPONSE("identity_provider_login_failure", Status.BAD_REQUEST, "ssoProviderResponseRefused"),
         PERSON("access_denied", Status.FORBIDDEN, "ssoPersonRefused"),
@@ -60,7 +60,7 @@ public enum SignInReason {
             this.message = message;
         }
 
-        /** Error of the event. */
+        /** Event {@code error}. */
         public String error() {
             return error;
         }

@@ -11,36 +11,36 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Sends the browser to the provider of the request's account; whatever is not clear is left to the rest of the flow. */
+/** Sends the browser to the identity provider of the request's account. An unclear request is left to the rest of the flow. */
 final class AccountAuthenticator implements Authenticator {
     private static final Logger LOG = Logger.getLogger(AccountAuthenticator.class);
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
         BrokerRedirect redirect = new BrokerRedirect(context);
-        if (redirect.comesBackWithError() || redirect.namesProviderItself()) {
+        if (redirect.comesBackWithError() || redirect.hasIdpHint()) {
             context.attempted();
             return;
         }
         RequestedAccount.of(context)
                 .flatMap(account -> new AccountIdps(context.getSession()).only(account))
-                .filter(provider -> mayBeAsked(context, provider))
+                .filter(idp -> mayBeAsked(context, idp))
                 .ifPresentOrElse(redirect::to, context::attempted);
     }
 
-    private static boolean mayBeAsked(AuthenticationFlowContext context, IdentityProviderModel provider) {
+    private static boolean mayBeAsked(AuthenticationFlowContext context, IdentityProviderModel idp) {
         boolean passive = new BrokerRequest(context.getAuthenticationSession()).isPassive();
-        boolean takesPassive = Boolean.parseBoolean(provider.getConfig()
+        boolean takesPassive = Boolean.parseBoolean(idp.getConfig()
                 .getOrDefault(
                         "acceptsPromptNoneForwardFromClient",
-                        String.valueOf(SsoOidcIdentityProviderFactory.ID.equals(provider.getProviderId()))));
-        LOG.debugf("The account's provider is %s", provider.getAlias());
+                        String.valueOf(SsoOidcIdentityProviderFactory.ID.equals(idp.getProviderId()))));
+        LOG.debugf("The account's identity provider is %s", idp.getAlias());
         return !passive || takesPassive;
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        // No page of this step ever posts anything.
+        // This step shows no page that could post anything.
         context.attempted();
     }
 

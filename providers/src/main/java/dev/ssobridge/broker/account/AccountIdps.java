@@ -12,21 +12,21 @@ import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.util.Booleans;
 
-/** The providers of an account: those of the organization of that alias, and those that name the account themselves. */
+/** The identity providers of an account: those of the organization with that alias, and those that name the account. */
 record AccountIdps(KeycloakSession session) {
-    /** The one enabled provider; empty where there is none, or more than one. */
+    /** The only enabled identity provider of the account; empty where there is none, or more than one. */
     Optional<IdentityProviderModel> only(String account) {
-        Map<String, IdentityProviderModel> providers = new LinkedHashMap<>();
-        Stream.concat(IdpOrganization.providersOf(session, account), naming(account))
+        Map<String, IdentityProviderModel> idps = new LinkedHashMap<>();
+        Stream.concat(IdpOrganization.idpsOf(session, account), naming(account))
                 .filter(IdentityProviderModel::isEnabled)
-                .filter(provider -> !Booleans.isTrue(provider.isLinkOnly()))
-                .forEach(provider -> providers.put(provider.getAlias(), provider));
-        return providers.size() == 1 ? providers.values().stream().findFirst() : Optional.empty();
+                .filter(idp -> !Booleans.isTrue(idp.isLinkOnly()))
+                .forEach(idp -> idps.put(idp.getAlias(), idp));
+        return idps.size() == 1 ? idps.values().stream().findFirst() : Optional.empty();
     }
 
     private Stream<IdentityProviderModel> naming(String account) {
         return session.identityProviders()
                 .getAllStream(IdentityProviderQuery.any().with(SsoOidcConfig.ACCOUNT, account), -1, -1)
-                .filter(provider -> SsoOidcIdentityProviderFactory.ID.equals(provider.getProviderId()));
+                .filter(idp -> SsoOidcIdentityProviderFactory.ID.equals(idp.getProviderId()));
     }
 }

@@ -15,27 +15,28 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.util.Booleans;
 
 /**
- * What an address that a provider vouches for may do: lead to a user who exists, be a new user's, or take the place of
- * another one. The decision table is in docs/jit.md.
+ * What an address may do that an identity provider vouches for: lead to an existing user, become a new user's, or replace
+ * a user's address. The decision table is in docs/jit.md.
  */
 final class EmailRules {
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final IdentityProviderModel provider;
+    private final IdentityProviderModel idp;
     private final Names names;
 
-    EmailRules(KeycloakSession session, IdentityProviderModel provider) {
+    EmailRules(KeycloakSession session, IdentityProviderModel idp) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.provider = provider;
+        this.idp = idp;
         this.names = new Names(session);
     }
 
+    /** Whether the realm trusts addresses that the identity provider says are verified. */
     boolean isTrusted() {
-        return Booleans.isTrue(provider.isTrustEmail());
+        return Booleans.isTrue(idp.isTrustEmail());
     }
 
-    /** What holds whoever's the address is. */
+    /** Checks that do not depend on who owns the address. */
     Optional<SignInReason> objection(Person person) {
         if (person.email() == null) {
             return Optional.of(SignInReason.EMAIL_MISSING);
@@ -43,7 +44,7 @@ final class EmailRules {
         if (person.emailUnverified()) {
             return Optional.of(SignInReason.EMAIL_NOT_VERIFIED);
         }
-        return IdpOrganization.of(session, provider)
+        return IdpOrganization.of(session, idp)
                 .filter(organization -> !organization.allows(person.email()))
                 .map(organization -> SignInReason.EMAIL_DOMAIN);
     }
@@ -69,23 +70,23 @@ final class EmailRules {
         return owner;
     }
 
-    /** Refuses to lead a person to that user. */
+    /** Refuses the sign-in if the person may not be linked to that user. */
     void checkLink(Person person, UserModel user) {
         if (!isTrusted()) {
             throw new RefusedSignInException(SignInReason.EMAIL_NOT_TRUSTED, user);
         }
         checkUser(user);
         if (!user.isEmailVerified() && canSignInOtherwise(user)) {
-            // Whoever made this account, or gave it the address, has not shown that the address is theirs.
+            // The account may have been made, with this address, by someone who does not own the address.
             throw new RefusedSignInException(SignInReason.LOCAL_EMAIL_NOT_VERIFIED, user);
         }
-        FederatedIdentityModel linked = session.users().getFederatedIdentity(realm, user, provider.getAlias());
+        FederatedIdentityModel linked = session.users().getFederatedIdentity(realm, user, idp.getAlias());
         if (linked != null && !linked.getUserId().equals(person.subject())) {
             throw new RefusedSignInException(SignInReason.LINKED_TO_OTHER, user);
         }
     }
 
-    /** A provider is somebody else's server: it signs in no administrator. */
+    /** An identity provider is another party's server: it must not sign in administrators. */
     void checkUser(UserModel user) {
         if (Administrators.contains(user)) {
             throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);
@@ -112,13 +113,13 @@ final class EmailRules {
         if (!isTrusted()) {
             return Optional.of(SignInReason.EMAIL_NOT_TRUSTED);
         }
-        Optional<SignInReason> objection = objection(person);
-        if (objection.isPresent()) {
-            return objection;
-        }
-        boolean taken = names.emailOwner(person.email(), user).isPresent()
-                || names.isEmailKnownToStores(person.email(), user)
-                || names.isNameOfAnother(person.email(), user);
+        return objection(person).or(() -> conflict(person.email(), user));
+    }
+
+    private Optional<SignInReason> conflict(String email, UserModel user) {
+        boolean taken = names.emailOwner(email, user).isPresent()
+                || names.isEmailKnownToStores(email, user)
+                || names.isNameOfAnother(email, user);
         return taken ? Optional.of(SignInReason.EMAIL_CONFLICT) : Optional.empty();
     }
 }

@@ -34,6 +34,11 @@ final class JitProfile {
         fields.values().keySet().retainAll(check.writable(user, fields.values()).keySet());
     }
 
+    /** Whether the realm keeps the attribute even from administrators. */
+    boolean isReadOnly(UserModel user, String attribute) {
+        return check.writable(user, Map.of(attribute, "")).isEmpty();
+    }
+
     /** The event gets attributes and complaints, without the values. */
     private static void refuse(List<ProfileCheck.Complaint> complaints) {
         if (!complaints.isEmpty()) {

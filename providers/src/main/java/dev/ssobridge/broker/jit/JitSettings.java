@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an administrator has decided about the people of a provider.
+ * What an administrator has decided about the people of an identity provider.
  *
  * @param allowed whether unknown people are created and known ones updated
  * @param createOnly what is written once and never again
- * @param defaults what a new person gets where the provider says nothing
+ * @param defaults what a new person gets where the identity provider says nothing
  */
 public record JitSettings(boolean allowed, Set<ProfileClaim> createOnly, Map<ProfileClaim, String> defaults) {
     public static final String ALLOW = "allowJitProvisioning";
@@ -42,21 +42,22 @@ public record JitSettings(boolean allowed, Set<ProfileClaim> createOnly, Map<Pro
 
     private static Map<ProfileClaim, String> defaults(String lines) {
         Map<ProfileClaim, String> defaults = new EnumMap<>(ProfileClaim.class);
-        for (String line : lines.split("\\R", -1)) {
-            if (line.isBlank()) {
-                continue;
-            }
-            int equals = line.indexOf('=');
-            if (equals < 0 || line.substring(equals + 1).isBlank()) {
-                throw new IllegalArgumentException(DEFAULTS + ": a line has to be name=value");
-            }
-            String value = line.substring(equals + 1).strip();
-            ProfileClaim claim = claim(DEFAULTS, line.substring(0, equals).strip());
-            if (defaults.put(claim, value) != null) {
-                throw new IllegalArgumentException(DEFAULTS + ": " + claim.claim() + " is there twice");
-            }
-        }
+        Arrays.stream(lines.split("\\R", -1))
+                .filter(line -> !line.isBlank())
+                .forEach(line -> addDefault(defaults, line));
         return defaults;
+    }
+
+    private static void addDefault(Map<ProfileClaim, String> defaults, String line) {
+        int equals = line.indexOf('=');
+        if (equals < 0 || line.substring(equals + 1).isBlank()) {
+            throw new IllegalArgumentException(DEFAULTS + ": a line has to be name=value");
+        }
+        String value = line.substring(equals + 1).strip();
+        ProfileClaim claim = claim(DEFAULTS, line.substring(0, equals).strip());
+        if (defaults.put(claim, value) != null) {
+            throw new IllegalArgumentException(DEFAULTS + ": " + claim.claim() + " is there twice");
+        }
     }
 
     private static ProfileClaim claim(String key, String name) {

@@ -3,16 +3,16 @@ package dev.ssobridge.broker.jit;
 import java.util.Map;
 
 /**
- * Who a provider says is signing in.
+ * The person who signs in, as the identity provider describes them.
  *
- * @param subject the provider's id, which never changes
- * @param username the provider's name for the person, or null
+ * @param subject the identity provider's id, which never changes
+ * @param username the identity provider's name for the person, or null
  * @param email in lower case, or null
- * @param emailUnverified whether the provider says that it does not know whether the address is the person's
- * @param profile what else it says; only what is there
+ * @param emailUnverified whether the identity provider says that the address is not verified
+ * @param profile what else it says; claims that it leaves out are absent
  */
 public record Person(
         String subject, String username, String email, boolean emailUnverified, Map<ProfileClaim, String> profile) {
-    /** Where it is kept in Keycloak's identity context. */
+    /** Key in the context data of Keycloak's {@code BrokeredIdentityContext}. */
     public static final String CONTEXT_DATA = "sso_person";
 }

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The full name from its parts, and the parts from the full name: whichever a provider leaves out. */
+/** Makes the full name from its parts, or the parts from the full name: what the identity provider leaves out. */
 final class PersonNames {
     private PersonNames() {}
 
-    /** The same, with the names that can be told from the others. */
+    /** The same profile, with the names that follow from the others. */
     static Map<ProfileClaim, String> complete(Map<ProfileClaim, String> profile) {
         Map<ProfileClaim, String> names = new EnumMap<>(ProfileClaim.class);
         names.putAll(profile);
@@ -20,18 +20,27 @@ final class PersonNames {
         if (full == null && given != null && family != null) {
             names.put(ProfileClaim.NAME, fullName(names));
         } else if (full == null) {
-            return names; // half a name would take the place of a whole one
+            return names; // half a name would replace a whole one
         } else if (given == null && family == null) {
             split(names, full);
-        } else if (given == null && full.endsWith(" " + family)) {
-            putUnlessEmpty(names, ProfileClaim.GIVEN_NAME, full.substring(0, full.length() - family.length()));
-        } else if (family == null && full.startsWith(given + " ")) {
-            putUnlessEmpty(names, ProfileClaim.FAMILY_NAME, full.substring(given.length()));
+        } else {
+            putRest(names, full);
         }
         return names;
     }
 
-    /** Of the parts that are there. */
+    /** The part that is missing is what the other one leaves of the full name. */
+    private static void putRest(Map<ProfileClaim, String> names, String full) {
+        String given = names.get(ProfileClaim.GIVEN_NAME);
+        String family = names.get(ProfileClaim.FAMILY_NAME);
+        if (given == null && full.endsWith(" " + family)) {
+            putUnlessEmpty(names, ProfileClaim.GIVEN_NAME, full.substring(0, full.length() - family.length()));
+        } else if (family == null && full.startsWith(given + " ")) {
+            putUnlessEmpty(names, ProfileClaim.FAMILY_NAME, full.substring(given.length()));
+        }
+    }
+
+    /** The full name from the parts that are there; empty where there are none. */
     static String fullName(Map<ProfileClaim, String> names) {
         return Stream.of(ProfileClaim.GIVEN_NAME, ProfileClaim.MIDDLE_NAME, ProfileClaim.FAMILY_NAME)
                 .map(names::get)

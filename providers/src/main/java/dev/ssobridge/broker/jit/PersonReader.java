@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads a person from UserInfo and, where that says nothing, from the ID token. */
+/** Reads a person from UserInfo, and from the ID token where UserInfo says nothing. */
 public final class PersonReader {
     private static final int LONGEST = 2000;
 
@@ -25,6 +25,7 @@ public final class PersonReader {
      * Reads a person from the claims of an ID token and of UserInfo.
      *
      * @param userInfo null where there is none
+     * @throws RefusedSignInException if a claim is not usable
      */
     public static Person read(JsonNode idToken, JsonNode userInfo) {
         List<JsonNode> sources =
@@ -33,13 +34,7 @@ public final class PersonReader {
     }
 
     private Person read(String subject) {
-        Map<ProfileClaim, String> profile = new EnumMap<>(ProfileClaim.class);
-        for (ProfileClaim claim : ProfileClaim.values()) {
-            String value = value(claim.claim());
-            if (value != null) {
-                profile.put(claim, value);
-            }
-        }
+        Map<ProfileClaim, String> profile = profile();
         String email = value("email");
         Person person = new Person(
                 subject,
@@ -51,6 +46,17 @@ public final class PersonReader {
             throw new RefusedSignInException(SignInReason.CLAIMS, Map.of("validation", String.join("; ", complaints)));
         }
         return person;
+    }
+
+    private Map<ProfileClaim, String> profile() {
+        Map<ProfileClaim, String> profile = new EnumMap<>(ProfileClaim.class);
+        for (ProfileClaim claim : ProfileClaim.values()) {
+            String value = value(claim.claim());
+            if (value != null) {
+                profile.put(claim, value);
+            }
+        }
+        return profile;
     }
 
     private String value(String claim) {
@@ -86,7 +92,7 @@ public final class PersonReader {
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** Either source is enough: one of them may speak of another address, which then says nothing about this one. */
+    /** One of the sources is enough. A source with another address says nothing about this one. */
     private static boolean isUnverified(JsonNode source, String email) {
         JsonNode verified = source.path("email_verified");
         String about = source.path("email").asText(email).strip();

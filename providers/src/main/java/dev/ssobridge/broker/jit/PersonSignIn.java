@@ -1,16 +1,14 @@
 package dev.ssobridge.broker.jit;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.LocalUsers;
 import dev.ssobridge.user.LostRace;
 import dev.ssobridge.user.Names;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -24,10 +22,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.ReadOnlyException;
 
-/** One person's way to a user of the realm: by the link, by the address, or as a new one. Checks first, writes last. */
+/** Leads one person to a user of the realm: by the link, by the address, or to a new one. Checks first, writes last. */
 final class PersonSignIn {
     private static final Logger LOG = Logger.getLogger(PersonSignIn.class);
-    /** A name that looks like an address could be somebody else's. */
+    /** Excludes a name that looks like an address: it could be another person's. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9._-]{3,255}");
 
     private final KeycloakSession session;
@@ -51,9 +49,10 @@ final class PersonSignIn {
     JitOutcome run(BrokeredIdentityContext identity) {
         Person person = (Person) identity.getContextData().get(Person.CONTEXT_DATA);
         UserModel linked = session.users().getUserByFederatedIdentity(realm, link(identity, person));
-        if (linked != null) {
-            return follow(linked, person);
-        }
+        return linked == null ? signInUnlinked(person, identity) : follow(linked, person);
+    }
+
+    private JitOutcome signInUnlinked(Person person, BrokeredIdentityContext identity) {
         rules.objection(person).ifPresent(reason -> {
             throw new RefusedSignInException(reason);
         });
@@ -75,24 +74,23 @@ final class PersonSignIn {
     private JitOutcome follow(UserModel user, Person person) {
         rules.checkUser(user);
         if (!settings.allowed()) {
-            return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, List.of(), Optional.empty());
+            return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, List.of(), null);
         }
         UserFields fields = UserFields.between(user, person, settings);
-        Optional<SignInReason> emailRefused = Optional.empty();
+        SignInReason emailRefused = null;
         if (person.email() != null && !person.email().equalsIgnoreCase(user.getEmail())) {
-            emailRefused = rules.objectionToChange(person, user);
-            if (emailRefused.isEmpty()) {
+            emailRefused = rules.objectionToChange(person, user)
+                    .or(() -> objectionOfProfile(user))
+                    .orElse(null);
+            if (emailRefused == null) {
                 fields.values().put(UserModel.EMAIL, person.email());
-                emailRefused = isEmailReadOnly(user) ? Optional.of(SignInReason.EMAIL_READ_ONLY) : Optional.empty();
             }
         }
         return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, update(user, fields), emailRefused);
     }
 
-    private boolean isEmailReadOnly(UserModel user) {
-        UserFields email = new UserFields(new HashMap<>(Map.of(UserModel.EMAIL, "")));
-        profile.removeReadOnly(user, email);
-        return email.values().isEmpty();
+    private Optional<SignInReason> objectionOfProfile(UserModel user) {
+        return profile.isReadOnly(user, UserModel.EMAIL) ? Optional.of(SignInReason.EMAIL_READ_ONLY) : Optional.empty();
     }
 
     private JitOutcome connect(UserModel user, Person person, BrokeredIdentityContext identity) {
@@ -105,7 +103,7 @@ final class PersonSignIn {
             verifyEmail(user);
         }
         IdpOrganization.of(session, idp).ifPresent(organization -> organization.addExisting(user));
-        return new JitOutcome(user.getId(), JitOutcome.Act.LINKED, changed, Optional.empty());
+        return new JitOutcome(user.getId(), JitOutcome.Act.LINKED, changed, null);
     }
 
     private List<String> update(UserModel user, UserFields fields) {
@@ -128,7 +126,7 @@ final class PersonSignIn {
         try {
             user.setEmailVerified(true);
         } catch (ReadOnlyException e) {
-            LOG.debugf("The store of user %s keeps to itself whether an address is verified", user.getId());
+            LOG.debugf("The store of user %s does not take whether an address is verified", user.getId());
         }
     }
 
@@ -139,21 +137,26 @@ final class PersonSignIn {
         }
         String username = username(person);
         checkNew(username, person, fields);
+        UserModel user = add(username, fields);
+        session.users().addFederatedIdentity(realm, user, link(identity, person));
+        IdpOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
+        runMappers(user, identity);
+        return new JitOutcome(user.getId(), JitOutcome.Act.CREATED, List.of(), null);
+    }
+
+    private UserModel add(String username, UserFields fields) {
         UserModel user = LocalUsers.add(session, realm, username);
         user.setEnabled(true);
         fields.writeTo(user);
         user.setEmailVerified(rules.isTrusted());
-        session.users().addFederatedIdentity(realm, user, link(identity, person));
-        IdpOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
-        runMappers(user, identity);
-        return new JitOutcome(user.getId(), JitOutcome.Act.CREATED, new ArrayList<>(), Optional.empty());
+        return user;
     }
 
     private void checkNew(String username, Person person, UserFields fields) {
         try {
             profile.checkNew(username, fields);
         } catch (RefusedSignInException e) {
-            // The user in the way may be this very person, made by a sign-in that was quicker.
+            // The user in the way may be this person, made by a quicker sign-in.
             if (names.isTaken(username) || rules.owner(person.email()).isPresent()) {
                 throw new LostRace();
             }
@@ -164,7 +167,7 @@ final class PersonSignIn {
         }
     }
 
-    /** The address, which nobody else has; the provider's own name for the person only where its word is trusted. */
+    /** The address, which no other user has, or the identity provider's name for the person where its word is trusted. */
     private String username(Person person) {
         String wanted = KeycloakModelUtils.toLowerCaseSafe(person.username());
         boolean usable = rules.isTrusted()
@@ -175,7 +178,8 @@ final class PersonSignIn {
         return usable ? wanted : person.email();
     }
 
-    /** What Keycloak does for a user that its own flow has made (26.7.4: IdentityBrokerService.afterFirstBrokerLogin). */
+    /** Runs the mappers, as Keycloak does for a user whom its own first-login flow has made. */
+    @CheckedOn(keycloak = "26.7.4", of = "IdentityBrokerService.afterFirstBrokerLogin")
     private void runMappers(UserModel user, BrokeredIdentityContext identity) {
         session.identityProviders().getMappersByAliasStream(idp.getAlias()).forEach(mapper -> {
             IdentityProviderMapper target = (IdentityProviderMapper) session.getKeycloakSessionFactory()

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.keycloak.models.UserModel;
 
-/** What a provider may tell about a person beside the address, and the user attribute that keeps it. */
+/** A claim about a person beside the address, and the user attribute that keeps it. */
 enum ProfileClaim {
     NAME("name", "name"),
     GIVEN_NAME("given_name", UserModel.FIRST_NAME),
@@ -32,6 +32,7 @@ enum ProfileClaim {
         return attribute;
     }
 
+    /** Of that name in a token or in UserInfo. */
     static Optional<ProfileClaim> named(String claim) {
         return Arrays.stream(values()).filter(one -> one.claim.equals(claim)).findFirst();
     }

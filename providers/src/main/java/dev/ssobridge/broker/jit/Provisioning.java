@@ -15,8 +15,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * Finds, creates or updates the user of a sign-in and links it to the provider, so that Keycloak finds a linked user
- * afterwards and starts none of its own flows, which would show pages. In a transaction of its own: what is refused leaves
+ * Finds, creates or updates the user of a sign-in and links it to the identity provider. Keycloak then finds a linked user
+ * and starts none of its own flows, which would show pages. Runs in a transaction of its own: what is refused leaves
  * nothing behind, and of two first sign-ins at the same moment the slower one runs again.
  */
 public final class Provisioning {
@@ -38,7 +38,21 @@ public final class Provisioning {
     public void provision(BrokeredIdentityContext identity) {
         JitOutcome done = inTransaction(identity);
         UserModel user = session.users().getUserById(session.getContext().getRealm(), done.userId());
-        switch (done.act()) {
+        leaveEventOfLink(done.act(), user, identity);
+        if (!done.changed().isEmpty()) {
+            event(EventType.UPDATE_PROFILE, user, identity)
+                    .detail("updated", String.join(",", done.changed()))
+                    .success();
+        }
+        if (done.emailRefused() != null) {
+            event(EventType.UPDATE_EMAIL, user, identity)
+                    .detail(Details.REASON, done.emailRefused().label())
+                    .error("email_not_updated");
+        }
+    }
+
+    private void leaveEventOfLink(JitOutcome.Act act, UserModel user, BrokeredIdentityContext identity) {
+        switch (act) {
             case CREATED ->
                 event(EventType.REGISTER, user, identity)
                         .detail(Details.REGISTER_METHOD, "broker")
@@ -46,19 +60,11 @@ public final class Provisioning {
                         .success();
             case LINKED ->
                 event(EventType.FEDERATED_IDENTITY_LINK, user, identity).success();
-            case FOLLOWED -> LOG.debugf("Signed in by an existing link of provider %s", idp.getAlias());
+            case FOLLOWED -> LOG.debugf("Signed in by an existing link of identity provider %s", idp.getAlias());
         }
-        if (!done.changed().isEmpty()) {
-            event(EventType.UPDATE_PROFILE, user, identity)
-                    .detail("updated", String.join(",", done.changed()))
-                    .success();
-        }
-        done.emailRefused().ifPresent(reason -> event(EventType.UPDATE_EMAIL, user, identity)
-                .detail(Details.REASON, reason.label())
-                .error("email_not_updated"));
     }
 
-    /** A user who links the provider to the own account has signed in here already; an administrator may not all the same. */
+    /** Refuses to link an administrator. Other users who link their own account have signed in here already. */
     public void checkLinking(UserModel user) {
         if (user != null && Administrators.contains(user)) {
             throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);

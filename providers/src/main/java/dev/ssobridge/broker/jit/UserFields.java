@@ -12,7 +12,7 @@ import org.keycloak.storage.ReadOnlyException;
  * @param values attribute to value
  */
 record UserFields(Map<String, String> values) {
-    /** For a new user: what the provider says, the configured defaults, and the full name that comes of both. */
+    /** For a new user: what the identity provider says, the configured defaults, and the full name from both. */
     static UserFields ofNew(Person person, JitSettings settings) {
         Map<ProfileClaim, String> profile = new TreeMap<>(settings.defaults());
         profile.putAll(person.profile());
@@ -27,7 +27,7 @@ record UserFields(Map<String, String> values) {
         return new UserFields(values);
     }
 
-    /** What differs for a user who exists; what the provider doesn't mention, and what is written once, is left alone. */
+    /** The differences for an existing user. What the identity provider leaves out, and what is written only once, stays. */
     static UserFields between(UserModel user, Person person, JitSettings settings) {
         Map<String, String> values = new LinkedHashMap<>();
         person.profile().forEach((claim, value) -> {
@@ -39,7 +39,7 @@ record UserFields(Map<String, String> values) {
         return new UserFields(values);
     }
 
-    /** Another user store may keep its own; those are left alone. */
+    /** Writes the fields, and forgets those that the user's store keeps for itself. */
     void writeTo(UserModel user) {
         values.entrySet().removeIf(field -> !write(user, field.getKey(), field.getValue()));
     }

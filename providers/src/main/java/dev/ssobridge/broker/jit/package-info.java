@@ -1,2 +1,2 @@
-/** Just-in-time provisioning: the people whom an identity provider vouches for, and the users that they become. */
+/** Just-in-time provisioning: from a person whom an identity provider vouches for to a user of the realm. */
 package dev.ssobridge.broker.jit;

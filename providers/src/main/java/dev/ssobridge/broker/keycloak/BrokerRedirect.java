@@ -1,5 +1,6 @@
 package dev.ssobridge.broker.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -14,9 +15,13 @@ import org.keycloak.services.Urls;
 import org.keycloak.services.managers.ClientSessionCode;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * The way from a browser flow to a provider, as Keycloak's own redirector goes it (26.7.4: IdentityProviderAuthenticator).
- */
+/** The way from a browser flow to an identity provider, as Keycloak's own Identity Provider Redirector goes it. */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {
+            "IdentityProviderAuthenticator.redirect",
+            "AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX"
+        })
 public final class BrokerRedirect {
     private final AuthenticationFlowContext context;
     private final AuthenticationSessionModel authSession;
@@ -26,13 +31,13 @@ public final class BrokerRedirect {
         this.authSession = context.getAuthenticationSession();
     }
 
-    /** Whether a provider has just sent the browser back: to send it there again would go round in circles. */
+    /** Whether an identity provider has just sent the browser back with an error. Sent there again, it would go in circles. */
     public boolean comesBackWithError() {
         return context.getForwardedErrorMessage() != null;
     }
 
-    /** Whether the request has {@code kc_idp_hint}, which Keycloak's own step answers. */
-    public boolean namesProviderItself() {
+    /** Whether the request names an identity provider in {@code kc_idp_hint}, which Keycloak's own redirector follows. */
+    public boolean hasIdpHint() {
         return context.getUriInfo().getQueryParameters().containsKey(AdapterConstants.KC_IDP_HINT)
                 || authSession.getClientNote(AdapterConstants.KC_IDP_HINT) != null;
     }
@@ -49,22 +54,28 @@ public final class BrokerRedirect {
                 AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + name));
     }
 
-    /** Sends the browser there; under {@code prompt=none} too, where Keycloak would answer for the provider otherwise. */
-    public void to(IdentityProviderModel provider) {
+    /**
+     * Sends the browser to the identity provider. The note under {@code prompt=none} makes Keycloak pass the request on;
+     * otherwise it would answer that the user has to sign in.
+     */
+    public void to(IdentityProviderModel idp) {
+        if (new BrokerRequest(authSession).isPassive()) {
+            authSession.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
+        }
+        context.forceChallenge(Response.seeOther(loginUrl(idp)).build());
+    }
+
+    private URI loginUrl(IdentityProviderModel idp) {
         String code =
                 new ClientSessionCode<>(context.getSession(), context.getRealm(), authSession).getOrGenerateCode();
-        URI login = Urls.identityProviderAuthnRequest(
+        return Urls.identityProviderAuthnRequest(
                 context.getUriInfo().getBaseUri(),
-                provider.getAlias(),
+                idp.getAlias(),
                 context.getRealm().getName(),
                 code,
                 authSession.getClient().getClientId(),
                 authSession.getTabId(),
                 AuthenticationProcessor.getClientData(context.getSession(), authSession),
                 null);
-        if (new BrokerRequest(authSession).isPassive()) {
-            authSession.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
-        }
-        context.forceChallenge(Response.seeOther(login).build());
     }
 }

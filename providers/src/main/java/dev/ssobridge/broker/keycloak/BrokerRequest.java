@@ -1,5 +1,6 @@
 package dev.ssobridge.broker.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -12,7 +13,10 @@ import org.keycloak.services.resources.IdentityBrokerService;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 
-/** What an application asked for, where the answer comes from a provider. Checked on Keycloak 26.7.4. */
+/** What an application asked of a sign-in that goes to an identity provider. */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"IdentityBrokerService.LINKING_IDENTITY_PROVIDER", "OIDCLoginProtocol.sendError"})
 public final class BrokerRequest {
     private final AuthenticationSessionModel authSession;
 
@@ -25,7 +29,7 @@ public final class BrokerRequest {
         return hasPrompt(OIDCLoginProtocol.PROMPT_VALUE_NONE);
     }
 
-    /** {@code prompt=login}. */
+    /** Whether the user has to sign in anew: {@code prompt=login}. */
     public boolean demandsFreshLogin() {
         return hasPrompt(OIDCLoginProtocol.PROMPT_VALUE_LOGIN);
     }
@@ -34,31 +38,31 @@ public final class BrokerRequest {
         return TokenUtil.hasPrompt(authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), value);
     }
 
-    /** As the application sent it. */
+    /** The application's {@code login_hint}, as sent. */
     public Optional<String> loginHint() {
         return Optional.ofNullable(authSession.getClientNote(OIDCLoginProtocol.LOGIN_HINT_PARAM));
     }
 
-    /** As the application sent it. */
+    /** The application's {@code ui_locales}, as sent. */
     public Optional<String> uiLocales() {
         return Optional.ofNullable(authSession.getClientNote(LocaleSelectorProvider.CLIENT_REQUEST_LOCALE));
     }
 
-    /** Seconds, as the application sent them; or null. */
+    /** The application's {@code max_age}, as sent: seconds; or null. */
     public String maxAge() {
         return authSession.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM);
     }
 
-    /** Whether a signed-in user is linking the provider to the own account, in the account console for instance. */
+    /** Whether a signed-in user is linking an identity provider to the account, for instance in the account console. */
     public boolean isLinking() {
         return authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
     }
 
-    /** The error {@code interaction_required} to the application: with a page the user could learn more. */
+    /** Answers the application with the error {@code interaction_required}: only a page could tell the user more. */
     public Response askForInteraction(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         LoginProtocol protocol = session.getProvider(LoginProtocol.class, authSession.getProtocol());
-        // It writes into an event, which has been sent already.
+        // The protocol writes into an event; the one of the sign-in has been sent already.
         protocol.setRealm(realm)
                 .setEventBuilder(
                         new EventBuilder(realm, session, session.getContext().getConnection()))

@@ -1,16 +1,16 @@
 package dev.ssobridge.broker.keycloak;
 
+import dev.ssobridge.CheckedOn;
 import java.util.Optional;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What a broker's {@code state} leads to in the browser that brought it. Checked on Keycloak 26.7.4. */
+/** What the {@code state} of an identity provider's response leads to, in the browser that brought it. */
 public final class BrokerState {
     private final KeycloakSession session;
 
@@ -20,21 +20,31 @@ public final class BrokerState {
 
     /** The authentication session that the state names, if it is one of this browser's own. */
     public Optional<AuthenticationSessionModel> find(String state) {
-        RealmModel realm = session.getContext().getRealm();
+        return decode(state)
+                .filter(decoded -> decoded.getClientId() != null && decoded.getTabId() != null)
+                .flatMap(this::authenticationSession);
+    }
+
+    /** Keycloak throws at a state that it has not made: at one that is not Base64, or too short for an id. */
+    @CheckedOn(keycloak = "26.7.4", of = "IdentityBrokerState.encoded")
+    private Optional<IdentityBrokerState> decode(String state) {
         try {
-            IdentityBrokerState decoded = IdentityBrokerState.encoded(state, realm);
-            ClientModel client =
-                    decoded.getClientId() == null ? null : realm.getClientByClientId(decoded.getClientId());
-            return client == null || decoded.getTabId() == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(new AuthenticationSessionManager(session)
-                            .getCurrentAuthenticationSession(realm, client, decoded.getTabId()));
+            return Optional.of(
+                    IdentityBrokerState.encoded(state, session.getContext().getRealm()));
         } catch (RuntimeException e) {
-            return Optional.empty(); // not base64, for instance
+            return Optional.empty();
         }
     }
 
-    /** Whether this browser was away for so long that its sign-in is gone: Keycloak begins it anew from a cookie then. */
+    private Optional<AuthenticationSessionModel> authenticationSession(IdentityBrokerState state) {
+        RealmModel realm = session.getContext().getRealm();
+        return Optional.ofNullable(realm.getClientByClientId(state.getClientId()))
+                .map(client -> new AuthenticationSessionManager(session)
+                        .getCurrentAuthenticationSession(realm, client, state.getTabId()));
+    }
+
+    /** Whether the browser was away for so long that its sign-in is gone. Keycloak can then begin it anew from a cookie. */
+    @CheckedOn(keycloak = "26.7.4", of = "IdentityBrokerService.getAndVerifyAuthenticationSession")
     public boolean hasTimedOut() {
         RealmModel realm = session.getContext().getRealm();
         return new AuthenticationSessionManager(session).getCurrentRootAuthenticationSession(realm) == null

@@ -11,8 +11,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
- * The organization that an identity provider belongs to. Its domains are compared here, wildcards too: Keycloak's own
- * comparison came with 26.7 only.
+ * The organization that an identity provider belongs to. Its domains are compared here, wildcards too, since Keycloak's own
+ * comparison does not exist before 26.7.
  */
 public final class IdpOrganization {
     private final OrganizationProvider organizations;
@@ -23,18 +23,19 @@ public final class IdpOrganization {
         this.organization = organization;
     }
 
-    public static Optional<IdpOrganization> of(KeycloakSession session, IdentityProviderModel provider) {
+    /** Empty for an identity provider without an organization, and where the feature is off. */
+    public static Optional<IdpOrganization> of(KeycloakSession session, IdentityProviderModel idp) {
         // Null where the feature is off.
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        if (provider.getOrganizationId() == null || organizations == null) {
+        if (idp.getOrganizationId() == null || organizations == null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(organizations.getById(provider.getOrganizationId()))
+        return Optional.ofNullable(organizations.getById(idp.getOrganizationId()))
                 .map(found -> new IdpOrganization(organizations, found));
     }
 
-    /** The providers of the enabled organization of that alias. */
-    public static Stream<IdentityProviderModel> providersOf(KeycloakSession session, String alias) {
+    /** The identity providers of the enabled organization with that alias. */
+    public static Stream<IdentityProviderModel> idpsOf(KeycloakSession session, String alias) {
         OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
         if (organizations == null || !organizations.isEnabled()) {
             return Stream.empty();
@@ -45,7 +46,7 @@ public final class IdpOrganization {
                 .orElseGet(Stream::empty);
     }
 
-    /** Whether an address is in one of its domains, if it has any. */
+    /** Whether an e-mail is in one of the domains; true where there are none. */
     public boolean allows(String email) {
         String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
         return organization.getDomains().findAny().isEmpty()
@@ -63,14 +64,14 @@ public final class IdpOrganization {
         return domain.equals(wanted.substring(2)) || domain.endsWith(wanted.substring(1));
     }
 
-    /** A user who came by the provider is the organization's, and goes with it. */
+    /** Adds a user whom a sign-in has created: the organization manages the user, who is deleted with it. */
     public void addNew(UserModel user) {
         if (organization.isEnabled()) {
             organizations.addManagedMember(organization, user);
         }
     }
 
-    /** A user who was there before becomes a member, but remains the realm's. */
+    /** Adds a user who existed before: the realm keeps the user when the organization goes. */
     public void addExisting(UserModel user) {
         if (organization.isEnabled() && !organization.isMember(user)) {
             organizations.addMember(organization, user);
