@@ -1,6 +1,7 @@
 package dev.ssobridge.broker.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.jit.Person;
@@ -23,14 +24,15 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.Booleans;
 
 /**
- * What a browser brings back from a provider. Restates what 26.7.4 does in AbstractOAuth2IdentityProvider.Endpoint, which
- * answers attacks with 502, logs the addresses and answers that hold codes and tokens, binds a state to no provider and
- * doesn't look at {@code iss}.
+ * What a browser brings back from an identity provider. Restates Keycloak's endpoint, which answers attacks with 502, logs
+ * addresses and answers that hold codes and tokens, does not bind a state to an identity provider, and ignores
+ * {@code iss}.
  */
+@CheckedOn(keycloak = "26.7.4", of = "AbstractOAuth2IdentityProvider.Endpoint.authResponse")
 final class AuthorizationResponse {
     private static final String RETRIED = "sso.broker_retried";
 
-    private final SsoOidcIdentityProvider provider;
+    private final SsoOidcIdentityProvider idp;
     private final AuthenticationCallback callback;
     private final Function<String, SimpleHttpRequest> tokenRequest;
     private final KeycloakSession session;
@@ -38,14 +40,14 @@ final class AuthorizationResponse {
 
     /** @param tokenRequest makes the request that redeems a code */
     AuthorizationResponse(
-            SsoOidcIdentityProvider provider,
+            SsoOidcIdentityProvider idp,
             AuthenticationCallback callback,
             Function<String, SimpleHttpRequest> tokenRequest) {
-        this.provider = provider;
+        this.idp = idp;
         this.callback = callback;
         this.tokenRequest = tokenRequest;
-        this.session = provider.session();
-        this.alias = provider.settings().getAlias();
+        this.session = idp.session();
+        this.alias = idp.settings().getAlias();
     }
 
     Response answer(String state, String code, String error, String errorDescription) {
@@ -56,13 +58,9 @@ final class AuthorizationResponse {
             session.getContext().setClient(authSession.getClient());
             PendingRequest pending = checkOrigin(authSession, state);
             callback.getAndVerifyAuthenticationSession(state);
-            if (error != null) {
-                return providerError(authSession, error, errorDescription);
-            }
-            if (code == null || code.isBlank()) {
-                throw new RefusedSignInException(SignInReason.NO_CODE);
-            }
-            return signIn(authSession, identify(authSession, pending, code));
+            return error == null
+                    ? signIn(authSession, identify(authSession, pending, code))
+                    : answerTo(new ErrorResponse(error, errorDescription), authSession);
         } catch (RefusedSignInException e) {
             return new RefusalPage(session, alias).answer(authSession, e);
         } catch (WebApplicationException e) {
@@ -70,7 +68,7 @@ final class AuthorizationResponse {
         }
     }
 
-    /** The one of this very browser: a response that somebody else's sign-in waits for signs nobody in here. */
+    /** The sign-in that the state names. A state from another browser is refused (login CSRF). */
     private AuthenticationSessionModel authenticationSession(String state) {
         if (state == null) {
             throw new RefusedSignInException(SignInReason.STATE);
@@ -86,54 +84,54 @@ final class AuthorizationResponse {
     private PendingRequest checkOrigin(AuthenticationSessionModel authSession, String state) {
         PendingRequest pending = PendingRequest.take(authSession, state)
                 .orElseThrow(() -> new RefusedSignInException(SignInReason.STATE));
-        if (!pending.provider().equals(alias)) {
+        if (!pending.idp().equals(alias)) {
             throw new RefusedSignInException(SignInReason.OTHER_PROVIDER);
         }
         String iss = session.getContext().getUri().getQueryParameters().getFirst("iss");
-        boolean required = iss != null || provider.metadata().issInResponse();
-        if (required && !provider.settings().getIssuer().equals(iss)) {
+        boolean required = iss != null || idp.metadata().issInResponse();
+        if (required && !idp.settings().getIssuer().equals(iss)) {
             throw new RefusedSignInException(SignInReason.ISSUER_PARAMETER);
         }
         return pending;
     }
 
-    private Response providerError(AuthenticationSessionModel authSession, String error, String description) {
-        boolean passive = new BrokerRequest(authSession).isPassive();
-        boolean needsUser = "login_required".equals(error) || "interaction_required".equals(error);
-        if (passive) {
-            return callback.error(provider.settings(), needsUser ? error : "interaction_required");
+    private Response answerTo(ErrorResponse error, AuthenticationSessionModel authSession) {
+        if (new BrokerRequest(authSession).isPassive()) {
+            return callback.error(idp.settings(), error.passiveError());
         }
-        boolean expired = "temporarily_unavailable".equals(error) && "authentication_expired".equals(description);
-        if (expired && authSession.getAuthNote(RETRIED) == null) {
+        if (error.isExpired() && authSession.getAuthNote(RETRIED) == null) {
             authSession.setAuthNote(RETRIED, "true");
-            return callback.retryLogin(provider, authSession);
+            return callback.retryLogin(idp, authSession);
         }
-        if ("access_denied".equals(error)) {
-            return callback.cancelled(provider.settings());
+        if (error.isCancelled()) {
+            return callback.cancelled(idp.settings());
         }
-        String known = error.matches("[a-z_]{1,64}") ? error : "other";
-        throw new RefusedSignInException(SignInReason.PROVIDER_ERROR, Map.of("provider_error", known));
+        throw new RefusedSignInException(SignInReason.PROVIDER_ERROR, Map.of("provider_error", error.label()));
     }
 
     private BrokeredIdentityContext identify(
             AuthenticationSessionModel authSession, PendingRequest pending, String code) {
+        if (code == null || code.isBlank()) {
+            throw new RefusedSignInException(SignInReason.NO_CODE);
+        }
         TokenResponse tokens = TokenResponse.of(tokenRequest.apply(code), alias);
-        JsonNode claims = provider.verified(tokens.idToken());
-        new IdTokenValidation(provider.settings(), pending, new BrokerRequest(authSession).maxAge())
+        JsonNode claims = idp.verified(tokens.idToken());
+        new IdTokenValidation(idp.settings(), pending, new BrokerRequest(authSession).maxAge())
                 .check(claims, tokens.algorithm(), tokens.accessToken());
         BrokeredIdentityContext identity = identity(tokens);
         identity.getContextData().put(Person.CONTEXT_DATA, PersonReader.read(claims, userInfo(identity)));
-        if (Booleans.isTrue(provider.settings().isStoreToken()) && identity.getToken() == null) {
-            identity.setToken(tokens.body());
-        }
-        identity.setIdp(provider);
+        identity.setIdp(idp);
         identity.setAuthenticationSession(authSession);
         return identity;
     }
 
     private BrokeredIdentityContext identity(TokenResponse tokens) {
         try {
-            return provider.getFederatedIdentity(tokens.body());
+            BrokeredIdentityContext identity = idp.getFederatedIdentity(tokens.body());
+            if (Booleans.isTrue(idp.settings().isStoreToken()) && identity.getToken() == null) {
+                identity.setToken(tokens.body());
+            }
+            return identity;
         } catch (RefusedSignInException e) {
             throw e;
         } catch (IdentityBrokerException e) {
@@ -147,13 +145,13 @@ final class AuthorizationResponse {
     }
 
     private Response signIn(AuthenticationSessionModel authSession, BrokeredIdentityContext identity) {
-        Provisioning provisioning = new Provisioning(session, provider.settings());
+        Provisioning provisioning = new Provisioning(session, idp.settings());
         if (new BrokerRequest(authSession).isLinking()) {
             provisioning.checkLinking(authSession.getAuthenticatedUser());
         } else {
             provisioning.provision(identity);
         }
-        // Keycloak's own way of keeping users up to date knows none of the rules.
+        // Keycloak would write these into the user by rules of its own.
         identity.setFirstName(null);
         identity.setLastName(null);
         identity.setEmail(null);

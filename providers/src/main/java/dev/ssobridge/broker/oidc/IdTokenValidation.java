@@ -1,6 +1,7 @@
 package dev.ssobridge.broker.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import java.nio.charset.StandardCharsets;
@@ -15,63 +16,90 @@ import org.keycloak.common.util.Time;
 
 /**
  * OpenID Connect Core 1.0, section 3.1.3.7, on the claims of an ID token whose signature is good. Keycloak's own check takes
- * a token without {@code exp}, and says of none of them which it was; it runs afterwards all the same.
+ * a token without {@code exp} and does not say which check failed; it runs afterwards all the same.
  *
- * @param maxAge of the request, or null
+ * @param request that the token answers
+ * @param maxAge {@code max_age} of the request, or null
  */
+@CheckedOn(keycloak = "26.7.4", of = "OIDCIdentityProvider.validateToken")
 record IdTokenValidation(SsoOidcConfig config, PendingRequest request, String maxAge) {
+    /** As long as OpenID Connect Core 1.0, section 2, lets a subject be. */
+    private static final int LONGEST_SUBJECT = 255;
+
     /**
-     * @param algorithm of its signature
+     * Checks the claims.
+     *
+     * @param algorithm of the token's signature
      * @param accessToken that came with it, or null
+     * @throws RefusedSignInException for the first check that fails
      */
     void check(JsonNode token, String algorithm, String accessToken) {
-        checkIssuerAndAudience(token);
-        checkLifetime(token);
-        refuseUnless(
-                SignInReason.NONCE,
-                PendingRequest.same(request.nonce(), token.path("nonce").asText(null)));
-        checkTokenHash(token, algorithm, accessToken);
-        checkAuthTime(token);
-    }
-
-    private void checkIssuerAndAudience(JsonNode token) {
-        refuseUnless(
-                SignInReason.ISSUER, config.getIssuer().equals(token.path("iss").asText(null)));
-        Set<String> audience = new HashSet<>();
-        JsonNode aud = token.path("aud");
-        if (aud.isArray()) {
-            aud.forEach(one -> audience.add(one.asText()));
-        } else {
-            audience.add(aud.asText(null));
+        if (!config.getIssuer().equals(text(token, "iss"))) {
+            throw new RefusedSignInException(SignInReason.ISSUER);
         }
-        String clientId = config.getClientId();
-        String authorizedParty = token.path("azp").asText(null);
-        boolean ours = audience.contains(clientId)
-                && (authorizedParty == null ? audience.size() == 1 : authorizedParty.equals(clientId));
-        refuseUnless(SignInReason.AUDIENCE, ours);
-        String subject = token.path("sub").asText("");
-        refuseUnless(
-                SignInReason.CLAIMS, token.path("sub").isTextual() && !subject.isBlank() && subject.length() <= 255);
+        if (!isForUs(token)) {
+            throw new RefusedSignInException(SignInReason.AUDIENCE);
+        }
+        if (!hasSubject(token)) {
+            throw new RefusedSignInException(SignInReason.CLAIMS);
+        }
+        if (!isValidNow(token)) {
+            throw new RefusedSignInException(SignInReason.LIFETIME);
+        }
+        checkRequest(token, algorithm, accessToken);
     }
 
-    private void checkLifetime(JsonNode token) {
+    /** Whether the token answers this very request. */
+    private void checkRequest(JsonNode token, String algorithm, String accessToken) {
+        if (!PendingRequest.same(request.nonce(), text(token, "nonce"))) {
+            throw new RefusedSignInException(SignInReason.NONCE);
+        }
+        if (!isHashOf(accessToken, text(token, "at_hash"), algorithm)) {
+            throw new RefusedSignInException(SignInReason.TOKEN_HASH);
+        }
+        JsonNode authTime = token.path("auth_time");
+        if (!isFreshEnough(authTime) || !isYoungEnough(authTime)) {
+            throw new RefusedSignInException(SignInReason.AUTH_TIME);
+        }
+    }
+
+    private static String text(JsonNode token, String claim) {
+        return token.path(claim).asText(null);
+    }
+
+    private boolean isForUs(JsonNode token) {
+        Set<String> audience = new HashSet<>();
+        if (token.path("aud").isArray()) {
+            token.path("aud").forEach(one -> audience.add(one.asText()));
+        } else {
+            audience.add(text(token, "aud"));
+        }
+        String authorizedParty = text(token, "azp");
+        return audience.contains(config.getClientId())
+                && (authorizedParty == null ? audience.size() == 1 : authorizedParty.equals(config.getClientId()));
+    }
+
+    private static boolean hasSubject(JsonNode token) {
+        String subject = token.path("sub").asText("");
+        return token.path("sub").isTextual() && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
+    }
+
+    private boolean isValidNow(JsonNode token) {
         long now = now();
         long skew = config.getAllowedClockSkew();
-        boolean complete =
-                token.path("exp").canConvertToLong() && token.path("iat").canConvertToLong();
-        refuseUnless(
-                SignInReason.LIFETIME,
-                complete
-                        && token.path("exp").asLong() + skew > now
-                        && token.path("iat").asLong() - skew <= now
-                        && token.path("nbf").asLong(0) - skew <= now);
+        return token.path("exp").canConvertToLong()
+                && token.path("iat").canConvertToLong()
+                && token.path("exp").asLong() + skew > now
+                && token.path("iat").asLong() - skew <= now
+                && token.path("nbf").asLong(0) - skew <= now;
     }
 
-    private static void checkTokenHash(JsonNode token, String algorithm, String accessToken) {
-        String hash = token.path("at_hash").asText(null);
-        if (hash != null && accessToken != null && algorithm.matches(".*(256|384|512)")) {
-            refuseUnless(SignInReason.TOKEN_HASH, PendingRequest.same(leftHalf(algorithm, accessToken), hash));
-        }
+    /** True where there is no hash, or one of an algorithm without a digest of its own. */
+    private static boolean isHashOf(String accessToken, String hash, String algorithm) {
+        return hash == null
+                || accessToken == null
+                || !algorithm.matches(".*(256|384|512)")
+                || PendingRequest.same(leftHalf(algorithm, accessToken), hash);
     }
 
     private static String leftHalf(String algorithm, String accessToken) {
@@ -84,27 +112,22 @@ record IdTokenValidation(SsoOidcConfig config, PendingRequest request, String ma
         }
     }
 
-    /** A provider that says when the user signed in is held to it. */
-    private void checkAuthTime(JsonNode token) {
-        JsonNode authTime = token.path("auth_time");
-        long skew = config.getAllowedClockSkew();
-        if (request.fresh() && authTime.canConvertToLong()) {
-            refuseUnless(SignInReason.AUTH_TIME, authTime.asLong() + skew >= request.sentAt());
-        }
-        if (maxAge != null && maxAge.matches("\\d{1,9}")) {
-            refuseUnless(
-                    SignInReason.AUTH_TIME,
-                    authTime.canConvertToLong() && authTime.asLong() + Long.parseLong(maxAge) + skew >= now());
-        }
+    /** An identity provider need not say when the user signed in; one that does is held to {@code prompt=login}. */
+    private boolean isFreshEnough(JsonNode authTime) {
+        return !request.fresh()
+                || !authTime.canConvertToLong()
+                || authTime.asLong() + config.getAllowedClockSkew() >= request.sentAt();
+    }
+
+    /** With {@code max_age} the identity provider has to say when the user signed in. */
+    private boolean isYoungEnough(JsonNode authTime) {
+        return maxAge == null
+                || !maxAge.matches("\\d{1,9}")
+                || (authTime.canConvertToLong()
+                        && authTime.asLong() + Long.parseLong(maxAge) + config.getAllowedClockSkew() >= now());
     }
 
     private static long now() {
         return TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis());
-    }
-
-    private static void refuseUnless(SignInReason reason, boolean good) {
-        if (!good) {
-            throw new RefusedSignInException(reason);
-        }
     }
 }

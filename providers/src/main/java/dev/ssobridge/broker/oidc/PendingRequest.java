@@ -1,5 +1,6 @@
 package dev.ssobridge.broker.oidc;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +9,16 @@ import java.util.Optional;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The one request to a provider that a sign-in waits for, in the browser's own authentication session. Keycloak's state
- * alone is not bound to a provider, and may be answered more than once.
+ * The one request to an identity provider that a sign-in waits for, kept in the browser's own authentication session.
+ * Keycloak's state alone is not bound to an identity provider, and may be answered more than once.
  *
- * @param provider alias
+ * @param idp alias of the identity provider
  * @param state as sent
  * @param nonce as sent
- * @param sentAt seconds
- * @param fresh whether the user has to sign in anew there: {@code prompt=login}
+ * @param sentAt seconds since the epoch
+ * @param fresh whether the user has to sign in anew: {@code prompt=login}
  */
-record PendingRequest(String provider, String state, String nonce, long sentAt, boolean fresh) {
+record PendingRequest(@JsonProperty("provider") String idp, String state, String nonce, long sentAt, boolean fresh) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOTE = "sso.broker_request";
 
@@ -29,24 +30,29 @@ record PendingRequest(String provider, String state, String nonce, long sentAt, 
         }
     }
 
-    /** Takes it away: whatever comes of the response, there is no second one. */
+    /** Removes the request: a second response with the same state is refused. */
     static Optional<PendingRequest> take(AuthenticationSessionModel authSession, String state) {
         String note = authSession.getAuthNote(NOTE);
         if (note == null) {
             return Optional.empty();
         }
+        PendingRequest pending = read(note);
+        if (!same(pending.state, state)) {
+            return Optional.empty();
+        }
+        authSession.removeAuthNote(NOTE);
+        return Optional.of(pending);
+    }
+
+    private static PendingRequest read(String note) {
         try {
-            PendingRequest pending = JSON.readValue(note, PendingRequest.class);
-            if (!same(pending.state, state)) {
-                return Optional.empty();
-            }
-            authSession.removeAuthNote(NOTE);
-            return Optional.of(pending);
+            return JSON.readValue(note, PendingRequest.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** Compares in constant time; {@code actual} may be null. */
     static boolean same(String expected, String actual) {
         return actual != null
                 && MessageDigest.isEqual(

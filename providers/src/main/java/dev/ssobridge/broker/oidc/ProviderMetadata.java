@@ -10,7 +10,7 @@ import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.UriUtils;
 
 /**
- * What a provider says about itself (OpenID Connect Discovery 1.0, section 3), as far as it is used.
+ * What an identity provider says about itself (OpenID Connect Discovery 1.0, section 3), as far as it is used.
  *
  * @param userInfoEndpoint null where there is none
  * @param endSessionEndpoint null where there is none
@@ -35,7 +35,7 @@ record ProviderMetadata(
     private static final Set<String> VERIFIABLE =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
 
-    /** Where the document of an issuer is. */
+    /** The URL of an issuer's discovery document. */
     static String addressOf(String issuer) {
         return issuer.replaceFirst("/+$", "") + "/.well-known/openid-configuration";
     }
@@ -43,16 +43,12 @@ record ProviderMetadata(
     /**
      * Reads a discovery document.
      *
-     * @param issuer what the document has to name, to the letter
-     * @param ssl which of the provider's addresses may be plain http
+     * @param issuer that the document has to name exactly
+     * @param ssl which of the endpoints may be plain http
      */
     static ProviderMetadata parse(String document, String issuer, SslRequired ssl) throws DiscoveryException {
         JsonNode json = read(document);
-        String named = text(json, "issuer");
-        if (!issuer.equals(named)) {
-            throw new DiscoveryException("The discovery document is of another issuer: it names "
-                    + (named == null ? "none" : quote(named)) + ", configured is " + issuer);
-        }
+        checkIssuer(json, issuer);
         return new ProviderMetadata(
                 issuer,
                 required(json, "authorization_endpoint", ssl),
@@ -63,6 +59,14 @@ record ProviderMetadata(
                 algorithms(json),
                 clientAuthentication(json),
                 json.path("authorization_response_iss_parameter_supported").asBoolean(false));
+    }
+
+    private static void checkIssuer(JsonNode json, String issuer) throws DiscoveryException {
+        String named = text(json, "issuer");
+        if (!issuer.equals(named)) {
+            throw new DiscoveryException("The discovery document is of another issuer: it names "
+                    + (named == null ? "none" : quote(named)) + ", configured is " + issuer);
+        }
     }
 
     private static JsonNode read(String document) throws DiscoveryException {
@@ -129,13 +133,13 @@ record ProviderMetadata(
         return texts;
     }
 
-    /** Words of the provider's, in a message to the administrator. */
+    /** Text from the identity provider, made fit for a message to the administrator. */
     private static String quote(String words) {
         String plain = words == null ? "" : words.replaceAll("[\\p{Cntrl}{}]", " ");
         return plain.length() > LONGEST_QUOTE ? plain.substring(0, LONGEST_QUOTE) + ".." : plain;
     }
 
-    /** A document that {@link #parse} reads as this. */
+    /** A document that {@link #parse} reads as the same metadata. */
     String toDocument() {
         ObjectNode json = JSON.createObjectNode()
                 .put("issuer", issuer)

@@ -13,12 +13,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The end of a sign-in: an event that says why, and a page that says little; to an application that wants no page, an error.
+ * The end of a refused sign-in: an event that says why, and a page that says little. An application that wants no page gets
+ * an error.
  *
- * @param provider alias
+ * @param alias of the identity provider
  */
-record RefusalPage(KeycloakSession session, String provider) {
-    /** @param authSession null where the browser has none that the response belongs to */
+record RefusalPage(KeycloakSession session, String alias) {
+    /**
+     * Leaves the event and answers the browser.
+     *
+     * @param authSession null where the response belongs to none of this browser's
+     */
     Response answer(AuthenticationSessionModel authSession, RefusedSignInException refused) {
         SignInReason.Kind kind = refused.reason().kind();
         record(authSession, refused);
@@ -36,17 +41,21 @@ record RefusalPage(KeycloakSession session, String provider) {
         KeycloakContext context = session.getContext();
         EventBuilder event = new EventBuilder(context.getRealm(), session, context.getConnection())
                 .event(EventType.LOGIN)
-                .detail(Details.IDENTITY_PROVIDER, provider)
+                .detail(Details.IDENTITY_PROVIDER, alias)
                 .detail(Details.REASON, refused.reason().label());
         if (authSession != null) {
-            event.client(authSession.getClient())
-                    .detail(Details.CODE_ID, authSession.getParentSession().getId())
-                    .detail(Details.REDIRECT_URI, authSession.getRedirectUri());
+            describe(authSession, event);
         }
         if (refused.user() != null) {
             event.user(refused.user());
         }
         refused.details().forEach(event::detail);
         event.error(refused.reason().kind().error());
+    }
+
+    private static void describe(AuthenticationSessionModel authSession, EventBuilder event) {
+        event.client(authSession.getClient())
+                .detail(Details.CODE_ID, authSession.getParentSession().getId())
+                .detail(Details.REDIRECT_URI, authSession.getRedirectUri());
     }
 }

@@ -1,10 +1,10 @@
 package dev.ssobridge.broker.oidc;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.jit.JitSettings;
 import dev.ssobridge.broker.keycloak.SavedByAdmin;
 import dev.ssobridge.keycloak.Issuer;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 import org.keycloak.common.enums.SslRequired;
@@ -15,12 +15,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
- * The settings of a provider: three are the administrator's, whatever else Keycloak's broker asks for comes from discovery
- * or is fixed, so that no stored value can switch a check off. The endpoints are stored as well when it is saved: the
- * console wants to show them, and they stand in while discovery is down.
+ * The settings of an identity provider. Administrators give three; the others that Keycloak's broker asks for come from
+ * discovery or are fixed, so that no stored value can switch a check off. Endpoints are stored as well when it is saved:
+ * the console shows them, and they stand in while discovery is down. {@code SsoOidcConfigTest} lists what was decided about
+ * each of Keycloak's settings.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"OIDCIdentityProviderConfig", "OAuth2IdentityProviderConfig", "IdentityProviderModel"})
 public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
-    /** Config: the account whose requests go to this provider. */
+    /** Config: the account whose requests go to this identity provider. */
     public static final String ACCOUNT = "account";
 
     private static final String DISCOVERED = "discoveredMetadata";
@@ -52,15 +56,13 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         return discovery.of(session, getIssuer(), realm.getSslRequired(), saved(realm.getSslRequired()));
     }
 
-    private Optional<ProviderMetadata> saved(SslRequired ssl) {
+    /** Null where nothing has been saved, or for another issuer. */
+    private ProviderMetadata saved(SslRequired ssl) {
         String document = getConfig().get(DISCOVERED);
-        if (document == null) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(ProviderMetadata.parse(document, getIssuer(), ssl));
+            return document == null ? null : ProviderMetadata.parse(document, getIssuer(), ssl);
         } catch (DiscoveryException e) {
-            return Optional.empty(); // saved for another issuer
+            return null;
         }
     }
 
@@ -69,15 +71,12 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
     }
 
     /**
-     * Refuses what can't work. The issuer is asked only where an administrator saves the provider: in an import it may not be
-     * up yet, and who switches a dead provider off must be able to.
+     * Refuses what can't work. The issuer is asked only when an administrator saves an enabled identity provider: in an
+     * import it may not be up yet, and a dead one must be possible to switch off.
      */
     @Override
     public void validate(RealmModel realm) {
-        if (getAlias() != null && getAlias().chars().anyMatch(Character::isISOControl)) {
-            // Keycloak refuses some characters itself; with one of these nobody could address the provider any more.
-            throw new IllegalArgumentException("alias can't have control characters");
-        }
+        checkAlias();
         require(getIssuer(), ISSUER);
         require(getClientId(), "clientId");
         require(getClientSecret(), "clientSecret");
@@ -87,6 +86,13 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         if (isEnabled() && SavedByAdmin.identityProvider(session)) {
             readNow(session, realm);
             super.validate(realm);
+        }
+    }
+
+    /** Keycloak refuses some characters itself. With a control character no URL would address the identity provider. */
+    private void checkAlias() {
+        if (getAlias() != null && getAlias().chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("alias can't have control characters");
         }
     }
 
@@ -101,22 +107,25 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
             if (Issuer.of(session, realm).equals(getIssuer())) {
                 throw new DiscoveryException("The issuer is this realm itself");
             }
-            ProviderMetadata read = discovery.read(session, getIssuer(), realm.getSslRequired());
-            getConfig().put(DISCOVERED, read.toDocument());
-            setAuthorizationUrl(read.authorizationEndpoint());
-            setTokenUrl(read.tokenEndpoint());
-            setUserInfoUrl(read.userInfoEndpoint());
-            setJwksUrl(read.jwksUri());
-            setLogoutUrl(read.endSessionEndpoint());
-            getConfig().values().removeIf(Objects::isNull);
-            setClientAuthMethod(read.clientAuthentication());
-            setValidateSignature(true);
-            setUseJwksUrl(true);
-            setPkceEnabled(true);
-            setPkceMethod("S256");
+            store(discovery.read(session, getIssuer(), realm.getSslRequired()));
         } catch (DiscoveryException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private void store(ProviderMetadata read) {
+        getConfig().put(DISCOVERED, read.toDocument());
+        setAuthorizationUrl(read.authorizationEndpoint());
+        setTokenUrl(read.tokenEndpoint());
+        setUserInfoUrl(read.userInfoEndpoint());
+        setJwksUrl(read.jwksUri());
+        setLogoutUrl(read.endSessionEndpoint());
+        getConfig().values().removeIf(Objects::isNull);
+        setClientAuthMethod(read.clientAuthentication());
+        setValidateSignature(true);
+        setUseJwksUrl(true);
+        setPkceEnabled(true);
+        setPkceMethod("S256");
     }
 
     @Override
@@ -185,19 +194,19 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         return "S256";
     }
 
-    /** The provider of this package sends and checks a nonce of its own, with a page and an event where it is wrong. */
+    /** True, since {@link SsoOidcIdentityProvider} sends and checks a nonce of its own, with a page and an event. */
     @Override
     public boolean isDisableNonce() {
         return true;
     }
 
-    /** Likewise: Keycloak's own way takes braces in it for a template of its own. */
+    /** False, since the hint is sent as it is: Keycloak would take braces in it for a template. */
     @Override
     public boolean isLoginHint() {
         return false;
     }
 
-    /** Likewise: the request's {@code ui_locales} goes on as it is, not the language that Keycloak made of it. */
+    /** False, since {@code ui_locales} is sent as it is: Keycloak would send the language that it made of it. */
     @Override
     public boolean isUiLocales() {
         return false;
@@ -213,7 +222,7 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         return null;
     }
 
-    /** A grant that signs people in without this package's rules. */
+    /** False: the grant would sign people in without the rules of this room. */
     @Override
     public boolean isJWTAuthorizationGrantEnabled() {
         return false;

@@ -2,6 +2,7 @@ package dev.ssobridge.broker.oidc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.jit.Provisioning;
@@ -32,10 +33,12 @@ import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.representations.JsonWebToken;
 
 /**
- * Keycloak's OpenID Connect broker for a provider of which only the issuer is known. What a response has to be is checked
- * here and in {@link AuthorizationResponse}; who the person is, in {@link Provisioning}. Checked on Keycloak 26.7.4, 26.6.4 and
- * 26.5.6.
+ * Keycloak's OpenID Connect broker for an identity provider of which only the issuer is known. {@link AuthorizationResponse}
+ * checks the response, {@link Provisioning} finds the user.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"OIDCIdentityProvider", "AbstractOAuth2IdentityProvider"})
 public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
     private static final Logger LOG = Logger.getLogger(SsoOidcIdentityProvider.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,13 +61,13 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         return session;
     }
 
-    /** Asked only when something is to be done with it: Keycloak makes providers for lists, too. */
+    /** Read only when it is needed: Keycloak makes an object of this class for each entry of a list, too. */
     ProviderMetadata metadata() {
         if (metadata == null) {
             try {
                 metadata = config.discover(session, session.getContext().getRealm());
             } catch (DiscoveryException e) {
-                LOG.warnf("Provider %s: %s", config.getAlias(), e.getMessage());
+                LOG.warnf("Identity provider %s: %s", config.getAlias(), e.getMessage());
                 throw new RefusedSignInException(SignInReason.PROVIDER_UNAVAILABLE);
             }
         }
@@ -86,12 +89,8 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         UriBuilder url = super.createAuthorizationUrl(request);
         BrokerRequest asked = new BrokerRequest(request.getAuthenticationSession());
         String nonce = SecretGenerator.getInstance().randomString(NONCE_BYTES, SecretGenerator.ALPHANUM);
-        new PendingRequest(
-                        config.getAlias(),
-                        request.getState().getEncoded(),
-                        nonce,
-                        TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis()),
-                        asked.demandsFreshLogin())
+        long now = TimeUnit.MILLISECONDS.toSeconds(Time.currentTimeMillis());
+        new PendingRequest(config.getAlias(), request.getState().getEncoded(), nonce, now, asked.demandsFreshLogin())
                 .keepIn(request.getAuthenticationSession());
         asked.loginHint().ifPresent(hint -> addAsItIs(url, "login_hint", hint));
         asked.uiLocales().ifPresent(locales -> addAsItIs(url, "ui_locales", locales));
@@ -109,15 +108,11 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
 
     /** The redirect URI. */
     public static final class Endpoint extends OIDCEndpoint {
-        private final SsoOidcIdentityProvider provider;
+        private final SsoOidcIdentityProvider idp;
 
-        Endpoint(
-                AuthenticationCallback callback,
-                RealmModel realm,
-                EventBuilder event,
-                SsoOidcIdentityProvider provider) {
-            super(callback, realm, event, provider);
-            this.provider = provider;
+        Endpoint(AuthenticationCallback callback, RealmModel realm, EventBuilder event, SsoOidcIdentityProvider idp) {
+            super(callback, realm, event, idp);
+            this.idp = idp;
         }
 
         @GET
@@ -127,7 +122,7 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
                 @QueryParam("code") String code,
                 @QueryParam("error") String error,
                 @QueryParam("error_description") String errorDescription) {
-            return new AuthorizationResponse(provider, callback, this::tokenRequest)
+            return new AuthorizationResponse(idp, callback, this::tokenRequest)
                     .answer(state, code, error, errorDescription);
         }
 
@@ -136,14 +131,14 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         }
     }
 
-    /** The claims of a signed token; refused where its signature is not one of this provider's. */
+    /** The claims of a signed token; refused where the signature is not this identity provider's. */
     JsonNode verified(String token) {
         try {
             return JSON.readTree(parseTokenInput(token, true));
         } catch (RefusedSignInException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            LOG.debugf("Provider %s: an ID token that can't be verified", config.getAlias());
+            LOG.debugf("Identity provider %s: an ID token that can't be verified", config.getAlias());
             throw new RefusedSignInException(SignInReason.SIGNATURE);
         }
     }
@@ -156,13 +151,13 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         return super.verify(jws);
     }
 
-    /** Keycloak's back-channel logout takes any other exception for an error of its own. */
+    /** Turns every exception into the one that Keycloak's back-channel logout takes for a bad token. */
     @Override
     public JsonWebToken validateToken(String token) {
         try {
             JsonWebToken valid = super.validateToken(token);
             if (valid.getOtherClaims().containsKey("events")) {
-                leaveSignOutToTheBrowser(valid);
+                hideSessionThatTheBrowserSignsOut(valid);
             }
             return valid;
         } catch (IdentityBrokerException e) {
@@ -173,10 +168,12 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
     }
 
     /**
-     * A logout token for a session whose browser is on its way back from the provider's own sign-out ends nothing. Keycloak
-     * looks sessions up by the alias of this provider, an object of this one request (26.7.4: LogoutEndpoint).
+     * Makes a logout token end nothing if the browser of its session is on its way back from the identity provider's own
+     * sign-out. Keycloak looks the session up by the alias of this object, which lives for one request; under another
+     * alias it finds none.
      */
-    private void leaveSignOutToTheBrowser(JsonWebToken logoutToken) {
+    @CheckedOn(keycloak = "26.7.4", of = "LogoutEndpoint.backchannelLogout")
+    private void hideSessionThatTheBrowserSignsOut(JsonWebToken logoutToken) {
         if (logoutToken.getOtherClaims().get("sid") instanceof String sid
                 && UpstreamSignOut.isUnderWay(session, config.getAlias(), sid)) {
             config.setAlias(config.getAlias() + "/signing-out");
@@ -190,7 +187,7 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         if (!idToken.getSubject().equals(identity.getId())) {
             throw new RefusedSignInException(SignInReason.OTHER_SUBJECT);
         }
-        // Before 26.7 Keycloak looks at session_state alone, which no standard has.
+        // Before 26.7 Keycloak reads only session_state, which is not a standard claim.
         if (idToken.getOtherClaims().get("sid") instanceof String sid) {
             identity.setBrokerSessionId(config.getAlias() + "." + sid);
         }
@@ -203,16 +200,16 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         return false;
     }
 
-    /** Nonce: checked in {@link IdTokenValidation}. */
+    /** Keycloak checks the nonce here; {@link IdTokenValidation} has done it already. */
     @Override
     public void preprocessFederatedIdentity(KeycloakSession in, RealmModel realm, BrokeredIdentityContext identity) {}
 
-    /** The address is {@link Provisioning}'s. */
+    /** Keycloak would update the address here; that is done in {@link Provisioning}. */
     @Override
     public void updateBrokeredUser(
             KeycloakSession in, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {}
 
-    /** A provider that can't be reached must not keep anybody signed in here. */
+    /** An identity provider that can't be reached must not keep users signed in here. */
     @Override
     public Response keycloakInitiatedBrowserLogout(
             KeycloakSession in, UserSessionModel userSession, UriInfo uri, RealmModel realm) {

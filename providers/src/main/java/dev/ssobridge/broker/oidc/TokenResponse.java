@@ -12,10 +12,9 @@ import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.http.simple.SimpleHttpResponse;
 
 /**
- * What the token endpoint gave for a code. Its text stays inside: no log line shows it.
+ * The answer of the token endpoint to a code. No log line shows its text.
  *
  * @param body JSON, as Keycloak's broker wants it
- * @param accessToken null where there is none
  */
 record TokenResponse(String body, String idToken, String accessToken) {
     private static final Logger LOG = Logger.getLogger(TokenResponse.class);
@@ -24,36 +23,48 @@ record TokenResponse(String body, String idToken, String accessToken) {
     private static final int UNAUTHORIZED = 401;
     private static final int SERVER_ERROR = 500;
 
-    static TokenResponse of(SimpleHttpRequest request, String provider) {
+    /**
+     * Sends the request.
+     *
+     * @param alias of the identity provider, for the log
+     * @throws RefusedSignInException if there is no usable answer
+     */
+    static TokenResponse of(SimpleHttpRequest request, String alias) {
         try (SimpleHttpResponse response = request.asResponse()) {
-            int status = response.getStatus();
-            String body = response.asString();
-            if (status != OK) {
-                throw new RefusedSignInException(reason(status, body, provider));
-            }
-            JsonNode json = JSON.readTree(body);
-            String idToken = text(json, "id_token");
-            if (idToken == null || text(json, "access_token") == null) {
-                throw new RefusedSignInException(SignInReason.TOKEN_RESPONSE);
-            }
-            return new TokenResponse(body, idToken, text(json, "access_token"));
-        } catch (JsonProcessingException e) {
-            throw new RefusedSignInException(SignInReason.TOKEN_RESPONSE);
+            return read(response.getStatus(), response.asString(), alias);
         } catch (IOException e) {
             LOG.warnf(
-                    "The token endpoint of provider %s does not answer: %s",
-                    provider, e.getClass().getSimpleName());
+                    "The token endpoint of identity provider %s does not answer: %s",
+                    alias, e.getClass().getSimpleName());
             throw new RefusedSignInException(SignInReason.PROVIDER_UNAVAILABLE);
         }
     }
 
-    private static SignInReason reason(int status, String body, String provider) {
+    /** Reads an answer; both tokens have to be there. */
+    static TokenResponse read(int status, String body, String alias) {
+        if (status != OK) {
+            throw new RefusedSignInException(reason(status, body, alias));
+        }
+        try {
+            JsonNode json = JSON.readTree(body);
+            String idToken = text(json, "id_token");
+            String accessToken = text(json, "access_token");
+            if (idToken == null || accessToken == null) {
+                throw new RefusedSignInException(SignInReason.TOKEN_RESPONSE);
+            }
+            return new TokenResponse(body, idToken, accessToken);
+        } catch (JsonProcessingException e) {
+            throw new RefusedSignInException(SignInReason.TOKEN_RESPONSE);
+        }
+    }
+
+    private static SignInReason reason(int status, String body, String alias) {
         if (status >= SERVER_ERROR) {
-            LOG.warnf("The token endpoint of provider %s answers with status %d", provider, status);
+            LOG.warnf("The token endpoint of identity provider %s answers with status %d", alias, status);
             return SignInReason.PROVIDER_UNAVAILABLE;
         }
         if (status == UNAUTHORIZED || body.contains("invalid_client") || body.contains("unauthorized_client")) {
-            LOG.warnf("Provider %s refuses this server's client id or secret", provider);
+            LOG.warnf("Identity provider %s refuses this server's client id or secret", alias);
             return SignInReason.CLIENT_REFUSED;
         }
         return SignInReason.CODE_REFUSED;
@@ -64,15 +75,16 @@ record TokenResponse(String body, String idToken, String accessToken) {
         return value != null && value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
     }
 
-    /** Algorithm in the ID token's header; empty where it is encrypted. */
+    /** The algorithm in the ID token's header; empty where the token is encrypted or malformed. */
     String algorithm() {
         String[] parts = idToken.split("\\.", -1);
+        if (parts.length != 3) {
+            return "";
+        }
         try {
-            return parts.length == 3
-                    ? JSON.readTree(Base64.getUrlDecoder().decode(parts[0]))
-                            .path("alg")
-                            .asText("")
-                    : "";
+            return JSON.readTree(Base64.getUrlDecoder().decode(parts[0]))
+                    .path("alg")
+                    .asText("");
         } catch (IOException | IllegalArgumentException e) {
             return "";
         }

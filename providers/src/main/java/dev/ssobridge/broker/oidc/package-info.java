@@ -1,2 +1,2 @@
-/** The identity provider {@code sso-oidc}, which Keycloak knows by its issuer alone. */
+/** The identity provider {@code sso-oidc}, of which an administrator gives only the issuer and the client. */
 package dev.ssobridge.broker.oidc;
