@@ -132,7 +132,7 @@ public final class CallerAuthentication {
                 && (client.getProtocol() == null || OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()));
     }
 
-    /** Why there is no caller. */
+    /** What kind of refusal it is. */
     public enum CallerReason {
         /** No client credentials, or wrong ones. */
         CLIENT,

@@ -53,7 +53,7 @@ sealed class CallException extends Exception permits CallerException {
                 "The database or a user store does not answer, try again later.");
     }
 
-    /** One text for a user who is disabled, an administrator or another caller's, so that the answer tells none of them. */
+    /** One text for a disabled user, an administrator and another caller's user: the answer tells none of them apart. */
     static CallException userNotAvailable(String reason) {
         return new CallException(
                 Status.FORBIDDEN.getStatusCode(),

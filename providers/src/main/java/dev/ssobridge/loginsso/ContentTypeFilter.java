@@ -23,14 +23,15 @@ public final class ContentTypeFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (type != null && isOurs(request.getUriInfo().getRequestUri()) && !isMediaType(type)) {
+        if (type != null && mayHoldToken(request.getUriInfo().getRequestUri()) && !isMediaType(type)) {
             request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         }
     }
 
-    private static boolean isOurs(URI uri) {
+    private static boolean mayHoldToken(URI uri) {
         String query = uri.getRawQuery();
-        return FormFilter.isOurs(uri) || (query != null && TOKEN.matcher(query).find());
+        return FormFilter.isForResource(uri)
+                || (query != null && TOKEN.matcher(query).find());
     }
 
     private static boolean isMediaType(String type) {

@@ -19,21 +19,21 @@ import java.util.regex.Pattern;
 @CheckedOn(keycloak = "26.7.4", of = "KeycloakHandlerChainCustomizer")
 @Provider
 public final class FormFilter implements ContainerRequestFilter {
-    private static final Pattern OURS = Pattern.compile("(^|/)realms/[^/]+/sso/");
+    private static final Pattern RESOURCE = Pattern.compile("(^|/)realms/[^/]+/sso/");
     private static final Pattern FORM =
             Pattern.compile("(application/x-www-form-urlencoded|multipart/form-data).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLAIN_FORM = Pattern.compile(
             "application/x-www-form-urlencoded\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
-    static boolean isOurs(URI uri) {
-        return OURS.matcher(uri.getRawPath()).find();
+    static boolean isForResource(URI uri) {
+        return RESOURCE.matcher(uri.getRawPath()).find();
     }
 
     /** A form that can be read passes: the call refuses it, to the caller and in its event. */
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !isOurs(request.getUriInfo().getRequestUri()) || !isForm(type.strip())) {
+        if (type == null || !isForResource(request.getUriInfo().getRequestUri()) || !isForm(type.strip())) {
             return;
         }
         byte[] body = request.getEntityStream().readNBytes(RequestBody.LIMIT + 1);

@@ -20,7 +20,7 @@ public final class ProfileCheck {
     /**
      * For all checks of one call or sign-in.
      *
-     * @param contexts as whom to ask: an administrator may write more, the user may have to fill in more
+     * @param contexts to ask in: an administrator may write more, the user may have to fill in more
      */
     public ProfileCheck(KeycloakSession session, UserProfileContext... contexts) {
         this.session = session;
@@ -48,7 +48,7 @@ public final class ProfileCheck {
     }
 
     /**
-     * Complaints about a user who is to be changed. What may not be written as somebody is not asked as that one.
+     * Complaints about a user who is to be changed. A context that may not write an attribute is not asked about it.
      *
      * @param values attribute to new value
      */

@@ -31,8 +31,8 @@ record UserFields(Map<String, String> values) {
     static UserFields between(UserModel user, Person person, JitSettings settings) {
         Map<String, String> values = new LinkedHashMap<>();
         person.profile().forEach((claim, value) -> {
-            boolean ours = !settings.createOnly().contains(claim);
-            if (ours && !value.equals(user.getFirstAttribute(claim.attribute()))) {
+            boolean writable = !settings.createOnly().contains(claim);
+            if (writable && !value.equals(user.getFirstAttribute(claim.attribute()))) {
                 values.put(claim.attribute(), value);
             }
         });
