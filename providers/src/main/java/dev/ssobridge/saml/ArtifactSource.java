@@ -1,6 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;

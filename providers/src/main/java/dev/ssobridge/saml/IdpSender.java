@@ -1,6 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.RequestAbstractType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;

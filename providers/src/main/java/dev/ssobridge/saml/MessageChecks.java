@@ -1,6 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;

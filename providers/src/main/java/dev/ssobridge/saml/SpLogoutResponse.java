@@ -1,6 +1,5 @@
 package dev.ssobridge.saml;
 
-import dev.ssobridge.saml.RefusedMessageException.MessageReason;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import java.util.Optional;
