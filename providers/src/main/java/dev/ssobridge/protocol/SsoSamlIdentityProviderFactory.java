@@ -1,7 +1,6 @@
 package dev.ssobridge.protocol;
 
 import com.google.auto.service.AutoService;
-import dev.ssobridge.saml.BrokerLogoutEndpoint;
 import dev.ssobridge.saml.SsoSamlIdentityProvider;
 import org.keycloak.Config;
 import org.keycloak.broker.provider.IdentityProviderFactory;
@@ -28,11 +27,7 @@ public final class SsoSamlIdentityProviderFactory extends SAMLIdentityProviderFa
     @Override
     public SsoSamlIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
         return new SsoSamlIdentityProvider(
-                session,
-                new SAMLIdentityProviderConfig(model),
-                destinations,
-                new ImagePages(),
-                parts -> new BrokerLogoutEndpoint(parts, destinations));
+                session, new SAMLIdentityProviderConfig(model), destinations, new ImagePages());
     }
 
     @Override

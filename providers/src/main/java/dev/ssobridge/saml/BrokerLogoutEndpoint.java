@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
 import org.keycloak.broker.saml.SAMLEndpoint;
 import org.keycloak.common.VerificationException;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
@@ -19,6 +20,7 @@ import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
@@ -32,10 +34,14 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
     private final SsoSamlIdentityProvider ours;
     private final IdpSender sender;
 
-    public BrokerLogoutEndpoint(SsoSamlIdentityProvider.EndpointParts parts, DestinationValidator destinations) {
-        super(parts.session(), parts.provider(), parts.provider().getConfig(), parts.callback(), destinations);
-        this.ours = parts.provider();
-        this.sender = new IdpSender(ours.getConfig().getIdpEntityId());
+    BrokerLogoutEndpoint(
+            KeycloakSession session,
+            SsoSamlIdentityProvider provider,
+            UserAuthenticationIdentityProvider.AuthenticationCallback callback,
+            DestinationValidator destinations) {
+        super(session, provider, provider.getConfig(), callback, destinations);
+        this.ours = provider;
+        this.sender = new IdpSender(provider.getConfig().getIdpEntityId());
     }
 
     @GET

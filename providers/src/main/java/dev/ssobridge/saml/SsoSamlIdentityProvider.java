@@ -5,8 +5,6 @@ import dev.ssobridge.saml.pending.LogoutProgress;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import java.util.function.Function;
-import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
 import org.keycloak.broker.saml.SAMLIdentityProvider;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
@@ -23,29 +21,22 @@ import org.keycloak.saml.validators.DestinationValidator;
  * logout. Checked on Keycloak 26.7.4.
  */
 public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
-    /** What the endpoint is made from. */
-    public record EndpointParts(
-            KeycloakSession session,
-            SsoSamlIdentityProvider provider,
-            UserAuthenticationIdentityProvider.AuthenticationCallback callback) {}
-
+    private final DestinationValidator destinations;
     private final ClosingPages pages;
-    private final Function<EndpointParts, Object> endpoint;
 
     public SsoSamlIdentityProvider(
             KeycloakSession session,
             SAMLIdentityProviderConfig config,
             DestinationValidator destinations,
-            ClosingPages pages,
-            Function<EndpointParts, Object> endpoint) {
+            ClosingPages pages) {
         super(session, config, destinations);
+        this.destinations = destinations;
         this.pages = pages;
-        this.endpoint = endpoint;
     }
 
     @Override
     public Object callback(RealmModel realm, AuthenticationCallback callback, EventBuilder event) {
-        return endpoint.apply(new EndpointParts(session, this, callback));
+        return new BrokerLogoutEndpoint(session, this, callback, destinations);
     }
 
     /**
