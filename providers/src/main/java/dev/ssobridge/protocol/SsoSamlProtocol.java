@@ -3,6 +3,7 @@ package dev.ssobridge.protocol;
 import dev.ssobridge.keycloak.FinalUrl;
 import dev.ssobridge.page.ClosingPages;
 import dev.ssobridge.page.Continuation;
+import dev.ssobridge.saml.Binding;
 import dev.ssobridge.saml.ImmediateLogoutResponse;
 import dev.ssobridge.saml.SamlLogoutPolicy;
 import dev.ssobridge.saml.SamlMessage;
@@ -94,16 +95,17 @@ public final class SsoSamlProtocol extends SamlProtocol {
     public Response frontchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
         ClientModel client = clientSession.getClient();
         SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
-        String binding = policy.ofRequest(clientSession);
+        Binding binding = policy.ofRequest(clientSession);
         String url = policy.address(session, binding);
         if (url == null) {
-            logger.warnf("Client %s has no logout address for the binding %s", client.getClientId(), binding);
+            logger.warnf(
+                    "Client %s has no logout address for the binding %s", client.getClientId(), binding.keycloakName());
             LogoutProgress.of(userSession).failed(client.getId());
             return null;
         }
         Optional<ClosingPages.Page> page = pages.beforeLeaving(session, userSession);
         expectAnswer(page.isPresent());
-        if (SAML_ARTIFACT_BINDING.equals(binding)) {
+        if (binding == Binding.ARTIFACT) {
             Response stock = super.frontchannelLogout(userSession, clientSession);
             return page.flatMap(ours -> onwardFrom(stock).map(ours::leadingTo)).orElse(stock);
         }
@@ -111,10 +113,10 @@ public final class SsoSamlProtocol extends SamlProtocol {
         return page.map(ours -> ours.leadingTo(request.onward())).orElse(request.stock());
     }
 
-    private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, String binding, String url) {
+    private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, Binding binding, String url) {
         ClientModel client = clientSession.getClient();
         SamlSignature signature = SamlSignature.to(session, realm, client);
-        NodeGenerator[] extensions = SAML_POST_BINDING.equals(binding)
+        NodeGenerator[] extensions = binding == Binding.POST
                 ? new NodeGenerator[0]
                 : signature.extension().stream().toArray(NodeGenerator[]::new);
         try {

@@ -27,7 +27,7 @@ final class ArtifactSource {
                 .current()
                 .filter(found -> found.getState() == UserSessionModel.State.LOGGING_OUT)
                 .isPresent();
-        if (loggingOut && !SamlLogoutPolicy.of(client).accepts(SamlProtocol.SAML_ARTIFACT_BINDING)) {
+        if (loggingOut && !SamlLogoutPolicy.of(client).accepts(Binding.ARTIFACT)) {
             throw new RefusedMessageException(MessageReason.BINDING);
         }
     }

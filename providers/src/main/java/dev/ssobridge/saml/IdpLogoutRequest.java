@@ -108,11 +108,10 @@ record IdpLogoutRequest(
     /** The notes from which SamlProtocol (26.7.4) makes the answer at the end; it is the same message in either role. */
     private Response start(BrowserLogout logout, UserSessionModel userSession) {
         var config = provider.getConfig();
-        boolean post = config.isPostBindingLogout();
+        boolean post = provider.logoutBinding() == Binding.POST;
         userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING_URI, config.getSingleLogoutServiceUrl());
         userSession.setNote(
-                SamlProtocol.SAML_LOGOUT_BINDING,
-                post ? SamlProtocol.SAML_POST_BINDING : SamlProtocol.SAML_REDIRECT_BINDING);
+                SamlProtocol.SAML_LOGOUT_BINDING, provider.logoutBinding().keycloakName());
         userSession.setNote(
                 SamlProtocol.SAML_LOGOUT_SIGNATURE_ALGORITHM,
                 config.isWantAuthnRequestsSigned()
@@ -138,10 +137,8 @@ record IdpLogoutRequest(
         if (url == null || url.isBlank()) {
             return new BrowserLogout(session).over(null);
         }
-        String binding = provider.getConfig().isPostBindingLogout()
-                ? SamlProtocol.SAML_POST_BINDING
-                : SamlProtocol.SAML_REDIRECT_BINDING;
-        return new ImmediateLogoutResponse(provider.entityId(), request.getID(), relayState, url, binding)
+        return new ImmediateLogoutResponse(
+                        provider.entityId(), request.getID(), relayState, url, provider.logoutBinding())
                 .send(SamlSignature.to(session, realm(), provider), status);
     }
 }

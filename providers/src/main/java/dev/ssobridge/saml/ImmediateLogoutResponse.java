@@ -3,7 +3,6 @@ package dev.ssobridge.saml;
 import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
-import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.SAML2LogoutResponseBuilder;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.common.exceptions.ParsingException;
@@ -18,16 +17,15 @@ import org.w3c.dom.Document;
  * @param requestId of the LogoutRequest
  * @param relayState of the LogoutRequest, or null
  * @param url where it goes
- * @param binding Keycloak's own name, {@code post} or {@code get}
+ * @param binding POST or REDIRECT
  */
-public record ImmediateLogoutResponse(String issuer, String requestId, String relayState, String url, String binding) {
+public record ImmediateLogoutResponse(String issuer, String requestId, String relayState, String url, Binding binding) {
     public Response send(SamlSignature signature, SamlLogoutStatus status) {
-        boolean post = SamlProtocol.SAML_POST_BINDING.equals(binding);
         SAML2LogoutResponseBuilder response = new SAML2LogoutResponseBuilder()
                 .logoutRequestID(requestId)
                 .destination(url)
                 .issuer(issuer);
-        if (!post) {
+        if (binding == Binding.REDIRECT) {
             signature.extension().ifPresent(response::addExtension);
         }
         signature.builder().relayState(relayState);

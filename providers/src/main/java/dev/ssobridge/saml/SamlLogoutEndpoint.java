@@ -20,7 +20,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.protocol.saml.SamlProtocolUtils;
 import org.keycloak.protocol.saml.SamlService;
 import org.keycloak.saml.common.constants.GeneralConstants;
@@ -49,7 +48,7 @@ public final class SamlLogoutEndpoint extends SamlService {
             @QueryParam(GeneralConstants.RELAY_STATE) String relayState,
             @QueryParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact) {
         BrowserLogout.forbidCaching(session);
-        new Redirect(SamlProtocol.SAML_REDIRECT_BINDING).execute(answer, request, response, relayState, artifact);
+        new Redirect(Binding.REDIRECT).execute(answer, request, response, relayState, artifact);
     }
 
     @POST
@@ -62,7 +61,7 @@ public final class SamlLogoutEndpoint extends SamlService {
             @FormParam(GeneralConstants.RELAY_STATE) String relayState,
             @FormParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact) {
         BrowserLogout.forbidCaching(session);
-        new Post(SamlProtocol.SAML_POST_BINDING, true).execute(answer, request, response, relayState, artifact);
+        new Post(Binding.POST, true).execute(answer, request, response, relayState, artifact);
     }
 
     @GET
@@ -78,12 +77,12 @@ public final class SamlLogoutEndpoint extends SamlService {
     /** Keycloak asks for these two when it has fetched the message of an artifact. */
     @Override
     public RedirectBindingProtocol newRedirectBindingProtocol() {
-        return new Redirect(SamlProtocol.SAML_ARTIFACT_BINDING);
+        return new Redirect(Binding.ARTIFACT);
     }
 
     @Override
     public PostBindingProtocol newPostBindingProtocol() {
-        return new Post(SamlProtocol.SAML_ARTIFACT_BINDING, false);
+        return new Post(Binding.ARTIFACT, false);
     }
 
     private Response refused(RefusedMessageException refusal) {
@@ -93,7 +92,7 @@ public final class SamlLogoutEndpoint extends SamlService {
         return BrowserLogout.refuse(session, refusal.reason().messageKey());
     }
 
-    private Response logoutRequest(LogoutRequestType request, ClientModel client, String relayState, String binding) {
+    private Response logoutRequest(LogoutRequestType request, ClientModel client, String relayState, Binding binding) {
         event.client(client);
         try {
             return new SpLogoutRequest(session, client, request, relayState, binding).answer(destinations);
@@ -130,9 +129,9 @@ public final class SamlLogoutEndpoint extends SamlService {
     }
 
     private final class Post extends PostBindingProtocol {
-        private final String binding;
+        private final Binding binding;
 
-        Post(String binding, boolean redirectToAuthentication) {
+        Post(Binding binding, boolean redirectToAuthentication) {
             this.binding = binding;
             this.redirectToAuthentication = redirectToAuthentication;
         }
@@ -174,9 +173,9 @@ public final class SamlLogoutEndpoint extends SamlService {
     }
 
     private final class Redirect extends RedirectBindingProtocol {
-        private final String binding;
+        private final Binding binding;
 
-        Redirect(String binding) {
+        Redirect(Binding binding) {
             this.binding = binding;
         }
 

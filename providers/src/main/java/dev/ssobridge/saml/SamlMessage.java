@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.protocol.saml.JaxrsSAML2BindingBuilder;
-import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.common.exceptions.ParsingException;
@@ -37,10 +36,10 @@ public record SamlMessage(Response stock, Continuation onward) {
     /**
      * A LogoutRequest.
      *
-     * @param binding Keycloak's own name, {@code post} or {@code get}
+     * @param binding POST or REDIRECT
      */
     public static SamlMessage of(
-            LogoutRequestType request, JaxrsSAML2BindingBuilder builder, String binding, String url) {
+            LogoutRequestType request, JaxrsSAML2BindingBuilder builder, Binding binding, String url) {
         try {
             return of(SAML2Request.convert(request), builder, binding, url, Kind.REQUEST);
         } catch (ConfigurationException | ProcessingException | ParsingException e) {
@@ -49,14 +48,14 @@ public record SamlMessage(Response stock, Continuation onward) {
     }
 
     /** A LogoutResponse; likewise. */
-    public static SamlMessage of(Document response, JaxrsSAML2BindingBuilder builder, String binding, String url) {
+    public static SamlMessage of(Document response, JaxrsSAML2BindingBuilder builder, Binding binding, String url) {
         return of(response, builder, binding, url, Kind.RESPONSE);
     }
 
     private static SamlMessage of(
-            Document document, JaxrsSAML2BindingBuilder builder, String binding, String url, Kind kind) {
+            Document document, JaxrsSAML2BindingBuilder builder, Binding binding, String url, Kind kind) {
         try {
-            return SamlProtocol.SAML_POST_BINDING.equals(binding)
+            return binding == Binding.POST
                     ? byPost(builder.postBinding(document), url, kind)
                     : byRedirect(builder.redirectBinding(document), url, kind);
         } catch (ConfigurationException | ProcessingException | IOException e) {

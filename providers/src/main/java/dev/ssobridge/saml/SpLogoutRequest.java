@@ -24,10 +24,10 @@ import org.keycloak.sessions.CommonClientSessionModel;
  *
  * @param request whose signature Keycloak has checked, where the client has to sign
  * @param relayState to give back, or null
- * @param binding by which the request came, in Keycloak's words
+ * @param binding by which the request came
  */
 record SpLogoutRequest(
-        KeycloakSession session, ClientModel client, LogoutRequestType request, String relayState, String binding) {
+        KeycloakSession session, ClientModel client, LogoutRequestType request, String relayState, Binding binding) {
 
     Response answer(DestinationValidator destinations) throws RefusedMessageException {
         SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
@@ -92,9 +92,9 @@ record SpLogoutRequest(
 
     /** Restates the notes of 26.7.4, from which SamlProtocol makes the answer at the end. */
     private Response start(BrowserLogout logout, UserSessionModel userSession, SamlLogoutPolicy policy) {
-        String answerBinding = policy.ofResponse(session, binding);
+        Binding answerBinding = policy.ofResponse(session, binding);
         SamlClient settings = new SamlClient(client);
-        boolean post = SamlProtocol.SAML_POST_BINDING.equals(answerBinding);
+        boolean post = answerBinding == Binding.POST;
         userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING_URI, policy.address(session, answerBinding));
         userSession.setNote(
                 SamlProtocol.SAML_LOGOUT_SIGNATURE_ALGORITHM,
@@ -103,7 +103,7 @@ record SpLogoutRequest(
                         : null);
         userSession.setNote(SamlProtocol.SAML_LOGOUT_RELAY_STATE, relayState);
         userSession.setNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID, request.getID());
-        userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING, answerBinding);
+        userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING, answerBinding.keycloakName());
         userSession.setNote(
                 SamlProtocol.SAML_LOGOUT_ADD_EXTENSIONS_ELEMENT_WITH_KEY_INFO,
                 Boolean.toString(!post && settings.addExtensionsElementWithKeyInfo()));
@@ -123,8 +123,7 @@ record SpLogoutRequest(
 
     /** The one who asks is not asked; an answer by artifact needs the client session until it is fetched. */
     private void leaveOut(UserSessionModel userSession, AuthenticatedClientSessionModel own) {
-        boolean byArtifact = SamlProtocol.SAML_ARTIFACT_BINDING.equals(
-                SamlLogoutPolicy.of(client).ofRequest(own));
+        boolean byArtifact = SamlLogoutPolicy.of(client).ofRequest(own) == Binding.ARTIFACT;
         own.setAction(
                 byArtifact
                         ? CommonClientSessionModel.Action.LOGGING_OUT.name()
@@ -136,7 +135,7 @@ record SpLogoutRequest(
     }
 
     private Response answerNow(BrowserLogout logout, SamlLogoutPolicy policy, SamlLogoutStatus status) {
-        String answerBinding = policy.ofResponse(session, binding);
+        Binding answerBinding = policy.ofResponse(session, binding);
         String url = policy.address(session, answerBinding);
         if (url == null) {
             return logout.over(client);

@@ -18,7 +18,7 @@ import org.keycloak.saml.validators.DestinationValidator;
  * A service provider's answer in a running logout. Stock Keycloak looks at its issuer and destination only, not at the
  * signature, the request that it answers, or what it says (26.7.4: SamlService.handleSamlResponse).
  */
-record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, String relayState, String binding) {
+record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, String relayState, Binding binding) {
     /** Checks the signature of a response of a client. */
     @FunctionalInterface
     interface Signatures {

@@ -12,7 +12,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.validators.DestinationValidator;
 
@@ -65,13 +64,15 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
                     : request.getDestination().toString();
             SamlSignature signature = SamlSignature.to(session, realm, this);
             signature.builder().relayState(userSession.getId());
-            String binding = getConfig().isPostBindingLogout()
-                    ? SamlProtocol.SAML_POST_BINDING
-                    : SamlProtocol.SAML_REDIRECT_BINDING;
-            return SamlMessage.of(request, signature.builder(), binding, url);
+            return SamlMessage.of(request, signature.builder(), logoutBinding(), url);
         } catch (ConfigurationException e) {
             throw new IllegalStateException("A LogoutRequest could not be made", e);
         }
+    }
+
+    /** The binding of logout messages to the identity provider. */
+    Binding logoutBinding() {
+        return getConfig().isPostBindingLogout() ? Binding.POST : Binding.REDIRECT;
     }
 
     /** As 26.7.4 does; the methods of the stock classes are private. */
