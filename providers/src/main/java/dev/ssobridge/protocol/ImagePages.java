@@ -4,6 +4,7 @@ import dev.ssobridge.page.ClosingPages;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.PassOnPage;
 import dev.ssobridge.saml.BrowserLogout;
+import dev.ssobridge.saml.RemainingClients;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import dev.ssobridge.saml.pending.PendingLogouts;
 import dev.ssobridge.signon.SignOn;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.saml.SamlProtocol;
 
 /** The sign-on page after a login, the sign-out page after a logout. */
 final class ImagePages implements ClosingPages {
@@ -30,13 +32,13 @@ final class ImagePages implements ClosingPages {
 
     @Override
     public Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession) {
-        LogoutProgress trace = LogoutProgress.of(userSession);
-        PendingLogouts.of(session).leaves(userSession);
-        if (trace.hasLeft()) {
+        LogoutProgress progress = LogoutProgress.of(userSession);
+        PendingLogouts.of(session).markLeft(userSession);
+        if (progress.hasLeft()) {
             return Optional.empty();
         }
-        trace.leaves();
-        new BrowserLogout(session).tellEverybodyElse(userSession);
+        progress.markLeft();
+        new RemainingClients(session).tell(userSession);
         return show(session, planAndRevokeTokens(session, userSession).withFrames(session));
     }
 
@@ -51,10 +53,10 @@ final class ImagePages implements ClosingPages {
     }
 
     private static Optional<Page> after(KeycloakSession session, UserSessionModel userSession, boolean withFrames) {
-        LogoutProgress trace = LogoutProgress.of(userSession);
-        List<String> unconfirmed = trace.unconfirmed(userSession.getRealm());
-        if (trace.hasLeft()) {
-            PendingLogouts.of(session).finished(userSession);
+        LogoutProgress progress = LogoutProgress.of(userSession);
+        List<String> unconfirmed = progress.unconfirmed(userSession.getRealm());
+        if (progress.hasLeft()) {
+            PendingLogouts.of(session).markFinished(userSession);
             return show(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));
         }
         SignOutPlan plan = planAndRevokeTokens(session, userSession).withUnconfirmed(unconfirmed);
@@ -70,7 +72,7 @@ final class ImagePages implements ClosingPages {
 
     /** Keycloak's page at the end of a logout by OpenID Connect; SAML has none, and forgets the iframes. */
     private static boolean showsFramesItself(UserSessionModel userSession) {
-        return !BrowserLogout.endsWithSaml(userSession);
+        return !BrowserLogout.isFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL);
     }
 
     private static Optional<Page> show(KeycloakSession session, SignOutPlan plan) {

@@ -100,7 +100,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
         if (url == null) {
             logger.warnf(
                     "Client %s has no logout address for the binding %s", client.getClientId(), binding.keycloakName());
-            LogoutProgress.of(userSession).failed(client.getId());
+            LogoutProgress.of(userSession).markFailed(client.getId());
             return null;
         }
         Optional<ClosingPages.Page> page = pages.beforeLeaving(session, userSession);
@@ -132,18 +132,18 @@ public final class SsoSamlProtocol extends SamlProtocol {
             String url, AuthenticatedClientSessionModel clientSession, ClientModel client, NodeGenerator... extensions)
             throws ConfigurationException {
         LogoutRequestType request = super.createLogoutRequest(url, clientSession, client, extensions);
-        LogoutProgress.of(clientSession.getUserSession()).asked(client.getId(), request.getID());
+        LogoutProgress.of(clientSession.getUserSession()).markAsked(client.getId(), request.getID());
         return request;
     }
 
     @Override
     public Response backchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
         Response answer = super.backchannelLogout(userSession, clientSession);
-        LogoutProgress trace = LogoutProgress.of(userSession);
+        LogoutProgress progress = LogoutProgress.of(userSession);
         if (answer.getStatus() == Response.Status.OK.getStatusCode()) {
-            trace.confirmed(clientSession.getClient().getId());
+            progress.markConfirmed(clientSession.getClient().getId());
         } else {
-            trace.failed(clientSession.getClient().getId());
+            progress.markFailed(clientSession.getClient().getId());
         }
         return answer;
     }
@@ -151,7 +151,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
-        issuer = LogoutProgress.of(userSession).issuer();
+        issuer = LogoutProgress.of(userSession).issuer().orElse(null);
         expectAnswer(page.isPresent());
         Optional<URI> end = userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
                 ? FinalUrl.of(realm, LogoutProgress.of(userSession).initiator(realm))

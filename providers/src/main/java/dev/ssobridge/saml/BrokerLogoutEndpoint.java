@@ -110,7 +110,7 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
                 .detail(Details.IDENTITY_PROVIDER, config.getAlias())
                 .detail(Details.REASON, refusal.reason().text())
                 .error(refusal.reason() == MessageReason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
-        return BrowserLogout.refuse(session, refusal.reason().messageKey());
+        return new LogoutPages(session).refusal(refusal.reason());
     }
 
     private Response logoutRequest(LogoutRequestType request, String relayState) {

@@ -47,7 +47,7 @@ record IdpLogoutRequest(
                 .forEach(this::endInBackground);
         return browser.filter(
                         own -> meant.stream().anyMatch(other -> other.getId().equals(own.getId())))
-                .filter(own -> !LogoutProgress.of(own).waitsFor(alias()))
+                .filter(own -> !LogoutProgress.of(own).isWaitingFor(alias()))
                 .map(own -> start(logout, own))
                 .orElseGet(() -> answerNow(
                         meant.size() == named.size() ? SamlLogoutStatus.SUCCESS : SamlLogoutStatus.UNKNOWN_PRINCIPAL));
@@ -86,7 +86,7 @@ record IdpLogoutRequest(
 
     private void endInBackground(UserSessionModel other) {
         preprocess(other);
-        new BrowserLogout(session).endInBackground(other);
+        new BackgroundLogout(session).endForIdentityProvider(other);
     }
 
     private void preprocess(UserSessionModel userSession) {
@@ -126,8 +126,8 @@ record IdpLogoutRequest(
                 SamlProtocol.SAML_SERVER_SIGNATURE_KEYINFO_KEY_NAME_TRANSFORMER,
                 config.getXmlSigKeyInfoKeyNameTransformer().name());
         userSession.setNote(SamlProtocol.SAML_LOGOUT_CANONICALIZATION, null);
-        BrowserLogout.endsWith(userSession, SamlProtocol.LOGIN_PROTOCOL);
-        LogoutProgress.of(userSession).answersAs(provider.entityId());
+        BrowserLogout.setFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL);
+        LogoutProgress.of(userSession).setIssuer(provider.entityId());
         preprocess(userSession);
         return logout.proceedFrom(userSession, alias());
     }
@@ -135,7 +135,7 @@ record IdpLogoutRequest(
     private Response answerNow(SamlLogoutStatus status) {
         String url = provider.getConfig().getSingleLogoutServiceUrl();
         if (url == null || url.isBlank()) {
-            return new BrowserLogout(session).over(null);
+            return new LogoutPages(session).finalPage();
         }
         return new ImmediateLogoutResponse(
                         provider.entityId(), request.getID(), relayState, url, provider.logoutBinding())

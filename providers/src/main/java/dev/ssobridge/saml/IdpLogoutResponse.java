@@ -1,7 +1,6 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.saml.pending.LogoutProgress;
-import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,17 +20,10 @@ record IdpLogoutResponse(KeycloakSession session, String alias, StatusResponseTy
         Optional<UserSessionModel> found = Optional.ofNullable(relayState).map(id -> session.sessions()
                 .getUserSession(session.getContext().getRealm(), id));
         if (found.isEmpty()) {
-            return new BrowserLogout(session).over(null);
+            return new LogoutPages(session).finalPage();
         }
-        LogoutProgress trace = LogoutProgress.of(found.get());
-        if (found.get().getState() != UserSessionModel.State.LOGGING_OUT
-                || !trace.hasAsked(alias, response.getInResponseTo())) {
+        if (!LogoutProgress.of(found.get()).accept(alias, response)) {
             throw new RefusedMessageException(MessageReason.OTHER_REQUEST);
-        }
-        if (SamlLogoutStatus.isSuccess(response)) {
-            trace.confirmed(alias);
-        } else {
-            trace.failed(alias);
         }
         return stock.get();
     }

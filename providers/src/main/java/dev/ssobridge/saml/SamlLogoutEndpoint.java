@@ -25,6 +25,7 @@ import org.keycloak.protocol.saml.SamlService;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
+import org.keycloak.services.util.CacheControlUtil;
 
 /**
  * Keycloak's SAML endpoint of a realm, stricter with logout messages. The methods repeat their annotations, without which
@@ -47,7 +48,7 @@ public final class SamlLogoutEndpoint extends SamlService {
             @QueryParam(GeneralConstants.SAML_RESPONSE_KEY) String response,
             @QueryParam(GeneralConstants.RELAY_STATE) String relayState,
             @QueryParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact) {
-        BrowserLogout.forbidCaching(session);
+        CacheControlUtil.noBackButtonCacheControlHeader(session);
         new Redirect(Binding.REDIRECT).execute(answer, request, response, relayState, artifact);
     }
 
@@ -60,7 +61,7 @@ public final class SamlLogoutEndpoint extends SamlService {
             @FormParam(GeneralConstants.SAML_RESPONSE_KEY) String response,
             @FormParam(GeneralConstants.RELAY_STATE) String relayState,
             @FormParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact) {
-        BrowserLogout.forbidCaching(session);
+        CacheControlUtil.noBackButtonCacheControlHeader(session);
         new Post(Binding.POST, true).execute(answer, request, response, relayState, artifact);
     }
 
@@ -89,7 +90,7 @@ public final class SamlLogoutEndpoint extends SamlService {
         event.event(EventType.LOGOUT)
                 .detail(Details.REASON, refusal.reason().text())
                 .error(refusal.reason() == MessageReason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
-        return BrowserLogout.refuse(session, refusal.reason().messageKey());
+        return new LogoutPages(session).refusal(refusal.reason());
     }
 
     private Response logoutRequest(LogoutRequestType request, ClientModel client, String relayState, Binding binding) {
@@ -111,7 +112,7 @@ public final class SamlLogoutEndpoint extends SamlService {
         try {
             ClientModel client = response.sender(signatures, destinations);
             event.client(client);
-            return response.take(client).isPresent() ? stock.handle() : new BrowserLogout(session).over(client);
+            return response.take(client).isPresent() ? stock.handle() : new LogoutPages(session).finalPage(client);
         } catch (RefusedMessageException refusal) {
             return refused(refusal);
         }

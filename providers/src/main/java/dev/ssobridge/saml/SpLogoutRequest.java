@@ -3,6 +3,7 @@ package dev.ssobridge.saml;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
@@ -35,7 +36,7 @@ record SpLogoutRequest(
             throw new RefusedMessageException(MessageReason.BINDING);
         }
         BrowserLogout logout = new BrowserLogout(session);
-        checkDestination(destinations, logout);
+        checkDestination(destinations);
         MessageChecks.relayState(relayState);
         MessageChecks.notExpired(request);
         Optional<UserSessionModel> browser = logout.current();
@@ -46,7 +47,7 @@ record SpLogoutRequest(
         named.sessions().stream()
                 .filter(other ->
                         browser.filter(own -> own.getId().equals(other.getId())).isEmpty())
-                .forEach(other -> endInBackground(logout, other));
+                .forEach(other -> endInBackground(other));
         return browser.filter(named::includes)
                 .map(own -> start(logout, own, policy))
                 .orElseGet(() -> answerNow(
@@ -55,10 +56,9 @@ record SpLogoutRequest(
                         named.principalKnown() ? SamlLogoutStatus.SUCCESS : SamlLogoutStatus.UNKNOWN_PRINCIPAL));
     }
 
-    private void checkDestination(DestinationValidator destinations, BrowserLogout logout)
-            throws RefusedMessageException {
-        boolean missing = request.getDestination() == null && new SamlClient(client).requiresClientSignature();
-        if (missing || !destinations.validate(logout.samlEndpoint(), request.getDestination())) {
+    private void checkDestination(DestinationValidator destinations) throws RefusedMessageException {
+        String destination = Objects.toString(request.getDestination(), null);
+        if (!new RealmEntity(session).isAddressed(destination, client, destinations)) {
             throw new RefusedMessageException(MessageReason.DESTINATION);
         }
     }
@@ -71,13 +71,13 @@ record SpLogoutRequest(
                 .orElseThrow(() -> new RefusedMessageException(MessageReason.REPLAYED));
     }
 
-    private void endInBackground(BrowserLogout logout, UserSessionModel other) {
+    private void endInBackground(UserSessionModel other) {
         AuthenticatedClientSessionModel own = other.getAuthenticatedClientSessionByClient(client.getId());
         if (own != null) {
             own.setAction(CommonClientSessionModel.Action.LOGGED_OUT.name());
         }
         preprocess(other, own);
-        logout.endInBackground(other, client);
+        new BackgroundLogout(session).endForClient(other, client);
     }
 
     private LogoutRequestType preprocess(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
@@ -111,8 +111,8 @@ record SpLogoutRequest(
                 SamlProtocol.SAML_SERVER_SIGNATURE_KEYINFO_KEY_NAME_TRANSFORMER,
                 settings.getXmlSigKeyInfoKeyNameTransformer().name());
         userSession.setNote(SamlProtocol.SAML_LOGOUT_CANONICALIZATION, settings.getCanonicalizationMethod());
-        BrowserLogout.endsWith(userSession, SamlProtocol.LOGIN_PROTOCOL);
-        LogoutProgress.of(userSession).startedBy(client);
+        BrowserLogout.setFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL);
+        LogoutProgress.of(userSession).setInitiator(client);
         AuthenticatedClientSessionModel own = userSession.getAuthenticatedClientSessionByClient(client.getId());
         if (own != null) {
             leaveOut(userSession, own);
@@ -138,9 +138,10 @@ record SpLogoutRequest(
         Binding answerBinding = policy.ofResponse(session, binding);
         String url = policy.address(session, answerBinding);
         if (url == null) {
-            return logout.over(client);
+            return new LogoutPages(session).finalPage(client);
         }
-        return new ImmediateLogoutResponse(logout.entityId(), request.getID(), relayState, url, answerBinding)
+        return new ImmediateLogoutResponse(
+                        new RealmEntity(session).id(), request.getID(), relayState, url, answerBinding)
                 .send(SamlSignature.to(session, session.getContext().getRealm(), client), status);
     }
 }

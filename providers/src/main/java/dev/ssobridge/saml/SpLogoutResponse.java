@@ -1,7 +1,6 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.saml.pending.LogoutProgress;
-import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import java.util.Optional;
 import org.keycloak.common.VerificationException;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
@@ -47,8 +46,7 @@ record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, Stri
         }
         MessageChecks.relayState(relayState);
         boolean signed = new SamlClient(client).requiresClientSignature();
-        boolean missing = signed && response.getDestination() == null;
-        if (missing || !destinations.validate(new BrowserLogout(session).samlEndpoint(), response.getDestination())) {
+        if (!new RealmEntity(session).isAddressed(response.getDestination(), client, destinations)) {
             throw new RefusedMessageException(MessageReason.DESTINATION);
         }
         try {
@@ -68,15 +66,8 @@ record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, Stri
         if (browser.isEmpty()) {
             return browser;
         }
-        LogoutProgress trace = LogoutProgress.of(browser.get());
-        if (browser.get().getState() != UserSessionModel.State.LOGGING_OUT
-                || !trace.hasAsked(client.getId(), response.getInResponseTo())) {
+        if (!LogoutProgress.of(browser.get()).accept(client.getId(), response)) {
             throw new RefusedMessageException(MessageReason.OTHER_REQUEST);
-        }
-        if (SamlLogoutStatus.isSuccess(response)) {
-            trace.confirmed(client.getId());
-        } else {
-            trace.failed(client.getId());
         }
         return browser;
     }

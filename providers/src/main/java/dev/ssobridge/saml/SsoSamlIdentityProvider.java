@@ -58,7 +58,7 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
         try {
             LogoutRequestType request =
                     buildLogoutRequest(userSession, uriInfo, realm, getConfig().getSingleLogoutServiceUrl());
-            LogoutProgress.of(userSession).asked(getConfig().getAlias(), request.getID());
+            LogoutProgress.of(userSession).markAsked(getConfig().getAlias(), request.getID());
             String url = request.getDestination() == null
                     ? getConfig().getSingleLogoutServiceUrl()
                     : request.getDestination().toString();
@@ -78,6 +78,6 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
     /** As 26.7.4 does; the methods of the stock classes are private. */
     public String entityId() {
         String configured = getConfig().getEntityId();
-        return configured == null || configured.isEmpty() ? new BrowserLogout(session).entityId() : configured;
+        return configured == null || configured.isEmpty() ? new RealmEntity(session).id() : configured;
     }
 }

@@ -1,18 +1,22 @@
 package dev.ssobridge.saml.pending;
 
+import dev.ssobridge.CheckedOn;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * What a running logout has come to, kept in notes of its user session: which sites were asked by way of the browser, what
- * they answered, and whether everybody else was told before the browser left. Keycloak itself takes a site that was asked
- * for one that has answered (26.7.4: AuthenticationManager.frontchannelLogoutClientSession).
+ * The progress of a running logout, kept in notes of its user session: which sites were asked through the browser, what they
+ * answered, and whether everybody else was told before the browser left. Keycloak itself takes a site that was asked for one
+ * that has answered. A site is named by the internal id of its client or by the alias of its identity provider.
  */
+@CheckedOn(keycloak = "26.7.4", of = "AuthenticationManager.frontchannelLogoutClientSession")
 public final class LogoutProgress {
     private static final String ASKED = "sso.logout_asked.";
     private static final String ANSWERED = "sso.logout_answered.";
@@ -32,54 +36,63 @@ public final class LogoutProgress {
         return new LogoutProgress(userSession);
     }
 
-    /** A LogoutRequest with that ID is on its way to a client (its internal id) or an identity provider (its alias). */
-    public void asked(String site, String requestId) {
+    /** Notes that a LogoutRequest with that ID is on its way to a site. */
+    public void markAsked(String site, String requestId) {
         userSession.setNote(ASKED + site, requestId);
         userSession.removeNote(ANSWERED + site);
     }
 
-    /** Whether that is the ID of the last request to the site. */
-    public boolean hasAsked(String site, String requestId) {
-        return requestId != null && requestId.equals(userSession.getNote(ASKED + site));
-    }
-
     /** Whether the site was asked and has not answered yet. */
-    public boolean waitsFor(String site) {
+    public boolean isWaitingFor(String site) {
         return userSession.getNote(ASKED + site) != null && userSession.getNote(ANSWERED + site) == null;
     }
 
-    /** The site has ended its session. */
-    public void confirmed(String site) {
+    /**
+     * Notes what a site answers.
+     *
+     * @return false: the session is not logging out, or the response is not to the last request to the site
+     */
+    public boolean accept(String site, StatusResponseType response) {
+        boolean expected = userSession.getState() == UserSessionModel.State.LOGGING_OUT
+                && response.getInResponseTo() != null
+                && response.getInResponseTo().equals(userSession.getNote(ASKED + site));
+        if (expected && SamlLogoutStatus.isSuccess(response)) {
+            markConfirmed(site);
+        } else if (expected) {
+            markFailed(site);
+        }
+        return expected;
+    }
+
+    /** Notes that the site has ended its session. A failure that was noted before stays. */
+    public void markConfirmed(String site) {
         if (!FAILED.equals(userSession.getNote(ANSWERED + site))) {
             userSession.setNote(ANSWERED + site, DONE);
         }
     }
 
-    /** The site refused, could not be asked, or could not end all of its own sessions. */
-    public void failed(String site) {
+    /** Notes that the site refused, could not be asked, or could not end all of its own sessions. */
+    public void markFailed(String site) {
         userSession.setNote(ASKED + site, Objects.requireNonNullElse(userSession.getNote(ASKED + site), ""));
         userSession.setNote(ANSWERED + site, FAILED);
     }
 
-    /** Names, for people, of the sites that have not confirmed that the session is over there. */
+    /** Display names, sorted, of the sites that have not confirmed the end of their session. */
     public List<String> unconfirmed(RealmModel realm) {
-        return sites().filter(site -> !DONE.equals(userSession.getNote(ANSWERED + site)))
-                .map(site -> nameOf(realm, site))
-                .sorted()
-                .toList();
+        return unconfirmedSites().map(site -> nameOf(realm, site)).sorted().toList();
     }
 
-    /** What the initiator is told. */
+    /** The status for the site that started the logout. */
     public SamlLogoutStatus status() {
-        boolean partial = sites().anyMatch(site -> !DONE.equals(userSession.getNote(ANSWERED + site)));
-        return partial ? SamlLogoutStatus.PARTIAL : SamlLogoutStatus.SUCCESS;
+        return unconfirmedSites().findAny().isPresent() ? SamlLogoutStatus.PARTIAL : SamlLogoutStatus.SUCCESS;
     }
 
-    private Stream<String> sites() {
+    private Stream<String> unconfirmedSites() {
         Map<String, String> notes = userSession.getNotes();
         return notes.keySet().stream()
                 .filter(note -> note.startsWith(ASKED))
-                .map(note -> note.substring(ASKED.length()));
+                .map(note -> note.substring(ASKED.length()))
+                .filter(site -> !DONE.equals(userSession.getNote(ANSWERED + site)));
     }
 
     private static String nameOf(RealmModel realm, String site) {
@@ -90,8 +103,8 @@ public final class LogoutProgress {
         return client.getName() == null || client.getName().isBlank() ? client.getClientId() : client.getName();
     }
 
-    /** The browser leaves for a site that answers later: from now on everybody else has been told. */
-    public void leaves() {
+    /** Notes that the browser leaves for a site that answers later. Everybody else has been told by then. */
+    public void markLeft() {
         userSession.setNote(LEFT, "true");
     }
 
@@ -100,26 +113,26 @@ public final class LogoutProgress {
         return userSession.getNote(LEFT) != null;
     }
 
-    /** The service provider that started the logout. */
-    public void startedBy(ClientModel client) {
+    /** Notes the service provider that started the logout. */
+    public void setInitiator(ClientModel client) {
         userSession.setNote(INITIATOR, client.getId());
         userSession.removeNote(ISSUER);
     }
 
-    /** The service provider that started the logout; null where it was none. */
+    /** The service provider that started the logout; null where none did. */
     public ClientModel initiator(RealmModel realm) {
         String client = userSession.getNote(INITIATOR);
         return client == null ? null : realm.getClientById(client);
     }
 
-    /** The logout was started by an identity provider, which knows this realm by that entity id. */
-    public void answersAs(String entityId) {
+    /** Notes that an identity provider started the logout, which knows this realm by that entity id. */
+    public void setIssuer(String entityId) {
         userSession.setNote(ISSUER, entityId);
         userSession.removeNote(INITIATOR);
     }
 
-    /** Who the LogoutResponse comes from; null: the realm. */
-    public String issuer() {
-        return userSession.getNote(ISSUER);
+    /** The issuer of the LogoutResponse; empty: the realm. */
+    public Optional<String> issuer() {
+        return Optional.ofNullable(userSession.getNote(ISSUER));
     }
 }

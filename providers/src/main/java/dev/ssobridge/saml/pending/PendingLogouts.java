@@ -24,14 +24,14 @@ public final class PendingLogouts {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    /** The browser leaves, for the first site or for the next one. */
-    public void leaves(UserSessionModel userSession) {
+    /** Notes that the browser leaves, for the first site or for the next one. */
+    public void markLeft(UserSessionModel userSession) {
         entities.merge(
                 new PendingLogout(userSession.getRealm().getId(), userSession.getId(), Time.currentTimeMillis()));
     }
 
-    /** The logout has come to its end. */
-    public void finished(UserSessionModel userSession) {
+    /** Notes that the logout has come to its end. */
+    public void markFinished(UserSessionModel userSession) {
         remove(userSession.getId());
     }
 
