@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -17,22 +18,23 @@ import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.events.Details;
-import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
 
 /**
- * Keycloak's endpoint for a SAML identity provider, with the logout of ours. The methods repeat their annotations, without
- * which JAX-RS would not see them. Checked on Keycloak 26.7.4; the overridden signatures are those of 26.5.6 and 26.6.4 as
- * well.
+ * Keycloak's endpoint for a SAML identity provider, stricter with logout messages. JAX-RS sees an overridden method only with
+ * its annotations repeated.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"SAMLEndpoint", "SAMLEndpoint.PostBinding", "SAMLEndpoint.RedirectBinding"})
 public final class BrokerLogoutEndpoint extends SAMLEndpoint {
-    private final SsoSamlIdentityProvider ours;
+    private final SsoSamlIdentityProvider identityProvider;
     private final IdpSender sender;
+    private final LogoutGuard guard;
 
     BrokerLogoutEndpoint(
             KeycloakSession session,
@@ -40,8 +42,10 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
             UserAuthenticationIdentityProvider.AuthenticationCallback callback,
             DestinationValidator destinations) {
         super(session, provider, provider.getConfig(), callback, destinations);
-        this.ours = provider;
+        this.identityProvider = provider;
         this.sender = new IdpSender(provider.getConfig().getIdpEntityId());
+        this.guard = new LogoutGuard(session, () -> new EventBuilder(realm, session, clientConnection)
+                .detail(Details.IDENTITY_PROVIDER, config.getAlias()));
     }
 
     @GET
@@ -51,12 +55,12 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
             @QueryParam(GeneralConstants.SAML_RESPONSE_KEY) String response,
             @QueryParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact,
             @QueryParam(GeneralConstants.RELAY_STATE) String relayState) {
-        if (artifact != null) {
-            return byArtifact(request, response)
-                    ? refused(new RefusedMessageException(MessageReason.BINDING))
-                    : super.redirectBinding(request, response, artifact, relayState);
+        if (artifact == null) {
+            return new Redirect().execute(request, response, null, relayState, null);
         }
-        return new Redirect().execute(request, response, null, relayState, null);
+        return isFetchable(request, response)
+                ? super.redirectBinding(request, response, artifact, relayState)
+                : guard.refuse(MessageReason.BINDING);
     }
 
     @POST
@@ -67,12 +71,12 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
             @FormParam(GeneralConstants.SAML_RESPONSE_KEY) String response,
             @FormParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact,
             @FormParam(GeneralConstants.RELAY_STATE) String relayState) {
-        if (artifact != null) {
-            return byArtifact(request, response)
-                    ? refused(new RefusedMessageException(MessageReason.BINDING))
-                    : super.postBinding(request, response, artifact, relayState);
+        if (artifact == null) {
+            return new Post().execute(request, response, null, relayState, null);
         }
-        return new Post().execute(request, response, null, relayState, null);
+        return isFetchable(request, response)
+                ? super.postBinding(request, response, artifact, relayState)
+                : guard.refuse(MessageReason.BINDING);
     }
 
     @GET
@@ -98,50 +102,39 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
         return new Post().execute(request, response, null, relayState, clientId);
     }
 
-    /** Keycloak fails at a message beside an artifact, and at an artifact without an address to fetch its message from. */
-    private boolean byArtifact(String request, String response) {
-        String address = config.getArtifactResolutionServiceUrl();
-        return request != null || response != null || address == null || address.isBlank();
+    /** Keycloak fails at a message beside an artifact, and at an artifact without a URL to fetch its message from. */
+    private boolean isFetchable(String request, String response) {
+        String url = config.getArtifactResolutionServiceUrl();
+        return request == null && response == null && url != null && !url.isBlank();
     }
 
-    private Response refused(RefusedMessageException refusal) {
-        new EventBuilder(realm, session, clientConnection)
-                .event(EventType.LOGOUT)
-                .detail(Details.IDENTITY_PROVIDER, config.getAlias())
-                .detail(Details.REASON, refusal.reason().text())
-                .error(refusal.reason() == MessageReason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
-        return new LogoutPages(session).refusal(refusal.reason());
+    private Response request(SAMLDocumentHolder message, Supplier<Response> stock) {
+        return guard.answer(() -> {
+            sender.checkRequest(message);
+            return stock.get();
+        });
     }
 
-    private Response logoutRequest(LogoutRequestType request, String relayState) {
-        return refusing(() -> new IdpLogoutRequest(session, ours, request, relayState).answer());
+    private Response response(SAMLDocumentHolder message, Supplier<Response> stock) {
+        return guard.answer(() -> {
+            sender.checkResponse(message);
+            return stock.get();
+        });
+    }
+
+    private Response logout(LogoutRequestType request, String relayState) {
+        ReceivedRequest received = new ReceivedRequest(session, request, relayState);
+        return guard.answer(() -> new IdpLogoutRequest(received, identityProvider).answer());
+    }
+
+    private Response loggedOut(StatusResponseType message, String relayState, Supplier<Response> stock) {
+        return guard.answer(() -> new IdpLogoutResponse(session, config.getAlias(), message, relayState).answer(stock));
     }
 
     private static void checkSigned(SAMLDocumentHolder holder) throws VerificationException {
         if (!(holder.getSamlObject() instanceof ResponseType)) {
             MessageChecks.requireNoAssertionIn(holder);
         }
-    }
-
-    /** What is left to do with a message. */
-    @FunctionalInterface
-    private interface Step {
-        Response take() throws RefusedMessageException;
-    }
-
-    private Response refusing(Step step) {
-        try {
-            return step.take();
-        } catch (RefusedMessageException refusal) {
-            return refused(refusal);
-        }
-    }
-
-    private Response logoutResponse(StatusResponseType response, String relayState, Supplier<Response> stock) {
-        return refusing(() -> {
-            MessageChecks.relayState(relayState);
-            return new IdpLogoutResponse(session, config.getAlias(), response, relayState).answer(stock);
-        });
     }
 
     private final class Post extends PostBinding {
@@ -163,29 +156,24 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response handleSamlRequest(String message, String relayState) {
-            return refusing(() -> {
-                sender.checkRequest(extractRequestDocument(message));
-                return super.handleSamlRequest(message, relayState);
-            });
+            return request(extractRequestDocument(message), () -> super.handleSamlRequest(message, relayState));
         }
 
         @Override
         protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return BrokerLogoutEndpoint.this.logoutRequest(request, relayState);
+            return logout(request, relayState);
         }
 
         @Override
         public Response handleSamlResponse(String message, String relayState, String clientId) {
-            return refusing(() -> {
-                sender.checkResponse(extractResponseDocument(message));
-                return super.handleSamlResponse(message, relayState, clientId);
-            });
+            return response(
+                    extractResponseDocument(message), () -> super.handleSamlResponse(message, relayState, clientId));
         }
 
         @Override
         protected Response handleLogoutResponse(
                 SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
-            return logoutResponse(response, relayState, () -> super.handleLogoutResponse(holder, response, relayState));
+            return loggedOut(response, relayState, () -> super.handleLogoutResponse(holder, response, relayState));
         }
     }
 
@@ -202,29 +190,24 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response handleSamlRequest(String message, String relayState) {
-            return refusing(() -> {
-                sender.checkRequest(extractRequestDocument(message));
-                return super.handleSamlRequest(message, relayState);
-            });
+            return request(extractRequestDocument(message), () -> super.handleSamlRequest(message, relayState));
         }
 
         @Override
         protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return BrokerLogoutEndpoint.this.logoutRequest(request, relayState);
+            return logout(request, relayState);
         }
 
         @Override
         public Response handleSamlResponse(String message, String relayState, String clientId) {
-            return refusing(() -> {
-                sender.checkResponse(extractResponseDocument(message));
-                return super.handleSamlResponse(message, relayState, clientId);
-            });
+            return response(
+                    extractResponseDocument(message), () -> super.handleSamlResponse(message, relayState, clientId));
         }
 
         @Override
         protected Response handleLogoutResponse(
                 SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
-            return logoutResponse(response, relayState, () -> super.handleLogoutResponse(holder, response, relayState));
+            return loggedOut(response, relayState, () -> super.handleLogoutResponse(holder, response, relayState));
         }
     }
 }

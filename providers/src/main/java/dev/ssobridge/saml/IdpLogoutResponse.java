@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -9,20 +10,29 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * An identity provider's answer to a logout that was started here. Keycloak has checked its signature, but not which request
- * it answers and what it says (26.7.4: SAMLEndpoint.handleLogoutResponse).
+ * An identity provider's response to a logout that was started here. Keycloak has checked its signature, but not its status
+ * and which request it answers.
  *
- * @param relayState the id of the session, as Keycloak sends it along
+ * @param alias of the identity provider
+ * @param relayState id of the user session, as Keycloak sends it along; or null
  */
-record IdpLogoutResponse(KeycloakSession session, String alias, StatusResponseType response, String relayState) {
-    /** Notes the answer and goes on; where the session is over by now, the browser goes to its end. */
+@CheckedOn(keycloak = "26.7.4", of = "SAMLEndpoint.handleLogoutResponse")
+record IdpLogoutResponse(KeycloakSession session, String alias, StatusResponseType message, String relayState) {
+    /**
+     * Notes the response and goes on; a browser whose session is over goes to its end.
+     *
+     * @param stock Keycloak's way on
+     */
     Response answer(Supplier<Response> stock) throws RefusedMessageException {
+        new MessageFindings()
+                .require(MessageChecks.isHarmless(relayState), MessageReason.RELAY_STATE)
+                .throwFirst();
         Optional<UserSessionModel> found = Optional.ofNullable(relayState).map(id -> session.sessions()
                 .getUserSession(session.getContext().getRealm(), id));
         if (found.isEmpty()) {
             return new LogoutPages(session).finalPage();
         }
-        if (!LogoutProgress.of(found.get()).accept(alias, response)) {
+        if (!LogoutProgress.of(found.get()).accept(alias, message)) {
             throw new RefusedMessageException(MessageReason.OTHER_REQUEST);
         }
         return stock.get();

@@ -11,25 +11,22 @@ import org.keycloak.saml.processing.api.saml.v2.response.SAML2Response;
 import org.w3c.dom.Document;
 
 /**
- * A LogoutResponse that goes out at once, as there is nothing to end by way of the browser.
+ * A LogoutResponse that goes out at once, since there is nothing to end through the browser.
  *
  * @param issuer entity id of the realm in the role that was asked
- * @param requestId of the LogoutRequest
- * @param relayState of the LogoutRequest, or null
- * @param url where it goes
- * @param binding POST or REDIRECT
+ * @param reply with a URL, by POST or REDIRECT
  */
-public record ImmediateLogoutResponse(String issuer, String requestId, String relayState, String url, Binding binding) {
-    public Response send(SamlSignature signature, SamlLogoutStatus status) {
+public record ImmediateLogoutResponse(String issuer, Reply reply) {
+    Response send(SamlSignature signature, SamlLogoutStatus status) {
         SAML2LogoutResponseBuilder response = new SAML2LogoutResponseBuilder()
-                .logoutRequestID(requestId)
-                .destination(url)
+                .logoutRequestID(reply.requestId())
+                .destination(reply.url())
                 .issuer(issuer);
-        if (binding == Binding.REDIRECT) {
+        if (reply.binding() != Binding.POST) {
             signature.extension().ifPresent(response::addExtension);
         }
-        signature.builder().relayState(relayState);
-        return SamlMessage.of(document(response, status), signature.builder(), binding, url)
+        signature.builder().relayState(reply.relayState());
+        return SamlMessage.of(document(response, status), signature.builder(), reply.binding(), reply.url())
                 .stock();
     }
 

@@ -1,10 +1,12 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.keycloak.common.VerificationException;
 import org.keycloak.common.util.Time;
@@ -15,7 +17,7 @@ import org.keycloak.saml.common.constants.JBossSAMLConstants;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 
-/** What a logout message has to be, in either role of the realm, beside what Keycloak itself looks at. Checked on 26.7.4. */
+/** The checks of a logout message that Keycloak leaves out, for both roles of the realm. */
 final class MessageChecks {
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -26,25 +28,26 @@ final class MessageChecks {
     private MessageChecks() {}
 
     /**
-     * Reads a message; null, for which Keycloak has an answer, where it can't be read.
+     * Reads a message; null, which Keycloak answers with an error page, where it can't be read.
      *
-     * @param parser of keycloak-saml-core; what it can't read it answers with null or with any exception
+     * @param parser of keycloak-saml-core, which returns null or throws any exception for what it can't read
      */
     static SAMLDocumentHolder readOrNull(Supplier<SAMLDocumentHolder> parser) {
         try {
             SAMLDocumentHolder holder = parser.get();
             return holder == null || holder.getSamlObject() == null ? null : holder;
         } catch (RuntimeException | StackOverflowError e) {
-            // Broken base64, or elements in each other thousands deep.
+            // Broken base64, or elements nested thousands deep.
             return null;
         }
     }
 
     /**
-     * Keycloak takes a document for signed in which each assertion is (26.7.4: XMLSignatureUtil.validate), and any user of
-     * an identity provider has a signed assertion to put into a forged request. Neither a request nor a LogoutResponse has
-     * one; without it the signature is that of the whole.
+     * Refuses a message with an assertion in it. Keycloak takes a document for signed if each assertion in it is, and any
+     * user of an identity provider has a signed assertion to put into a forged request. Logout messages have none; without
+     * one the signature has to cover the whole document.
      */
+    @CheckedOn(keycloak = "26.7.4", of = "XMLSignatureUtil.validate")
     static void requireNoAssertionIn(SAMLDocumentHolder holder) throws VerificationException {
         boolean found = holder.getSamlDocument()
                         .getElementsByTagNameNS(
@@ -56,34 +59,33 @@ final class MessageChecks {
         }
     }
 
-    /** What comes back to the sender unchanged: no line breaks, no markup, no script. */
-    static void relayState(String relayState) throws RefusedMessageException {
+    /**
+     * Whether a RelayState can go back to its sender unchanged: at most 2000 characters, no line breaks, markup or script.
+     *
+     * @param relayState of the message; null is harmless
+     */
+    static boolean isHarmless(String relayState) {
         if (relayState == null) {
-            return;
+            return true;
         }
         String bare = relayState.strip().toLowerCase(Locale.ROOT);
-        boolean bad = relayState.length() > LONGEST_RELAY_STATE
-                || relayState.chars().anyMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')
-                || bare.startsWith("javascript:")
-                || bare.startsWith("vbscript:")
-                || bare.startsWith("data:");
-        if (bad) {
-            throw new RefusedMessageException(MessageReason.RELAY_STATE);
-        }
+        return relayState.length() <= LONGEST_RELAY_STATE
+                && relayState.chars().noneMatch(c -> Character.isISOControl(c) || c == '<' || c == '>')
+                && Stream.of("javascript:", "vbscript:", "data:").noneMatch(bare::startsWith);
     }
 
-    /** A request is good until its NotOnOrAfter, and for an hour after its IssueInstant at most, so that IDs can be forgotten. */
-    static void notExpired(LogoutRequestType request) throws RefusedMessageException {
-        if (millisLeft(request) <= 0 || request.getIssueInstant() == null) {
-            throw new RefusedMessageException(MessageReason.EXPIRED);
-        }
-        if (millis(request.getIssueInstant()) > Time.currentTimeMillis() + FUTURE.toMillis()) {
-            throw new RefusedMessageException(MessageReason.EXPIRED);
-        }
+    /**
+     * Whether a request is neither expired nor issued in the future. It is good until its NotOnOrAfter, and for an hour
+     * after its IssueInstant at most, so that used IDs can be forgotten.
+     */
+    static boolean isTimely(LogoutRequestType request) {
+        return request.getIssueInstant() != null
+                && millisLeft(request) > 0
+                && millis(request.getIssueInstant()) <= Time.currentTimeMillis() + FUTURE.toMillis();
     }
 
     private static long millisLeft(LogoutRequestType request) {
-        long end = request.getIssueInstant() == null ? 0 : millis(request.getIssueInstant()) + LONGEST_LIFE.toMillis();
+        long end = millis(request.getIssueInstant()) + LONGEST_LIFE.toMillis();
         if (request.getNotOnOrAfter() != null) {
             end = Math.min(end, millis(request.getNotOnOrAfter()));
         }
@@ -94,7 +96,7 @@ final class MessageChecks {
         return time.toGregorianCalendar().getTimeInMillis();
     }
 
-    /** Uses up the ID of a request that is good in every other way; false: it was used before. */
+    /** Uses up the ID of a timely request; false: it was used before. */
     static boolean isFirst(KeycloakSession session, RealmModel realm, String issuer, LogoutRequestType request) {
         String parts = String.join("\n", realm.getId(), issuer, String.valueOf(request.getID()));
         String key = USED + UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8));

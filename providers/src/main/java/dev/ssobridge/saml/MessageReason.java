@@ -1,5 +1,7 @@
 package dev.ssobridge.saml;
 
+import org.keycloak.events.Errors;
+
 /** Why a logout message is refused. */
 enum MessageReason {
     NOT_READABLE("not_readable", "ssoLogoutRefused"),
@@ -25,6 +27,11 @@ enum MessageReason {
     /** The value of the event detail {@code reason}. */
     String text() {
         return text;
+    }
+
+    /** The error of the event. */
+    String error() {
+        return this == SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST;
     }
 
     /** The text of the error page: a key of the message bundles. */

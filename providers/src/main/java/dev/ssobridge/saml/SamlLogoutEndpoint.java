@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -11,13 +12,11 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
-import org.keycloak.events.Details;
-import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocolUtils;
@@ -28,16 +27,21 @@ import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.services.util.CacheControlUtil;
 
 /**
- * Keycloak's SAML endpoint of a realm, stricter with logout messages. The methods repeat their annotations, without which
- * JAX-RS would not see them. Checked on Keycloak 26.7.4; the overridden signatures are those of 26.5.6 and 26.6.4 as well.
+ * Keycloak's SAML endpoint of a realm, stricter with logout messages. JAX-RS sees an overridden method only with its
+ * annotations repeated.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"SamlService", "SamlService.PostBindingProtocol", "SamlService.RedirectBindingProtocol"})
 public final class SamlLogoutEndpoint extends SamlService {
     private final DestinationValidator destinations;
+    private final LogoutGuard guard;
 
     public SamlLogoutEndpoint(
             KeycloakSession session, EventBuilder event, long mostInflated, DestinationValidator destinations) {
         super(session, event, mostInflated, destinations);
         this.destinations = destinations;
+        this.guard = new LogoutGuard(session, () -> event);
     }
 
     @GET
@@ -70,7 +74,7 @@ public final class SamlLogoutEndpoint extends SamlService {
     @Produces(MediaType.APPLICATION_XML)
     @Override
     public String getDescriptor() throws Exception {
-        // Stands for the annotation NoCache of Keycloak's method, which is not ours to use.
+        // Keycloak's method has RESTEasy's NoCache for that, which would be another dependency.
         session.getContext().getHttpResponse().setHeader("Cache-Control", "no-cache");
         return IdpDescriptor.of(session, realm);
     }
@@ -86,47 +90,28 @@ public final class SamlLogoutEndpoint extends SamlService {
         return new Post(Binding.ARTIFACT, false);
     }
 
-    private Response refused(RefusedMessageException refusal) {
-        event.event(EventType.LOGOUT)
-                .detail(Details.REASON, refusal.reason().text())
-                .error(refusal.reason() == MessageReason.SIGNATURE ? Errors.INVALID_SIGNATURE : Errors.INVALID_REQUEST);
-        return new LogoutPages(session).refusal(refusal.reason());
-    }
-
-    private Response logoutRequest(LogoutRequestType request, ClientModel client, String relayState, Binding binding) {
+    private Response logout(ReceivedRequest received, ClientModel client, Binding binding) {
         event.client(client);
-        try {
-            return new SpLogoutRequest(session, client, request, relayState, binding).answer(destinations);
-        } catch (RefusedMessageException refusal) {
-            return refused(refusal);
-        }
+        return guard.answer(() -> new SpLogoutRequest(received, client, binding).answer(destinations));
     }
 
-    /** The rest of a response once it has passed. */
-    @FunctionalInterface
-    private interface Stock {
-        Response handle();
-    }
-
-    private Response response(SpLogoutResponse response, SpLogoutResponse.Signatures signatures, Stock stock) {
-        try {
+    private Response loggedOut(
+            SpLogoutResponse response, SpLogoutResponse.Signatures signatures, Supplier<Response> stock) {
+        return guard.answer(() -> {
             ClientModel client = response.sender(signatures, destinations);
             event.client(client);
-            return response.take(client).isPresent() ? stock.handle() : new LogoutPages(session).finalPage(client);
-        } catch (RefusedMessageException refusal) {
-            return refused(refusal);
-        }
+            return response.take(client).isPresent() ? stock.get() : new LogoutPages(session).finalPage(client);
+        });
     }
 
-    /** Whether Keycloak may fetch the message; otherwise the answer is given. */
-    private boolean artifactIsFetched(AsyncResponse answer, String artifact) {
+    private void artifact(AsyncResponse answer, String artifact, Runnable stock) {
         try {
             ArtifactSource.check(session, artifact);
-            return true;
         } catch (RefusedMessageException refusal) {
-            answer.resume(refused(refusal));
-            return false;
+            answer.resume(guard.refuse(refusal.reason()));
+            return;
         }
+        stock.run();
     }
 
     private final class Post extends PostBindingProtocol {
@@ -155,21 +140,19 @@ public final class SamlLogoutEndpoint extends SamlService {
 
         @Override
         protected Response logoutRequest(LogoutRequestType request, ClientModel client, String relayState) {
-            return SamlLogoutEndpoint.this.logoutRequest(request, client, relayState, binding);
+            return logout(new ReceivedRequest(session, request, relayState), client, binding);
         }
 
         @Override
         protected Response handleSamlResponse(String message, String relayState) {
             SpLogoutResponse response =
                     new SpLogoutResponse(session, extractResponseDocument(message), relayState, binding);
-            return response(response, this::verifySignature, () -> super.handleSamlResponse(message, relayState));
+            return loggedOut(response, this::verifySignature, () -> super.handleSamlResponse(message, relayState));
         }
 
         @Override
         protected void handleArtifact(AsyncResponse answer, String artifact, String relayState) {
-            if (artifactIsFetched(answer, artifact)) {
-                super.handleArtifact(answer, artifact, relayState);
-            }
+            artifact(answer, artifact, () -> super.handleArtifact(answer, artifact, relayState));
         }
     }
 
@@ -192,14 +175,14 @@ public final class SamlLogoutEndpoint extends SamlService {
 
         @Override
         protected Response logoutRequest(LogoutRequestType request, ClientModel client, String relayState) {
-            return SamlLogoutEndpoint.this.logoutRequest(request, client, relayState, binding);
+            return logout(new ReceivedRequest(session, request, relayState), client, binding);
         }
 
         @Override
         protected Response handleSamlResponse(String message, String relayState) {
             SpLogoutResponse response =
                     new SpLogoutResponse(session, extractResponseDocument(message), relayState, binding);
-            return response(response, this::verifyResponse, () -> super.handleSamlResponse(message, relayState));
+            return loggedOut(response, this::verifyResponse, () -> super.handleSamlResponse(message, relayState));
         }
 
         private void verifyResponse(SAMLDocumentHolder holder, ClientModel client) throws VerificationException {
@@ -212,9 +195,7 @@ public final class SamlLogoutEndpoint extends SamlService {
 
         @Override
         protected void handleArtifact(AsyncResponse answer, String artifact, String relayState) {
-            if (artifactIsFetched(answer, artifact)) {
-                super.handleArtifact(answer, artifact, relayState);
-            }
+            artifact(answer, artifact, () -> super.handleArtifact(answer, artifact, relayState));
         }
     }
 }

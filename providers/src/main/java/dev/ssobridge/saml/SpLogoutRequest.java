@@ -1,74 +1,59 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import dev.ssobridge.saml.pending.SamlLogoutStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
-import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.SamlClient;
 import org.keycloak.protocol.saml.SamlProtocol;
-import org.keycloak.protocol.saml.SamlSessionUtils;
-import org.keycloak.protocol.saml.preprocessor.SamlAuthenticationPreprocessor;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
- * A logout that a service provider starts. Takes the place of SamlService.logoutRequest of 26.7.4, which looks neither at
- * who is named nor at the age of the message, fails with 500 where the client has no address for the answer, and lets the
- * binding of the request decide over that of the answer.
+ * A logout that a service provider starts. Takes the place of Keycloak's method, which ignores who is named and how old the
+ * message is, fails with 500 where the client has no URL for the response, and lets the binding of the request decide over
+ * that of the response.
  *
- * @param request whose signature Keycloak has checked, where the client has to sign
- * @param relayState to give back, or null
  * @param binding by which the request came
  */
-record SpLogoutRequest(
-        KeycloakSession session, ClientModel client, LogoutRequestType request, String relayState, Binding binding) {
+@CheckedOn(keycloak = "26.7.4", of = "SamlService.logoutRequest")
+record SpLogoutRequest(ReceivedRequest received, ClientModel client, Binding binding) {
 
     Response answer(DestinationValidator destinations) throws RefusedMessageException {
-        SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
-        if (!policy.accepts(binding)) {
-            throw new RefusedMessageException(MessageReason.BINDING);
-        }
-        BrowserLogout logout = new BrowserLogout(session);
-        checkDestination(destinations);
-        MessageChecks.relayState(relayState);
-        MessageChecks.notExpired(request);
+        check(destinations);
+        BrowserLogout logout = new BrowserLogout(session());
         Optional<UserSessionModel> browser = logout.current();
-        if (!MessageChecks.isFirst(session, session.getContext().getRealm(), client.getId(), request)) {
-            return again(logout, browser);
+        if (!received.isFirst(client.getId())) {
+            return browser.filter(received::hasStarted)
+                    .map(logout::proceed)
+                    .orElseThrow(() -> new RefusedMessageException(MessageReason.REPLAYED));
         }
-        NamedSessions named = NamedSessions.of(session, request, client, browser);
-        named.sessions().stream()
-                .filter(other ->
-                        browser.filter(own -> own.getId().equals(other.getId())).isEmpty())
-                .forEach(other -> endInBackground(other));
+        NamedSessions named = new SpSessions(session(), client, browser.orElse(null)).find(received);
+        named.without(browser.orElse(null)).forEach(this::endInBackground);
         return browser.filter(named::includes)
-                .map(own -> start(logout, own, policy))
-                .orElseGet(() -> answerNow(
-                        logout,
-                        policy,
-                        named.principalKnown() ? SamlLogoutStatus.SUCCESS : SamlLogoutStatus.UNKNOWN_PRINCIPAL));
+                .map(own -> start(logout, own))
+                .orElseGet(() -> answerNow(named.status()));
     }
 
-    private void checkDestination(DestinationValidator destinations) throws RefusedMessageException {
-        String destination = Objects.toString(request.getDestination(), null);
-        if (!new RealmEntity(session).isAddressed(destination, client, destinations)) {
-            throw new RefusedMessageException(MessageReason.DESTINATION);
-        }
+    private KeycloakSession session() {
+        return received.session();
     }
 
-    /** A browser that loads the same request once more, while a site doesn't answer, goes on with the logout. */
-    private Response again(BrowserLogout logout, Optional<UserSessionModel> browser) throws RefusedMessageException {
-        return browser.filter(own -> own.getState() == UserSessionModel.State.LOGGING_OUT)
-                .filter(own -> request.getID().equals(own.getNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID)))
-                .map(logout::proceed)
-                .orElseThrow(() -> new RefusedMessageException(MessageReason.REPLAYED));
+    private void check(DestinationValidator destinations) throws RefusedMessageException {
+        String destination = Objects.toString(received.message().getDestination(), null);
+        MessageFindings findings = new MessageFindings()
+                .require(SamlLogoutPolicy.of(client).accepts(binding), MessageReason.BINDING)
+                .require(
+                        new RealmEntity(session()).isAddressed(destination, client, destinations),
+                        MessageReason.DESTINATION);
+        received.check(findings).throwFirst();
     }
 
     private void endInBackground(UserSessionModel other) {
@@ -76,52 +61,22 @@ record SpLogoutRequest(
         if (own != null) {
             own.setAction(CommonClientSessionModel.Action.LOGGED_OUT.name());
         }
-        preprocess(other, own);
-        new BackgroundLogout(session).endForClient(other, client);
+        received.preprocess(other, own);
+        new BackgroundLogout(session()).endForClient(other, client);
     }
 
-    private LogoutRequestType preprocess(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
-        LogoutRequestType seen = request;
-        var each = SamlSessionUtils.getSamlAuthenticationPreprocessorIterator(session);
-        while (each.hasNext()) {
-            SamlAuthenticationPreprocessor next = each.next();
-            seen = next.beforeProcessingLogoutRequest(seen, userSession, clientSession);
-        }
-        return seen;
-    }
-
-    /** Restates the notes of 26.7.4, from which SamlProtocol makes the answer at the end. */
-    private Response start(BrowserLogout logout, UserSessionModel userSession, SamlLogoutPolicy policy) {
-        Binding answerBinding = policy.ofResponse(session, binding);
-        SamlClient settings = new SamlClient(client);
-        boolean post = answerBinding == Binding.POST;
-        userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING_URI, policy.address(session, answerBinding));
-        userSession.setNote(
-                SamlProtocol.SAML_LOGOUT_SIGNATURE_ALGORITHM,
-                settings.requiresRealmSignature()
-                        ? settings.getSignatureAlgorithm().toString()
-                        : null);
-        userSession.setNote(SamlProtocol.SAML_LOGOUT_RELAY_STATE, relayState);
-        userSession.setNote(SamlProtocol.SAML_LOGOUT_REQUEST_ID, request.getID());
-        userSession.setNote(SamlProtocol.SAML_LOGOUT_BINDING, answerBinding.keycloakName());
-        userSession.setNote(
-                SamlProtocol.SAML_LOGOUT_ADD_EXTENSIONS_ELEMENT_WITH_KEY_INFO,
-                Boolean.toString(!post && settings.addExtensionsElementWithKeyInfo()));
-        userSession.setNote(
-                SamlProtocol.SAML_SERVER_SIGNATURE_KEYINFO_KEY_NAME_TRANSFORMER,
-                settings.getXmlSigKeyInfoKeyNameTransformer().name());
-        userSession.setNote(SamlProtocol.SAML_LOGOUT_CANONICALIZATION, settings.getCanonicalizationMethod());
-        BrowserLogout.setFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL);
+    private Response start(BrowserLogout logout, UserSessionModel userSession) {
+        new LogoutNotes(reply(), ReplySigning.of(new SamlClient(client))).writeTo(userSession);
         LogoutProgress.of(userSession).setInitiator(client);
         AuthenticatedClientSessionModel own = userSession.getAuthenticatedClientSessionByClient(client.getId());
         if (own != null) {
             leaveOut(userSession, own);
         }
-        preprocess(userSession, own);
+        received.preprocess(userSession, own);
         return logout.proceed(userSession);
     }
 
-    /** The one who asks is not asked; an answer by artifact needs the client session until it is fetched. */
+    /** Keeps Keycloak from asking the client too. A response by artifact needs the client session until it is fetched. */
     private void leaveOut(UserSessionModel userSession, AuthenticatedClientSessionModel own) {
         boolean byArtifact = SamlLogoutPolicy.of(client).ofRequest(own) == Binding.ARTIFACT;
         own.setAction(
@@ -134,14 +89,18 @@ record SpLogoutRequest(
         }
     }
 
-    private Response answerNow(BrowserLogout logout, SamlLogoutPolicy policy, SamlLogoutStatus status) {
-        Binding answerBinding = policy.ofResponse(session, binding);
-        String url = policy.address(session, answerBinding);
-        if (url == null) {
-            return new LogoutPages(session).finalPage(client);
+    private Response answerNow(SamlLogoutStatus status) {
+        Reply reply = reply();
+        if (reply.url() == null) {
+            return new LogoutPages(session()).finalPage(client);
         }
-        return new ImmediateLogoutResponse(
-                        new RealmEntity(session).id(), request.getID(), relayState, url, answerBinding)
-                .send(SamlSignature.to(session, session.getContext().getRealm(), client), status);
+        return new ImmediateLogoutResponse(new RealmEntity(session()).id(), reply)
+                .send(SamlSignature.to(session(), session().getContext().getRealm(), client), status);
+    }
+
+    private Reply reply() {
+        SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
+        Binding answer = policy.ofResponse(session(), binding);
+        return received.replyTo(policy.address(session(), answer), answer);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import java.util.Optional;
 import org.keycloak.common.VerificationException;
@@ -14,9 +15,12 @@ import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
 
 /**
- * A service provider's answer in a running logout. Stock Keycloak looks at its issuer and destination only, not at the
- * signature, the request that it answers, or what it says (26.7.4: SamlService.handleSamlResponse).
+ * A service provider's response in a running logout. Stock Keycloak checks its issuer and destination only, not its
+ * signature, its status, or which request it answers.
+ *
+ * @param holder null where the message can't be read
  */
+@CheckedOn(keycloak = "26.7.4", of = "SamlService.handleSamlResponse")
 record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, String relayState, Binding binding) {
     /** Checks the signature of a response of a client. */
     @FunctionalInterface
@@ -24,49 +28,54 @@ record SpLogoutResponse(KeycloakSession session, SAMLDocumentHolder holder, Stri
         void check(SAMLDocumentHolder holder, ClientModel client) throws VerificationException;
     }
 
-    /** The client that has sent it, if the message is one of its own. */
+    /** Finds the client that has sent the response, and checks all but what it says. */
     ClientModel sender(Signatures signatures, DestinationValidator destinations) throws RefusedMessageException {
+        StatusResponseType response = message();
+        ClientModel client = issuerOf(response).orElseThrow(() -> new RefusedMessageException(MessageReason.ISSUER));
+        new MessageFindings()
+                .require(SamlLogoutPolicy.of(client).accepts(binding), MessageReason.BINDING)
+                .require(MessageChecks.isHarmless(relayState), MessageReason.RELAY_STATE)
+                .require(
+                        new RealmEntity(session).isAddressed(response.getDestination(), client, destinations),
+                        MessageReason.DESTINATION)
+                .throwFirst();
+        // Last, as it costs the most.
+        if (new SamlClient(client).requiresClientSignature()) {
+            check(signatures, client);
+        }
+        return client;
+    }
+
+    private StatusResponseType message() throws RefusedMessageException {
         if (holder == null) {
             throw new RefusedMessageException(MessageReason.NOT_READABLE);
         }
         if (!(holder.getSamlObject() instanceof StatusResponseType response) || response instanceof ResponseType) {
             throw new RefusedMessageException(MessageReason.NOT_A_LOGOUT);
         }
-        ClientModel client =
-                response.getIssuer() == null || response.getIssuer().getValue() == null
-                        ? null
-                        : session.getContext()
-                                .getRealm()
-                                .getClientByClientId(response.getIssuer().getValue());
-        if (client == null || !client.isEnabled() || !SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
-            throw new RefusedMessageException(MessageReason.ISSUER);
-        }
-        if (!SamlLogoutPolicy.of(client).accepts(binding)) {
-            throw new RefusedMessageException(MessageReason.BINDING);
-        }
-        MessageChecks.relayState(relayState);
-        boolean signed = new SamlClient(client).requiresClientSignature();
-        if (!new RealmEntity(session).isAddressed(response.getDestination(), client, destinations)) {
-            throw new RefusedMessageException(MessageReason.DESTINATION);
-        }
+        return response;
+    }
+
+    private Optional<ClientModel> issuerOf(StatusResponseType response) {
+        return Optional.ofNullable(response.getIssuer())
+                .map(issuer -> issuer.getValue())
+                .map(session.getContext().getRealm()::getClientByClientId)
+                .filter(ClientModel::isEnabled)
+                .filter(client -> SamlProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()));
+    }
+
+    private void check(Signatures signatures, ClientModel client) throws RefusedMessageException {
         try {
-            if (signed) {
-                signatures.check(holder, client);
-            }
+            signatures.check(holder, client);
         } catch (VerificationException e) {
             throw new RefusedMessageException(MessageReason.SIGNATURE);
         }
-        return client;
     }
 
-    /** Notes what the client says; empty: the browser's session is over by now, so that there is nothing to go on with. */
+    /** Notes what the client says; empty: the browser's session is over, so that there is nothing to go on with. */
     Optional<UserSessionModel> take(ClientModel client) throws RefusedMessageException {
-        StatusResponseType response = (StatusResponseType) holder.getSamlObject();
         Optional<UserSessionModel> browser = new BrowserLogout(session).current();
-        if (browser.isEmpty()) {
-            return browser;
-        }
-        if (!LogoutProgress.of(browser.get()).accept(client.getId(), response)) {
+        if (browser.isPresent() && !LogoutProgress.of(browser.get()).accept(client.getId(), message())) {
             throw new RefusedMessageException(MessageReason.OTHER_REQUEST);
         }
         return browser;
