@@ -6,33 +6,37 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
-/** The pages that may stand between the last step of a login or logout and where it was bound to. */
+/**
+ * The pages that may stand between the last step of a login or logout and where it was bound to. The protocols below know
+ * only this; which sites a page tells is left to the rooms above.
+ */
 public interface ClosingPages {
-    /** A page that is wanted; nothing has been done for it yet. */
+    /** A page that is wanted. Nothing is minted or told before it is shown. */
     @FunctionalInterface
     interface Page {
-        /** Makes the page, and what it stands for. */
-        Response leadingTo(Continuation onward);
+        /** Makes the page, which goes on to the given place. */
+        Response show(Continuation continuation);
     }
 
-    /** The page after an interactive sign-in at a client; empty: Keycloak's answer goes out unchanged. */
+    /** The page after an interactive sign-in at a client; empty: Keycloak's response goes out unchanged. */
     Optional<Page> afterSignIn(KeycloakSession session, UserSessionModel userSession, ClientModel client);
 
-    /** The page after a logout in the browser; takes the tokens of the session away in any case. */
-    Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession);
+    /** Takes away the tokens of a session that a logout has ended. The page tells the sites; empty: none has to be told. */
+    Optional<Page> finishLogout(KeycloakSession session, UserSessionModel userSession);
 
     /**
-     * The same before another user signs in, and with the iframes of the clients that Keycloak's own page would show: that
-     * page of 26.5 can't go on to a URL with more than one parameter.
+     * Does the same before another user signs in. The page has the iframes of the clients too, which otherwise Keycloak's own
+     * page shows: none of Keycloak's comes here.
      */
-    Optional<Page> afterSwitch(KeycloakSession session, UserSessionModel userSession);
+    Optional<Page> finishSwitch(KeycloakSession session, UserSessionModel userSession);
 
     /**
-     * The page before the browser leaves for the first site that has to end its session itself and send the browser back,
-     * which may never happen. Takes the tokens of the session away and tells everybody else, in any case.
+     * Prepares a logout for the browser's leave to a site that has to end its session itself and may never send the browser
+     * back. Before the first such site it takes away the tokens of the session and tells everybody else; the page tells the
+     * sites with images. Empty: the browser can leave at once.
      */
-    Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession);
+    Optional<Page> leave(KeycloakSession session, UserSessionModel userSession);
 
-    /** Goes on without asking anybody for anything; a form posts itself. */
-    Response passOn(KeycloakSession session, Continuation onward);
+    /** Goes on at once, without a sign-on; a form posts itself. */
+    Response passOn(KeycloakSession session, Continuation continuation);
 }

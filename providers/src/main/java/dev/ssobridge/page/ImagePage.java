@@ -13,25 +13,29 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A page with images that goes on by itself: a template of {@code theme-resources} that stands alone, so that it works
- * under any login theme and needs no inline script.
+ * A page with images that goes on by itself. Its template in {@code theme-resources} stands alone, so that it works under
+ * any login theme and needs no inline script.
  *
- * @param name of the template, also the page's name in reports: sign-on or sign-out
+ * @param name of the page
  * @param images to load
  * @param frames to load
- * @param deadline when the page goes on at the latest
+ * @param deadline after which the page goes on in any case
  */
-public record ImagePage(String name, List<PageImage> images, List<FrontChannelClient> frames, Duration deadline) {
+public record ImagePage(PageName name, List<PageImage> images, List<FrontChannelClient> frames, Duration deadline) {
     public ImagePage {
         images = List.copyOf(images);
         frames = List.copyOf(frames);
     }
 
-    /** The page on its way to where the login or logout was bound to. */
-    public Response show(KeycloakSession session, Continuation onward) {
+    /** Counts the page in the metrics, and each image as shown. */
+    public void count(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        SsoMetrics.page(realm.getName(), name);
+        SsoMetrics.page(realm.getName(), name.text());
         images.forEach(image -> TargetReports.shown(realm, image.target()));
+    }
+
+    /** Makes the page, which goes on to where the login or logout was bound to. */
+    public Response show(KeycloakSession session, Continuation continuation) {
         LoginFormsProvider forms = session.getProvider(LoginFormsProvider.class)
                 .setDetachedAuthSession()
                 // An error page that Keycloak made before would leave its status behind.
@@ -43,29 +47,33 @@ public record ImagePage(String name, List<PageImage> images, List<FrontChannelCl
                         "ssoFrames", frames.stream().map(ImagePage::describe).toList())
                 .setAttribute("ssoDeadline", deadline.toSeconds())
                 .setAttribute("ssoReport", ImageReport.address(session, name, images));
-        describe(forms, onward);
+        describe(continuation).forEach(forms::setAttribute);
         return PageHeaders.of(session)
                 .images(images.stream().map(image -> URI.create(image.url())).toList())
                 .frames(frames.stream().map(FrontChannelClient::url).toList())
-                .on(forms.createForm("sso-" + name + ".ftl"));
+                .on(forms.createForm(name.template()));
     }
 
     private static Map<String, String> describe(FrontChannelClient client) {
         return Map.of("name", client.name(), "url", client.url().toString());
     }
 
-    static void describe(LoginFormsProvider forms, Continuation onward) {
-        if (onward instanceof Continuation.Link link) {
-            forms.setAttribute("ssoLink", link.url().toString());
-        } else if (onward instanceof Continuation.Offer offer) {
-            forms.setAttribute("ssoOffer", offer.url().toString());
-        } else if (onward instanceof Continuation.Form form) {
-            forms.setAttribute("ssoForm", form.action());
-            forms.setAttribute(
-                    "ssoFields",
-                    form.fields().stream()
-                            .map(field -> Map.of("name", field.name(), "value", field.value()))
-                            .toList());
+    /** The attributes of the template that say where the page goes on to; none on the last page. */
+    static Map<String, Object> describe(Continuation continuation) {
+        if (continuation instanceof Continuation.Link link) {
+            return Map.of("ssoLink", link.url().toString());
         }
+        if (continuation instanceof Continuation.Offer offer) {
+            return Map.of("ssoOffer", offer.url().toString());
+        }
+        return continuation instanceof Continuation.Form form
+                ? Map.of("ssoForm", form.action(), "ssoFields", describe(form.fields()))
+                : Map.of();
+    }
+
+    private static List<Map<String, String>> describe(List<Continuation.Field> fields) {
+        return fields.stream()
+                .map(field -> Map.of("name", field.name(), "value", field.value()))
+                .toList();
     }
 }

@@ -45,7 +45,7 @@ public final class ImageReport {
     }
 
     /** Path and query that the page posts its report to; empty where there is nothing to report. */
-    static String address(KeycloakSession session, String page, List<PageImage> images) {
+    static String address(KeycloakSession session, PageName page, List<PageImage> images) {
         if (images.isEmpty()) {
             return "";
         }
@@ -54,7 +54,7 @@ public final class ImageReport {
         note.id(SecretGenerator.getInstance().generateSecureID());
         note.issuer(Issuer.of(session, realm));
         note.exp(Time.currentTimeMillis() / 1000 + LIFESPAN.toSeconds());
-        note.setOtherClaims(PAGE, page);
+        note.setOtherClaims(PAGE, page.text());
         note.setOtherClaims(
                 TARGETS, images.stream().map(image -> image.target().id()).toList());
         return Issuer.of(session, realm) + "/sso/report?note="

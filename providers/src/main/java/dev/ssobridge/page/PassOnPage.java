@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
-/** Goes on at once, without an image: by a redirect, or by a form that is all the page there is. */
+/**
+ * Goes on at once, without an image: by a redirect, or by a form that is all there is on the page. The form counts as a
+ * sign-on page, since it stands for one that was loaded again.
+ */
 public final class PassOnPage {
     private final KeycloakSession session;
 
@@ -13,9 +16,13 @@ public final class PassOnPage {
         this.session = session;
     }
 
-    public Response show(Continuation onward) {
-        return onward instanceof Continuation.Link link
-                ? Response.status(Response.Status.FOUND).location(link.url()).build()
-                : new ImagePage("sign-on", List.of(), List.of(), Duration.ZERO).show(session, onward);
+    /** Answers with the redirect, or with the page of the form. */
+    public Response show(Continuation continuation) {
+        if (continuation instanceof Continuation.Link link) {
+            return Response.status(Response.Status.FOUND).location(link.url()).build();
+        }
+        ImagePage page = new ImagePage(PageName.SIGN_ON, List.of(), List.of(), Duration.ZERO);
+        page.count(session);
+        return page.show(session, continuation);
     }
 }

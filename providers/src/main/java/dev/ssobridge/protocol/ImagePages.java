@@ -15,23 +15,24 @@ import dev.ssobridge.signout.SignOutPlan;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.SamlProtocol;
 
-/** The sign-on page after a login, the sign-out page after a logout. */
+/** The sign-on page after a login, and the sign-out page after or during a logout. */
 final class ImagePages implements ClosingPages {
     @Override
     public Optional<Page> afterSignIn(KeycloakSession session, UserSessionModel userSession, ClientModel client) {
         SignOn signOn = SignOn.of(session, userSession, client);
         return signOn.isNeeded()
-                ? Optional.of(onward -> new SignOnPage(session, userSession.getRealm()).show(signOn.mint(), onward))
+                ? Optional.of(to -> new SignOnPage(session, userSession.getRealm()).show(signOn.mint(), to))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Page> beforeLeaving(KeycloakSession session, UserSessionModel userSession) {
+    public Optional<Page> leave(KeycloakSession session, UserSessionModel userSession) {
         LogoutProgress progress = LogoutProgress.of(userSession);
         PendingLogouts.of(session).markLeft(userSession);
         if (progress.hasLeft()) {
@@ -39,28 +40,32 @@ final class ImagePages implements ClosingPages {
         }
         progress.markLeft();
         new RemainingClients(session).tell(userSession);
-        return show(session, planAndRevokeTokens(session, userSession).withFrames(session));
+        return page(session, planAndRevokeTokens(session, userSession).withFrames(session));
+    }
+
+    /** Keycloak's page at the end of an OpenID Connect logout shows the iframes itself; SAML has no page, and forgets them. */
+    @Override
+    public Optional<Page> finishLogout(KeycloakSession session, UserSessionModel userSession) {
+        return BrowserLogout.isFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL)
+                ? finishSwitch(session, userSession)
+                : finish(session, userSession, UnaryOperator.identity());
     }
 
     @Override
-    public Optional<Page> afterLogout(KeycloakSession session, UserSessionModel userSession) {
-        return after(session, userSession, !showsFramesItself(userSession));
+    public Optional<Page> finishSwitch(KeycloakSession session, UserSessionModel userSession) {
+        return finish(session, userSession, plan -> plan.withFrames(session));
     }
 
-    @Override
-    public Optional<Page> afterSwitch(KeycloakSession session, UserSessionModel userSession) {
-        return after(session, userSession, true);
-    }
-
-    private static Optional<Page> after(KeycloakSession session, UserSessionModel userSession, boolean withFrames) {
+    private static Optional<Page> finish(
+            KeycloakSession session, UserSessionModel userSession, UnaryOperator<SignOutPlan> frames) {
         LogoutProgress progress = LogoutProgress.of(userSession);
         List<String> unconfirmed = progress.unconfirmed(userSession.getRealm());
         if (progress.hasLeft()) {
             PendingLogouts.of(session).markFinished(userSession);
-            return show(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));
+            return page(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));
         }
         SignOutPlan plan = planAndRevokeTokens(session, userSession).withUnconfirmed(unconfirmed);
-        return show(session, withFrames ? plan.withFrames(session) : plan);
+        return page(session, frames.apply(plan));
     }
 
     private static SignOutPlan planAndRevokeTokens(KeycloakSession session, UserSessionModel userSession) {
@@ -70,17 +75,12 @@ final class ImagePages implements ClosingPages {
         return plan;
     }
 
-    /** Keycloak's page at the end of a logout by OpenID Connect; SAML has none, and forgets the iframes. */
-    private static boolean showsFramesItself(UserSessionModel userSession) {
-        return !BrowserLogout.isFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL);
-    }
-
-    private static Optional<Page> show(KeycloakSession session, SignOutPlan plan) {
-        return plan.isNeeded() ? Optional.of(onward -> new SignOutPage(session, plan).show(onward)) : Optional.empty();
+    private static Optional<Page> page(KeycloakSession session, SignOutPlan plan) {
+        return plan.isNeeded() ? Optional.of(to -> new SignOutPage(session, plan).show(to)) : Optional.empty();
     }
 
     @Override
-    public Response passOn(KeycloakSession session, Continuation onward) {
-        return new PassOnPage(session).show(onward);
+    public Response passOn(KeycloakSession session, Continuation continuation) {
+        return new PassOnPage(session).show(continuation);
     }
 }

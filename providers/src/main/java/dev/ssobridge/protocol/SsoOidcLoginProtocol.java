@@ -56,7 +56,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         Optional<Continuation> onward =
                 Continuation.redirectOf(stock).map(link -> byForm ? Continuation.formOf(stock.getLocation()) : link);
         onward.ifPresent(repeated::keep);
-        return onward.map(page.get()::leadingTo).orElse(stock);
+        return onward.map(page.get()::show).orElse(stock);
     }
 
     /** A form that posts itself can't wait for anything; its fields are the same as those of the fragment. */
@@ -92,18 +92,18 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         Optional<URI> comeBackTo = ComeBack.of(logout);
         if (comeBackTo.isEmpty() || isAskedForByTheUser(logout)) {
-            Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
+            Optional<ClosingPages.Page> page = pages.finishLogout(session, userSession);
             endAtFinalUrl(logout);
             Response stock = super.finishBrowserLogout(userSession, logout);
-            return page.map(ours -> ours.leadingTo(onwardFrom(logout))).orElse(stock);
+            return page.map(ours -> ours.show(onwardFrom(logout))).orElse(stock);
         }
-        Optional<ClosingPages.Page> page = pages.afterSwitch(session, userSession);
+        Optional<ClosingPages.Page> page = pages.finishSwitch(session, userSession);
         event.event(EventType.LOGOUT)
                 .client(logout.getClient())
                 .user(userSession.getUser())
                 .session(userSession)
                 .success();
-        return page.map(ours -> ours.leadingTo(new Continuation.Link(comeBackTo.get())))
+        return page.map(ours -> ours.show(new Continuation.Link(comeBackTo.get())))
                 .orElseGet(() -> Response.status(Response.Status.FOUND)
                         .location(comeBackTo.get())
                         .build());

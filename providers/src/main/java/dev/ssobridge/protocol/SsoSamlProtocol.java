@@ -66,7 +66,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
         }
         Optional<Continuation> onward = onwardFrom(stock);
         onward.ifPresent(repeated::keep);
-        return onward.map(page.get()::leadingTo).orElse(stock);
+        return onward.map(page.get()::show).orElse(stock);
     }
 
     private void expectAnswer(boolean forAPage) {
@@ -103,14 +103,14 @@ public final class SsoSamlProtocol extends SamlProtocol {
             LogoutProgress.of(userSession).markFailed(client.getId());
             return null;
         }
-        Optional<ClosingPages.Page> page = pages.beforeLeaving(session, userSession);
+        Optional<ClosingPages.Page> page = pages.leave(session, userSession);
         expectAnswer(page.isPresent());
         if (binding == Binding.ARTIFACT) {
             Response stock = super.frontchannelLogout(userSession, clientSession);
-            return page.flatMap(ours -> onwardFrom(stock).map(ours::leadingTo)).orElse(stock);
+            return page.flatMap(ours -> onwardFrom(stock).map(ours::show)).orElse(stock);
         }
         SamlMessage request = logoutRequest(clientSession, binding, url);
-        return page.map(ours -> ours.leadingTo(request.onward())).orElse(request.stock());
+        return page.map(ours -> ours.show(request.onward())).orElse(request.stock());
     }
 
     private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, Binding binding, String url) {
@@ -150,7 +150,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
 
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
-        Optional<ClosingPages.Page> page = pages.afterLogout(session, userSession);
+        Optional<ClosingPages.Page> page = pages.finishLogout(session, userSession);
         issuer = LogoutProgress.of(userSession).issuer().orElse(null);
         expectAnswer(page.isPresent());
         Optional<URI> end = userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
@@ -159,7 +159,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
         Response stock =
                 end.map(url -> endAt(url, userSession)).orElseGet(() -> super.finishBrowserLogout(userSession, logout));
         // Where Keycloak could only show an error, the user still is signed out, and the sites are to be told.
-        return page.map(ours -> ours.leadingTo(onwardFrom(stock).orElseGet(Continuation.End::new)))
+        return page.map(ours -> ours.show(onwardFrom(stock).orElseGet(Continuation.End::new)))
                 .orElse(stock);
     }
 

@@ -49,9 +49,9 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
         if (url == null || url.isBlank() || getConfig().isBackchannelSupported()) {
             return super.keycloakInitiatedBrowserLogout(session, userSession, uriInfo, realm);
         }
-        Optional<ClosingPages.Page> page = pages.beforeLeaving(session, userSession);
+        Optional<ClosingPages.Page> page = pages.leave(session, userSession);
         SamlMessage request = logoutRequest(userSession, uriInfo, realm);
-        return page.map(ours -> ours.leadingTo(request.onward())).orElse(request.stock());
+        return page.map(ours -> ours.show(request.onward())).orElse(request.stock());
     }
 
     private SamlMessage logoutRequest(UserSessionModel userSession, UriInfo uriInfo, RealmModel realm) {

@@ -4,6 +4,7 @@ import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.ImagePage;
 import dev.ssobridge.page.PageImage;
+import dev.ssobridge.page.PageName;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -22,6 +23,8 @@ public final class SignOnPage {
     }
 
     public Response show(List<PageImage> images, Continuation onward) {
-        return new ImagePage("sign-on", images, List.of(), DEADLINE.of(realm)).show(session, onward);
+        ImagePage page = new ImagePage(PageName.SIGN_ON, images, List.of(), DEADLINE.of(realm));
+        page.count(session);
+        return page.show(session, onward);
     }
 }

@@ -3,6 +3,7 @@ package dev.ssobridge.signout;
 import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.ImagePage;
+import dev.ssobridge.page.PageName;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +22,8 @@ public final class SignOutPage {
 
     public Response show(Continuation onward) {
         session.getProvider(LoginFormsProvider.class).setAttribute("ssoUnconfirmed", plan.unconfirmed());
-        return new ImagePage("sign-out", plan.images(), plan.frames(), DEADLINE.of(plan.realm())).show(session, onward);
+        ImagePage page = new ImagePage(PageName.SIGN_OUT, plan.images(), plan.frames(), DEADLINE.of(plan.realm()));
+        page.count(session);
+        return page.show(session, onward);
     }
 }
