@@ -1,5 +1,6 @@
 package dev.ssobridge.protocol;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.page.Continuation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ClientData;
@@ -22,19 +23,20 @@ import org.keycloak.protocol.oidc.utils.OAuth2CodeParser;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * What a sign-in answered to its client, for as long as the page in between may be loaded once more or its form sent
- * twice: Keycloak would answer with an error then, as its own redirect can't be loaded twice. Only codes are kept, and
- * the same code goes out until it is spent; tokens and assertions have no place in that store. Checked on Keycloak
- * 26.7.4.
+ * The response of a sign-in to its client, kept for as long as the page in between may be loaded again or its form sent
+ * twice. Keycloak would answer with an error then, since its own redirect can't be loaded twice. Only codes are kept, and
+ * the same code goes out until it is consumed; tokens and assertions have no place in that store.
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"OAuth2CodeParser.CACHE_KEY_PREFIX", "AuthenticationManager.authenticateIdentityCookie"})
 final class ReloadableResponse {
     private static final String KEY_PREFIX = "sso-bridge/answer/";
     private static final String URL = "url";
     private static final String FIELD = "field.";
-    private static final String CODE_OF_ANSWER = "code";
-    private static final Pattern CODE = Pattern.compile("[?&#]code=([^.&#]+)\\.");
-
-    private static final Pattern TOKEN = Pattern.compile("[?&#](id_token|access_token)=");
+    private static final String CODE = "code";
+    private static final Pattern CODE_OF_URL = Pattern.compile("[?&#]code=([^.&#]+)\\.");
+    private static final Pattern TOKEN_OF_URL = Pattern.compile("[?&#](id_token|access_token)=");
 
     private final SingleUseObjectProvider store;
     private final long lifespan;
@@ -67,56 +69,55 @@ final class ReloadableResponse {
     }
 
     /** Keeps a code, with what came along, for as long as it lives. */
-    void keep(Continuation onward) {
-        Map<String, String> notes = new HashMap<>();
-        if (onward instanceof Continuation.Link link) {
-            notes.put(URL, link.url().toString());
-            code(link.url()).ifPresent(code -> notes.put(CODE_OF_ANSWER, code));
-        } else if (onward instanceof Continuation.Form form) {
-            notes.put(URL, form.action());
-            for (Continuation.Field field : form.fields()) {
-                notes.put(FIELD + field.name(), field.value());
-                if (field.name().equals("code")) {
-                    notes.put(CODE_OF_ANSWER, field.value().split("\\.", 2)[0]);
-                }
-            }
-        }
-        boolean holdsTokens = notes.containsKey(FIELD + "id_token")
-                || notes.containsKey(FIELD + "access_token")
-                || TOKEN.matcher(String.valueOf(notes.get(URL))).find();
-        if (notes.containsKey(CODE_OF_ANSWER) && !holdsTokens) {
+    void keep(Continuation continuation) {
+        Map<String, String> notes = write(continuation);
+        if (notes.containsKey(CODE) && !holdsTokens(notes)) {
             store.put(key, lifespan, notes);
         }
     }
 
+    private static Map<String, String> write(Continuation continuation) {
+        Map<String, String> notes = new HashMap<>();
+        if (continuation instanceof Continuation.Link link) {
+            notes.put(URL, link.url().toString());
+            code(link.url()).ifPresent(code -> notes.put(CODE, code));
+        } else if (continuation instanceof Continuation.Form form) {
+            notes.put(URL, form.action());
+            form.fields().forEach(field -> notes.put(FIELD + field.name(), field.value()));
+            Optional.ofNullable(notes.get(FIELD + CODE)).ifPresent(code -> notes.put(CODE, code.split("\\.", 2)[0]));
+        }
+        return notes;
+    }
+
+    private static boolean holdsTokens(Map<String, String> notes) {
+        return Stream.of("id_token", "access_token").anyMatch(token -> notes.containsKey(FIELD + token))
+                || TOKEN_OF_URL.matcher(String.valueOf(notes.get(URL))).find();
+    }
+
     private static Optional<String> code(URI url) {
-        Matcher matcher = CODE.matcher(url.toString());
+        Matcher matcher = CODE_OF_URL.matcher(url.toString());
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** The answer again, if it is the same browser and the same request, and not certain to be in vain. */
+    /** The same response once more: for the same browser and request, and while its code is not consumed. */
     static Optional<Continuation> find(
-            KeycloakSession session,
-            RealmModel realm,
-            ClientModel client,
-            ClientData request,
-            LoginProtocol.Error error) {
+            KeycloakSession session, ClientModel client, ClientData request, LoginProtocol.Error error) {
         if (error != LoginProtocol.Error.ALREADY_LOGGED_IN) {
             return Optional.empty();
         }
-        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
-                .flatMap(browser -> take(session.singleUseObjects(), key(browser.session(), client, request)));
+        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
+                        session, session.getContext().getRealm(), true))
+                .flatMap(browser -> find(session.singleUseObjects(), key(browser.session(), client, request)));
     }
 
-    private static Optional<Continuation> take(SingleUseObjectProvider store, String key) {
-        Map<String, String> notes = store.get(key);
-        if (notes == null) {
-            return Optional.empty();
-        }
-        String code = notes.get(CODE_OF_ANSWER);
-        // Older versions keep a code without the prefix.
-        boolean good = store.contains(OAuth2CodeParser.CACHE_KEY_PREFIX + code) || store.contains(code);
-        return good ? Optional.of(read(notes)) : Optional.empty();
+    private static Optional<Continuation> find(SingleUseObjectProvider store, String key) {
+        return Optional.ofNullable(store.get(key))
+                .filter(notes -> isUnconsumed(store, notes.get(CODE)))
+                .map(ReloadableResponse::read);
+    }
+
+    private static boolean isUnconsumed(SingleUseObjectProvider store, String code) {
+        return store.contains(OAuth2CodeParser.CACHE_KEY_PREFIX + code);
     }
 
     private static Continuation read(Map<String, String> notes) {

@@ -1,5 +1,6 @@
 package dev.ssobridge.protocol;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.FinalUrl;
 import dev.ssobridge.keycloak.WebUrl;
 import dev.ssobridge.login.SignInTrace;
@@ -25,10 +26,10 @@ import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stock OpenID Connect with a page of ours, where one is wanted, between its last answer and the client; its LOGIN event
- * tells of the token that a sign-in began with, and its browser logout can end at the authorization request that it was
- * made for. Checked on Keycloak 26.7.4.
+ * Stock OpenID Connect with a page, where one is wanted, between its last response and the client. Its LOGIN event describes
+ * the token that the sign-in began with. Its browser logout can end at the authorization request that it was made for.
  */
+@CheckedOn(keycloak = "26.7.4", of = "OIDCLoginProtocol")
 public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     private final ClosingPages pages;
 
@@ -49,18 +50,18 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         if (page.isEmpty()) {
             return super.authenticated(authSession, userSession, context);
         }
-        ReloadableResponse repeated =
+        ReloadableResponse reloadable =
                 ReloadableResponse.to(session, userSession, authSession.getClient(), getClientData(authSession));
-        boolean byForm = answerInFragmentInsteadOfForm(authSession);
+        boolean byForm = replaceFormByFragment(authSession);
         Response stock = super.authenticated(authSession, userSession, context);
-        Optional<Continuation> onward =
+        Optional<Continuation> continuation =
                 Continuation.redirectOf(stock).map(link -> byForm ? Continuation.formOf(stock.getLocation()) : link);
-        onward.ifPresent(repeated::keep);
-        return onward.map(page.get()::show).orElse(stock);
+        continuation.ifPresent(reloadable::keep);
+        return continuation.map(page.get()::show).orElse(stock);
     }
 
-    /** A form that posts itself can't wait for anything; its fields are the same as those of the fragment. */
-    private static boolean answerInFragmentInsteadOfForm(AuthenticationSessionModel authSession) {
+    /** Has the fragment mode used for form_post, with the same fields: a form that posts itself can't wait for a page. */
+    private static boolean replaceFormByFragment(AuthenticationSessionModel authSession) {
         String redirectUri = authSession.getRedirectUri();
         if (redirectUri == null || !WebUrl.isWeb(URI.create(redirectUri))) {
             return false;
@@ -80,11 +81,11 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         return instead != mode;
     }
 
-    /** A browser that loads the page once more goes on to where that page would have taken it. */
+    /** A browser that loads the page again goes on to where the page would have taken it. */
     @Override
     public Response sendError(ClientModel client, ClientData clientData, Error error) {
-        return ReloadableResponse.find(session, realm, client, clientData, error)
-                .map(onward -> pages.passOn(session, onward))
+        return ReloadableResponse.find(session, client, clientData, error)
+                .map(continuation -> pages.passOn(session, continuation))
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
 
@@ -95,7 +96,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
             Optional<ClosingPages.Page> page = pages.finishLogout(session, userSession);
             endAtFinalUrl(logout);
             Response stock = super.finishBrowserLogout(userSession, logout);
-            return page.map(ours -> ours.show(onwardFrom(logout))).orElse(stock);
+            return page.map(wanted -> wanted.show(continuationOf(logout))).orElse(stock);
         }
         Optional<ClosingPages.Page> page = pages.finishSwitch(session, userSession);
         event.event(EventType.LOGOUT)
@@ -103,13 +104,13 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 .user(userSession.getUser())
                 .session(userSession)
                 .success();
-        return page.map(ours -> ours.show(new Continuation.Link(comeBackTo.get())))
+        return page.map(wanted -> wanted.show(new Continuation.Link(comeBackTo.get())))
                 .orElseGet(() -> Response.status(Response.Status.FOUND)
                         .location(comeBackTo.get())
                         .build());
     }
 
-    /** A logout that names no destination ends where the administrator wants it to; the state was for another address. */
+    /** Ends a logout that names no destination at the final URL. Its state was for another URL. */
     private void endAtFinalUrl(AuthenticationSessionModel logout) {
         if (logout.getAuthNote(LOGOUT_REDIRECT_URI) == null) {
             FinalUrl.of(realm, logout.getClient()).ifPresent(url -> {
@@ -119,8 +120,11 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         }
     }
 
-    /** As LogoutUtil.sendResponseAfterLogoutFinished and FrontChannelLogoutHandler do. */
-    private Continuation onwardFrom(AuthenticationSessionModel logout) {
+    /** Where Keycloak's own pages would go on to. */
+    @CheckedOn(
+            keycloak = "26.7.4",
+            of = {"LogoutUtil.sendResponseAfterLogoutFinished", "FrontChannelLogoutHandler"})
+    private Continuation continuationOf(AuthenticationSessionModel logout) {
         URI url = LogoutUtil.getRedirectUriWithAttachedState(logout.getAuthNote(LOGOUT_REDIRECT_URI), logout);
         if (url == null) {
             return new Continuation.End();
@@ -132,7 +136,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         return confirm || !WebUrl.isWeb(url) ? new Continuation.Offer(url) : new Continuation.Link(url);
     }
 
-    /** A logout of the user's own joins one that got stuck at a site, and must not end in a sign-in. */
+    /** Whether the user asked for the logout. It joins one that got stuck at a site, and must not end in a sign-in. */
     private boolean isAskedForByTheUser(AuthenticationSessionModel logout) {
         return logout.getAuthNote(LOGOUT_REDIRECT_URI) != null
                 || logout.getAuthNote(LOGOUT_VALIDATED_ID_TOKEN_SESSION_STATE) != null

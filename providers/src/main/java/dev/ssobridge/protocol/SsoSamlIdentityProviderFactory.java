@@ -1,6 +1,7 @@
 package dev.ssobridge.protocol;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.saml.SsoSamlIdentityProvider;
 import org.keycloak.Config;
 import org.keycloak.broker.provider.IdentityProviderFactory;
@@ -10,7 +11,8 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.validators.DestinationValidator;
 
-/** Keycloak's SAML identity providers with our logout, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
+/** Replaces the stock factory of SAML identity providers; see {@link SsoOidcLoginProtocolFactory}. */
+@CheckedOn(keycloak = "26.7.4", of = "SAMLIdentityProviderFactory")
 @SuppressWarnings("rawtypes") // AutoService takes the raw class of a generic SPI
 @AutoService(IdentityProviderFactory.class)
 public final class SsoSamlIdentityProviderFactory extends SAMLIdentityProviderFactory {

@@ -1,5 +1,6 @@
 package dev.ssobridge.protocol;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.FinalUrl;
 import dev.ssobridge.page.ClosingPages;
 import dev.ssobridge.page.Continuation;
@@ -21,7 +22,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientSessionContext;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ClientData;
 import org.keycloak.protocol.saml.ArtifactResolverProcessingException;
@@ -37,15 +37,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.w3c.dom.Document;
 
 /**
- * Stock SAML with a page of ours, where one is wanted, between its last answer and the service provider. Answers by POST
- * are noted on their way, since a form that posts itself can't wait. Checked on Keycloak 26.7.4.
+ * Stock SAML with a page, where one is wanted, between its last response and the service provider. Remembers in a logout
+ * which service providers were asked, and reports in its status those that have not confirmed.
  */
+@CheckedOn(keycloak = "26.7.4", of = "SamlProtocol")
 public final class SsoSamlProtocol extends SamlProtocol {
     private final ClosingPages pages;
-    private boolean pageWanted;
-    private Continuation.Form posted;
-    private String artifact;
-    private String issuer;
+    private CapturedForm captured = CapturedForm.notWanted();
 
     public SsoSamlProtocol(ClosingPages pages) {
         this.pages = pages;
@@ -57,39 +55,29 @@ public final class SsoSamlProtocol extends SamlProtocol {
         Optional<ClosingPages.Page> page = InteractiveSignIn.is(authSession, context.getClientSession())
                 ? pages.afterSignIn(session, userSession, authSession.getClient())
                 : Optional.empty();
-        ReloadableResponse repeated =
+        ReloadableResponse reloadable =
                 ReloadableResponse.to(session, userSession, authSession.getClient(), getClientData(authSession));
-        expectAnswer(page.isPresent());
+        captured = page.isPresent() ? CapturedForm.wanted() : CapturedForm.notWanted();
         Response stock = super.authenticated(authSession, userSession, context);
         if (page.isEmpty()) {
             return stock;
         }
-        Optional<Continuation> onward = onwardFrom(stock);
-        onward.ifPresent(repeated::keep);
-        return onward.map(page.get()::show).orElse(stock);
+        Optional<Continuation> continuation = captured.continuation(stock);
+        continuation.ifPresent(reloadable::keep);
+        return continuation.map(page.get()::show).orElse(stock);
     }
 
-    private void expectAnswer(boolean forAPage) {
-        pageWanted = forAPage;
-        posted = null;
-    }
-
-    /** Empty for a page of its own, such as an error. */
-    private Optional<Continuation> onwardFrom(Response stock) {
-        return posted == null ? Continuation.redirectOf(stock) : Optional.of(posted);
-    }
-
-    /** A browser that loads the page once more goes on to where that page would have taken it. */
+    /** A browser that loads the page again goes on to where the page would have taken it. */
     @Override
     public Response sendError(ClientModel client, ClientData clientData, Error error) {
-        return ReloadableResponse.find(session, realm, client, clientData, error)
-                .map(onward -> pages.passOn(session, onward))
+        return ReloadableResponse.find(session, client, clientData, error)
+                .map(continuation -> pages.passOn(session, continuation))
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
 
     /**
-     * Restates that of 26.7.4 for HTTP-POST and HTTP-Redirect: with the binding that the client's policy wants, with a page
-     * of ours before the first site, and remembering what was asked.
+     * Restates Keycloak's method for POST and Redirect: with the binding that the client's policy wants, and with a page
+     * before the first site.
      */
     @Override
     public Response frontchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
@@ -104,13 +92,14 @@ public final class SsoSamlProtocol extends SamlProtocol {
             return null;
         }
         Optional<ClosingPages.Page> page = pages.leave(session, userSession);
-        expectAnswer(page.isPresent());
         if (binding == Binding.ARTIFACT) {
+            captured = page.isPresent() ? CapturedForm.wanted() : CapturedForm.notWanted();
             Response stock = super.frontchannelLogout(userSession, clientSession);
-            return page.flatMap(ours -> onwardFrom(stock).map(ours::show)).orElse(stock);
+            return page.flatMap(wanted -> captured.continuation(stock).map(wanted::show))
+                    .orElse(stock);
         }
         SamlMessage request = logoutRequest(clientSession, binding, url);
-        return page.map(ours -> ours.show(request.onward())).orElse(request.stock());
+        return page.map(wanted -> wanted.show(request.continuation())).orElse(request.stock());
     }
 
     private SamlMessage logoutRequest(AuthenticatedClientSessionModel clientSession, Binding binding, String url) {
@@ -151,19 +140,22 @@ public final class SsoSamlProtocol extends SamlProtocol {
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         Optional<ClosingPages.Page> page = pages.finishLogout(session, userSession);
-        issuer = LogoutProgress.of(userSession).issuer().orElse(null);
-        expectAnswer(page.isPresent());
-        Optional<URI> end = userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
-                ? FinalUrl.of(realm, LogoutProgress.of(userSession).initiator(realm))
-                : Optional.empty();
-        Response stock =
-                end.map(url -> endAt(url, userSession)).orElseGet(() -> super.finishBrowserLogout(userSession, logout));
-        // Where Keycloak could only show an error, the user still is signed out, and the sites are to be told.
-        return page.map(ours -> ours.show(onwardFrom(stock).orElseGet(Continuation.End::new)))
+        captured = page.isPresent() ? CapturedForm.wanted() : CapturedForm.notWanted();
+        Response stock = finalUrl(userSession)
+                .map(url -> endAt(url, userSession))
+                .orElseGet(() -> super.finishBrowserLogout(userSession, logout));
+        // Where Keycloak could only show an error, the user still is signed out, and the sites have to be told.
+        return page.map(wanted -> wanted.show(captured.continuation(stock).orElseGet(Continuation.End::new)))
                 .orElse(stock);
     }
 
-    /** A service provider without an address for the answer gets none; Keycloak 26.7.4 would show an error. */
+    /** A service provider without a URL for the response gets none, where Keycloak would show an error. */
+    private Optional<URI> finalUrl(UserSessionModel userSession) {
+        return userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
+                ? FinalUrl.of(realm, LogoutProgress.of(userSession).initiator(realm))
+                : Optional.empty();
+    }
+
     private Response endAt(URI url, UserSessionModel userSession) {
         event.event(EventType.LOGOUT)
                 .client(LogoutProgress.of(userSession).initiator(realm))
@@ -174,13 +166,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
         return Response.status(Response.Status.FOUND).location(url).build();
     }
 
-    /** Where this realm is the service provider, it may answer by another name. */
-    @Override
-    protected String getResponseIssuer(RealmModel realm) {
-        return issuer == null ? super.getResponseIssuer(realm) : issuer;
-    }
-
-    /** Restates the POST branch of 26.7.4, to see the fields. */
+    /** Restates the POST branch of Keycloak's method, to see the fields. */
     @Override
     protected Response buildAuthenticatedResponse(
             AuthenticatedClientSessionModel clientSession,
@@ -189,11 +175,14 @@ public final class SsoSamlProtocol extends SamlProtocol {
             JaxrsSAML2BindingBuilder bindingBuilder)
             throws ConfigurationException, ProcessingException, IOException {
         return isPostBinding(clientSession)
-                ? post(bindingBuilder.postBinding(samlDocument), redirectUri)
+                ? captured.post(bindingBuilder.postBinding(samlDocument), redirectUri)
                 : super.buildAuthenticatedResponse(clientSession, redirectUri, samlDocument, bindingBuilder);
     }
 
-    /** Restates that of 26.7.4, to tell the truth in the status and to see the fields. */
+    /**
+     * Restates Keycloak's method, which always reports success. An identity provider may know this realm by another entity
+     * id than that of the realm.
+     */
     @Override
     protected Response buildLogoutResponse(
             UserSessionModel userSession,
@@ -201,21 +190,21 @@ public final class SsoSamlProtocol extends SamlProtocol {
             SAML2LogoutResponseBuilder builder,
             JaxrsSAML2BindingBuilder binding)
             throws ConfigurationException, ProcessingException, IOException {
+        LogoutProgress progress = LogoutProgress.of(userSession);
+        progress.issuer().ifPresent(builder::issuer);
         if ("true".equals(userSession.getNote(JBossSAMLURIConstants.SAML_HTTP_ARTIFACT_BINDING.get()))) {
             return super.buildLogoutResponse(userSession, url, builder, binding);
         }
-        Document document = ImmediateLogoutResponse.document(
-                builder, LogoutProgress.of(userSession).status());
+        Document document = ImmediateLogoutResponse.document(builder, progress.status());
         return isLogoutPostBindingForInitiator(userSession)
-                ? post(binding.postBinding(document), url)
+                ? captured.post(binding.postBinding(document), url)
                 : binding.redirectBinding(document).response(url);
     }
 
     @Override
     protected String buildArtifactAndStoreResponse(SAML2Object message, AuthenticatedClientSessionModel clientSession)
             throws ArtifactResolverProcessingException, ProcessingException, ConfigurationException {
-        artifact = super.buildArtifactAndStoreResponse(message, clientSession);
-        return artifact;
+        return captured.artifact(super.buildArtifactAndStoreResponse(message, clientSession));
     }
 
     @Override
@@ -226,8 +215,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
             JaxrsSAML2BindingBuilder bindingBuilder)
             throws ProcessingException, ConfigurationException {
         Response stock = super.buildArtifactAuthenticatedResponse(clientSession, redirectUri, message, bindingBuilder);
-        noteArtifact(stock, redirectUri, clientSession.getNote(GeneralConstants.RELAY_STATE));
-        return stock;
+        return captured.byArtifact(stock, redirectUri, clientSession.getNote(GeneralConstants.RELAY_STATE));
     }
 
     @Override
@@ -239,22 +227,6 @@ public final class SsoSamlProtocol extends SamlProtocol {
             throws ProcessingException, ConfigurationException {
         LogoutProgress.of(userSession).status().writeTo(message);
         Response stock = super.buildLogoutArtifactResponse(userSession, redirectUri, message, bindingBuilder);
-        noteArtifact(stock, redirectUri, userSession.getNote(SAML_LOGOUT_RELAY_STATE));
-        return stock;
-    }
-
-    private void noteArtifact(Response stock, String url, String relayState) {
-        if (stock.getLocation() == null) {
-            posted = SamlMessage.form(url, GeneralConstants.SAML_ARTIFACT_KEY, artifact, relayState);
-        }
-    }
-
-    private Response post(JaxrsSAML2BindingBuilder.PostBindingBuilder message, String url)
-            throws ConfigurationException, ProcessingException, IOException {
-        if (pageWanted) {
-            posted = SamlMessage.form(
-                    url, GeneralConstants.SAML_RESPONSE_KEY, message.encoded(), message.getRelayState());
-        }
-        return message.response(url);
+        return captured.byArtifact(stock, redirectUri, userSession.getNote(SAML_LOGOUT_RELAY_STATE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ssobridge.protocol;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.saml.SamlLogoutEndpoint;
 import org.keycloak.Config;
 import org.keycloak.events.EventBuilder;
@@ -10,7 +11,8 @@ import org.keycloak.protocol.LoginProtocolFactory;
 import org.keycloak.protocol.saml.SamlProtocolFactory;
 import org.keycloak.saml.validators.DestinationValidator;
 
-/** Keycloak's SAML with our pages and our logout, in the place of the stock factory; see {@link SsoOidcLoginProtocolFactory}. */
+/** Replaces the stock factory of SAML and its endpoint; see {@link SsoOidcLoginProtocolFactory}. */
+@CheckedOn(keycloak = "26.7.4", of = "SamlProtocolFactory")
 @AutoService(LoginProtocolFactory.class)
 public final class SsoSamlProtocolFactory extends SamlProtocolFactory {
     private static final int ABOVE_STOCK = 1000;

@@ -1,2 +1,2 @@
-/** Keycloak's protocols with our pages at their ends: the factories that take the place of the stock ones. */
+/** Keycloak's login protocols with a page at their ends, and the factories that replace the stock ones. */
 package dev.ssobridge.protocol;

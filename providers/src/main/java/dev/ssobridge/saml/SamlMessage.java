@@ -15,13 +15,13 @@ import org.keycloak.saml.processing.api.saml.v2.request.SAML2Request;
 import org.w3c.dom.Document;
 
 /**
- * A SAML message on its way through the browser, both as Keycloak sends it and as a page of ours can go on to it. Signing
- * and encoding are those of keycloak-saml-core.
+ * A SAML message on its way through the browser, both as Keycloak sends it and as a page in between can go on to it.
+ * Keycloak signs and encodes it.
  *
- * @param stock Keycloak's answer: a redirect, or a form that posts itself
- * @param onward the same for a page in between
+ * @param stock Keycloak's response: a redirect, or a form that posts itself
+ * @param continuation the same for a page in between
  */
-public record SamlMessage(Response stock, Continuation onward) {
+public record SamlMessage(Response stock, Continuation continuation) {
     private enum Kind {
         REQUEST(GeneralConstants.SAML_REQUEST_KEY),
         RESPONSE(GeneralConstants.SAML_RESPONSE_KEY);
@@ -65,8 +65,8 @@ public record SamlMessage(Response stock, Continuation onward) {
 
     private static SamlMessage byPost(JaxrsSAML2BindingBuilder.PostBindingBuilder message, String url, Kind kind)
             throws ConfigurationException, ProcessingException, IOException {
-        Continuation onward = form(url, kind.field, message.encoded(), message.getRelayState());
-        return new SamlMessage(kind == Kind.REQUEST ? message.request(url) : message.response(url), onward);
+        Continuation continuation = form(url, kind.field, message.encoded(), message.getRelayState());
+        return new SamlMessage(kind == Kind.REQUEST ? message.request(url) : message.response(url), continuation);
     }
 
     private static SamlMessage byRedirect(

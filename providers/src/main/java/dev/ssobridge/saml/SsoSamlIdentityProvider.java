@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.page.ClosingPages;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import jakarta.ws.rs.core.Response;
@@ -15,10 +16,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.validators.DestinationValidator;
 
-/**
- * A SAML identity provider as stock, with an endpoint of ours, and with a page of ours before the browser leaves for its
- * logout. Checked on Keycloak 26.7.4.
- */
+/** Keycloak's SAML identity provider with a stricter endpoint, and with a page before the browser leaves for its logout. */
+@CheckedOn(keycloak = "26.7.4", of = "SAMLIdentityProvider")
 public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
     private final DestinationValidator destinations;
     private final ClosingPages pages;
@@ -39,8 +38,8 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
     }
 
     /**
-     * Restates that of 26.7.4: Keycloak sends the browser to the identity provider first and tells everybody else when it
-     * comes back, which may never happen.
+     * Restates Keycloak's method, which sends the browser to the identity provider first and tells everybody else when the
+     * browser comes back. It may never come back.
      */
     @Override
     public Response keycloakInitiatedBrowserLogout(
@@ -51,7 +50,7 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
         }
         Optional<ClosingPages.Page> page = pages.leave(session, userSession);
         SamlMessage request = logoutRequest(userSession, uriInfo, realm);
-        return page.map(ours -> ours.show(request.onward())).orElse(request.stock());
+        return page.map(wanted -> wanted.show(request.continuation())).orElse(request.stock());
     }
 
     private SamlMessage logoutRequest(UserSessionModel userSession, UriInfo uriInfo, RealmModel realm) {
@@ -75,8 +74,9 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
         return getConfig().isPostBindingLogout() ? Binding.POST : Binding.REDIRECT;
     }
 
-    /** As 26.7.4 does; the methods of the stock classes are private. */
-    public String entityId() {
+    /** The entity id of the realm towards the identity provider. Keycloak's own methods for it are private. */
+    @CheckedOn(keycloak = "26.7.4", of = "SAMLIdentityProvider.getEntityId")
+    String entityId() {
         String configured = getConfig().getEntityId();
         return configured == null || configured.isEmpty() ? new RealmEntity(session).id() : configured;
     }
