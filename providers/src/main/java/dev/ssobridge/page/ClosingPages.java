@@ -7,11 +7,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The pages that may stand between the last step of a login or logout and where it was bound to. The protocols below know
- * only this; which sites a page tells is left to the rooms above.
+ * The pages that may stand between the last step of a login or logout and where it was bound to. The protocols below
+ * know only this; which sites a page tells is left to the rooms above.
  */
 public interface ClosingPages {
-    /** A page that is wanted. Nothing is minted or told before it is shown. */
+    /** A page that is wanted but not made yet. */
     @FunctionalInterface
     interface Page {
         /** Makes the page, which goes on to the given place. */
@@ -21,19 +21,21 @@ public interface ClosingPages {
     /** The page after an interactive sign-in at a client; empty: Keycloak's response goes out unchanged. */
     Optional<Page> afterSignIn(KeycloakSession session, UserSessionModel userSession, ClientModel client);
 
-    /** Takes away the tokens of a session that a logout has ended. The page tells the sites; empty: none has to be told. */
+    /**
+     * Takes away the tokens of a session that a logout has ended. The page tells the sites; empty: none has to be told.
+     */
     Optional<Page> finishLogout(KeycloakSession session, UserSessionModel userSession);
 
     /**
-     * Does the same before another user signs in. The page has the iframes of the clients too, which otherwise Keycloak's own
-     * page shows: none of Keycloak's comes here.
+     * Does the same before another user signs in. The page has the iframes of the clients too, which otherwise
+     * Keycloak's own page shows: none of Keycloak's comes here.
      */
     Optional<Page> finishSwitch(KeycloakSession session, UserSessionModel userSession);
 
     /**
-     * Prepares a logout for the browser's leave to a site that has to end its session itself and may never send the browser
-     * back. Before the first such site it takes away the tokens of the session and tells everybody else; the page tells the
-     * sites with images. Empty: the browser can leave at once.
+     * Prepares a logout before the browser leaves for a site that has to end its session itself and may never send the
+     * browser back. Before the first such site it takes away the tokens of the session and tells everybody else; the
+     * page tells the sites with images. Empty: the browser can leave at once.
      */
     Optional<Page> leave(KeycloakSession session, UserSessionModel userSession);
 

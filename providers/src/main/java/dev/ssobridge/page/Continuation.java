@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a login or logout was bound to, and what the page in between has to go on to. */
+/** Where a page in between goes on to: where the login or logout was bound to. */
 public sealed interface Continuation {
     /** The browser goes there by itself. */
     record Link(URI url) implements Continuation {}
@@ -27,15 +27,15 @@ public sealed interface Continuation {
     /** A hidden field of a form. */
     record Field(String name, String value) {}
 
-    /** The page in between is the last one. */
+    /** There is nowhere to go: the page is the last one. */
     record End() implements Continuation {}
 
-    /** The redirect of a response, if it is one that a web page can go on to; a custom scheme starts an app. */
+    /** The redirect of a response; empty without one, and for a custom scheme, which starts an app. */
     static Optional<Continuation> redirectOf(Response response) {
         return Optional.ofNullable(response.getLocation()).filter(WebUrl::isWeb).map(Link::new);
     }
 
-    /** The form that posts what a response in the fragment says. */
+    /** The form that posts the fields of a response in the fragment. */
     static Form formOf(URI fragmentResponse) {
         String url = fragmentResponse.toString();
         int hash = url.indexOf('#');

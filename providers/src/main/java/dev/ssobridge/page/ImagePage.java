@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A page with images that goes on by itself. Its template in {@code theme-resources} stands alone, so that it works under
- * any login theme and needs no inline script.
+ * A page with images that goes on by itself. Its template in {@code theme-resources} stands alone, so that it works
+ * under any login theme and needs no inline script.
  *
  * @param name of the page
  * @param images to load

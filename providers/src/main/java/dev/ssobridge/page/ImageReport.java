@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.keycloak.TokenCategory;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
@@ -19,9 +20,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.JsonWebToken;
 
 /**
- * What a page tells Keycloak of images that did not come, so that an event can name a site that fails again and again.
- * The page carries a signed note of its sites; a report without one, a second report, and a site that was not on the
- * page count for nothing.
+ * The report of a page on images that did not come, so that an event can name a site that fails again and again. The
+ * page carries a signed note of its sites. Reports without a note, second reports and sites that were not on the page
+ * are ignored.
  */
 public final class ImageReport {
     private static final Duration LIFESPAN = Duration.ofMinutes(2);
@@ -34,7 +35,7 @@ public final class ImageReport {
 
     private ImageReport() {}
 
-    /** The signed note, which is not secret: it names sites, and is good for one report. */
+    /** The signed note. It is not secret: it names sites, and is good for one report within two minutes. */
     public static final class Note extends JsonWebToken {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +45,7 @@ public final class ImageReport {
         }
     }
 
-    /** Path and query that the page posts its report to; empty where there is nothing to report. */
+    /** The URL that the page posts its report to; empty where there is nothing to report. */
     static String address(KeycloakSession session, PageName page, List<PageImage> images) {
         if (images.isEmpty()) {
             return "";
@@ -62,11 +63,11 @@ public final class ImageReport {
     }
 
     /**
-     * Takes a report.
+     * Takes a report. A report that is not good counts for nothing.
      *
      * @param note as the page carried it
-     * @param body what the page's script sends: {@code failed=} with the index of an image that did not come, and so on with
-     *     {@code &} between
+     * @param body from the page's script: for each image that did not come {@code failed=} and its index, joined by
+     *     {@code &}
      */
     public static void take(KeycloakSession session, String note, InputStream body) throws IOException {
         RealmModel realm = session.getContext().getRealm();
@@ -75,23 +76,29 @@ public final class ImageReport {
                 || !decoded.isActive()
                 || !Issuer.of(session, realm).equals(decoded.getIssuer())
                 || !(decoded.getOtherClaims().get(TARGETS) instanceof List<?> targets)
-                || !session.singleUseObjects().putIfAbsent(USED_PREFIX + decoded.getId(), LIFESPAN.toSeconds())) {
+                || !isFirst(session, decoded)) {
             return;
         }
-        Set<String> named = named(body);
-        for (int i = 0; i < targets.size(); i++) {
-            if (named.contains(String.valueOf(i))) {
-                SsoTargets.find(realm, String.valueOf(targets.get(i)))
-                        .ifPresent(target -> TargetReports.failed(
-                                session,
-                                realm,
-                                target,
-                                String.valueOf(decoded.getOtherClaims().get(PAGE))));
-            }
+        String page = String.valueOf(decoded.getOtherClaims().get(PAGE));
+        for (String target : failedOf(targets, body)) {
+            SsoTargets.find(realm, target).ifPresent(known -> TargetReports.failed(session, realm, known, page));
         }
     }
 
-    private static Set<String> named(InputStream body) throws IOException {
+    private static boolean isFirst(KeycloakSession session, Note note) {
+        return session.singleUseObjects().putIfAbsent(USED_PREFIX + note.getId(), LIFESPAN.toSeconds());
+    }
+
+    /** The ids of the targets whose index is in the report, in the order of the page. */
+    static List<String> failedOf(List<?> targets, InputStream body) throws IOException {
+        Set<String> indexes = indexes(body);
+        return IntStream.range(0, targets.size())
+                .filter(index -> indexes.contains(String.valueOf(index)))
+                .mapToObj(index -> String.valueOf(targets.get(index)))
+                .toList();
+    }
+
+    private static Set<String> indexes(InputStream body) throws IOException {
         byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST);
         return FAILED.matcher(new String(bytes, StandardCharsets.US_ASCII))
                 .results()

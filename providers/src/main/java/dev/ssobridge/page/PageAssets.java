@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 
 /**
- * Which script and style a page belongs to: browsers keep Keycloak's resources for a month, and their address does not
+ * The version of the script and style of a page. Browsers keep Keycloak's resources for a month, and their URLs do not
  * change with this extension.
  */
 final class PageAssets {
-    /** Goes into the addresses of script and style. */
+    /** A part of the URLs of script and style. */
     static final String VERSION = version("js/sso-page.js", "css/sso-page.css");
 
     private PageAssets() {}

@@ -1,5 +1,6 @@
 package dev.ssobridge.page;
 
+import dev.ssobridge.CheckedOn;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -14,9 +15,9 @@ import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The headers of a page with images: the realm's own, except that the Content-Security-Policy is the page's (exactly
- * the sites' origins for images and frames, nothing inline; only who may frame it is left to the realm), that nothing
- * but Keycloak's origin is told to the sites, and that nobody stores the page, which holds tokens.
+ * The headers of a page with images: those of the realm, with three exceptions. The Content-Security-Policy allows
+ * exactly the sites' origins for images and frames and nothing inline; only its frame-ancestors are the realm's. The
+ * sites get no referrer. Nobody stores the page, which holds tokens.
  */
 final class PageHeaders {
     private static final String FRAME_ANCESTORS = "frame-ancestors";
@@ -43,18 +44,15 @@ final class PageHeaders {
         return this;
     }
 
+    /** The page with the headers. */
     Response on(Response page) {
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-        // Not on the response, as Keycloak has set the same header here for many pages, and it would be sent twice.
+        // Not on the response: Keycloak has set this header here for many pages, and it would be sent twice.
         session.getContext()
                 .getHttpResponse()
                 .setHeader(HttpHeaders.CACHE_CONTROL, "no-store, must-revalidate, max-age=0");
-        // As bytes, since Keycloak writes an inline script into answers that are text (26.7.4: BrowserHistoryHelper).
-        Response.ResponseBuilder response = Response.fromResponse(page);
-        if (page.getEntity() instanceof String html) {
-            response.entity(html.getBytes(StandardCharsets.UTF_8));
-        }
         Map<String, String> ofRealm = session.getContext().getRealm().getBrowserSecurityHeaders();
+        Response.ResponseBuilder response = asBytes(page);
         for (BrowserSecurityHeaders header : BrowserSecurityHeaders.values()) {
             String value = ofRealm.getOrDefault(header.getKey(), header.getDefaultValue());
             if (value != null && !value.isEmpty()) {
@@ -66,12 +64,21 @@ final class PageHeaders {
         return response.build();
     }
 
+    /** Keeps Keycloak from writing an inline script into the page, as it does with text. */
+    @CheckedOn(keycloak = "26.7.4", of = "BrowserHistoryHelper")
+    private static Response.ResponseBuilder asBytes(Response page) {
+        Response.ResponseBuilder response = Response.fromResponse(page);
+        return page.getEntity() instanceof String html
+                ? response.entity(html.getBytes(StandardCharsets.UTF_8))
+                : response;
+    }
+
     private static void replace(Response.ResponseBuilder response, String name, String value) {
         response.header(name, null);
         response.header(name, value);
     }
 
-    private String policy(Map<String, String> ofRealm) {
+    String policy(Map<String, String> ofRealm) {
         return String.join(
                 "; ",
                 "default-src 'none'",

@@ -7,10 +7,10 @@ import java.util.Map;
  * An image on a page that tells a site something.
  *
  * @param target whose site it is
- * @param url the image's address; it may hold a token
+ * @param url of the image; it may hold a token
  */
 public record PageImage(SsoTarget target, String url) {
-    /** As the template sees it; what is no icon is loaded, but not seen. */
+    /** The image for the template. One that is not an icon is loaded, but not seen. */
     Map<String, Object> description() {
         return Map.of("name", target.displayName(), "url", url, "icon", target.showIcon());
     }

@@ -5,11 +5,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Addresses of sites, which are never taken apart: a query that is there stays as it was written. */
+/** URLs of sites. They are never taken apart: an existing query stays as it was written. */
 public final class SiteUrl {
     private SiteUrl() {}
 
-    /** The address with further query parameters; an iteration order that is kept gives the order. */
+    /** The URL with further query parameters, in the iteration order of the map. */
     public static String with(URI url, Map<String, String> parameters) {
         StringBuilder extended = new StringBuilder(url.toASCIIString());
         if (url.getRawPath().isEmpty() && url.getRawQuery() == null) {
@@ -30,7 +30,9 @@ public final class SiteUrl {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Scheme, host and port, as in a Content-Security-Policy; a user name before the host would be a way into it. */
+    /**
+     * Scheme, host and port for a Content-Security-Policy. A user name before the host would be a way into the policy.
+     */
     public static String origin(URI url) {
         return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }

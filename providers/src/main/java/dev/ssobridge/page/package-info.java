@@ -1,2 +1,2 @@
-/** What the pages between Keycloak and the sites share: their shape, their headers, and what a browser reports of them. */
+/** The shape, the headers and the reports of the pages between Keycloak and the sites. */
 package dev.ssobridge.page;

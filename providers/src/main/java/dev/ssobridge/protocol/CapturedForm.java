@@ -11,8 +11,8 @@ import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.common.exceptions.ProcessingException;
 
 /**
- * The form of one SAML response, captured on its way out: Keycloak's form posts itself, and can't wait for a page. There is
- * one for each response.
+ * The form of one SAML response, captured on its way out: Keycloak's form posts itself, and can't wait for a page.
+ * There is one for each response.
  */
 final class CapturedForm {
     private enum Use {

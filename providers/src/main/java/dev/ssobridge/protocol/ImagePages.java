@@ -43,7 +43,10 @@ final class ImagePages implements ClosingPages {
         return page(session, planAndRevokeTokens(session, userSession).withFrames(session));
     }
 
-    /** Keycloak's page at the end of an OpenID Connect logout shows the iframes itself; SAML has no page, and forgets them. */
+    /**
+     * Keycloak's page at the end of an OpenID Connect logout shows the iframes itself; SAML has no page, and forgets
+     * them.
+     */
     @Override
     public Optional<Page> finishLogout(KeycloakSession session, UserSessionModel userSession) {
         return BrowserLogout.isFinalProtocol(userSession, SamlProtocol.LOGIN_PROTOCOL)

@@ -24,8 +24,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The response of a sign-in to its client, kept for as long as the page in between may be loaded again or its form sent
- * twice. Keycloak would answer with an error then, since its own redirect can't be loaded twice. Only codes are kept, and
- * the same code goes out until it is consumed; tokens and assertions have no place in that store.
+ * twice. Keycloak would answer with an error then, since its own redirect can't be loaded twice. Only codes are kept,
+ * and the same code goes out until it is consumed; tokens and assertions have no place in that store.
  */
 @CheckedOn(
         keycloak = "26.7.4",
@@ -107,16 +107,18 @@ final class ReloadableResponse {
         }
         return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
                         session, session.getContext().getRealm(), true))
-                .flatMap(browser -> find(session.singleUseObjects(), key(browser.session(), client, request)));
+                .flatMap(browser ->
+                        to(session, browser.session(), client, request).again());
     }
 
-    private static Optional<Continuation> find(SingleUseObjectProvider store, String key) {
+    /** The continuation that was kept; empty without one, and once its code is consumed. */
+    Optional<Continuation> again() {
         return Optional.ofNullable(store.get(key))
-                .filter(notes -> isUnconsumed(store, notes.get(CODE)))
+                .filter(notes -> isUnconsumed(notes.get(CODE)))
                 .map(ReloadableResponse::read);
     }
 
-    private static boolean isUnconsumed(SingleUseObjectProvider store, String code) {
+    private boolean isUnconsumed(String code) {
         return store.contains(OAuth2CodeParser.CACHE_KEY_PREFIX + code);
     }
 

@@ -26,8 +26,9 @@ import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Stock OpenID Connect with a page, where one is wanted, between its last response and the client. Its LOGIN event describes
- * the token that the sign-in began with. Its browser logout can end at the authorization request that it was made for.
+ * Stock OpenID Connect with a page, where one is wanted, between its last response and the client. Its LOGIN event
+ * describes the token that the sign-in began with. Its browser logout can end at the authorization request that it was
+ * made for.
  */
 @CheckedOn(keycloak = "26.7.4", of = "OIDCLoginProtocol")
 public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
@@ -60,7 +61,9 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         return continuation.map(page.get()::show).orElse(stock);
     }
 
-    /** Has the fragment mode used for form_post, with the same fields: a form that posts itself can't wait for a page. */
+    /**
+     * Has the fragment mode used for form_post, with the same fields: a form that posts itself can't wait for a page.
+     */
     private static boolean replaceFormByFragment(AuthenticationSessionModel authSession) {
         String redirectUri = authSession.getRedirectUri();
         if (redirectUri == null || !WebUrl.isWeb(URI.create(redirectUri))) {

@@ -11,8 +11,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 
 /**
- * Replaces the stock factory of OpenID Connect, by its id and a higher order, to have the last word in logins and logouts.
- * Keycloak warns of it as of any provider of an internal SPI (KC-SERVICES0047).
+ * Replaces the stock factory of OpenID Connect, by its id and a higher order, to have the last word in logins and
+ * logouts. Keycloak warns of it as of any provider of an internal SPI (KC-SERVICES0047).
  */
 @CheckedOn(keycloak = "26.7.4", of = "OIDCLoginProtocolFactory")
 @AutoService(LoginProtocolFactory.class)

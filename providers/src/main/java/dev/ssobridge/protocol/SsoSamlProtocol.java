@@ -37,8 +37,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.w3c.dom.Document;
 
 /**
- * Stock SAML with a page, where one is wanted, between its last response and the service provider. Remembers in a logout
- * which service providers were asked, and reports in its status those that have not confirmed.
+ * Stock SAML with a page, where one is wanted, between its last response and the service provider. Remembers in a
+ * logout which service providers were asked, and reports in its status those that have not confirmed.
  */
 @CheckedOn(keycloak = "26.7.4", of = "SamlProtocol")
 public final class SsoSamlProtocol extends SamlProtocol {
@@ -76,8 +76,8 @@ public final class SsoSamlProtocol extends SamlProtocol {
     }
 
     /**
-     * Restates Keycloak's method for POST and Redirect: with the binding that the client's policy wants, and with a page
-     * before the first site.
+     * Restates Keycloak's method for POST and Redirect: with the binding that the client's policy wants, and with a
+     * page before the first site.
      */
     @Override
     public Response frontchannelLogout(UserSessionModel userSession, AuthenticatedClientSessionModel clientSession) {
@@ -180,8 +180,8 @@ public final class SsoSamlProtocol extends SamlProtocol {
     }
 
     /**
-     * Restates Keycloak's method, which always reports success. An identity provider may know this realm by another entity
-     * id than that of the realm.
+     * Restates Keycloak's method, which always reports success. An identity provider may know this realm by another
+     * entity id than that of the realm.
      */
     @Override
     protected Response buildLogoutResponse(

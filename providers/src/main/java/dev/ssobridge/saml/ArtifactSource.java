@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -9,27 +10,31 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.protocol.saml.util.ArtifactBindingUtils;
 
 /**
- * The client that an artifact says it is from. What the artifact stands for is known only once it is fetched: a LogoutRequest
- * is refused then; a LogoutResponse, which Keycloak can't take by artifact and would answer with 500, is told by the
- * logout that is waiting for it (26.7.4: SamlService.ArtifactResolutionRunnable).
+ * The client that an artifact says it is from. The message is known only once Keycloak has fetched it: a LogoutRequest
+ * is refused then. Keycloak can't take a LogoutResponse by artifact and would answer with 500; that one shows by the
+ * logout that waits for it.
  */
+@CheckedOn(keycloak = "26.7.4", of = "SamlService.ArtifactResolutionRunnable")
 final class ArtifactSource {
     private ArtifactSource() {}
 
+    /** Refuses an artifact that Keycloak must not fetch. */
     static void check(KeycloakSession session, String artifact) throws RefusedMessageException {
         ClientModel client = client(session, artifact);
         String address = client.getAttribute(SamlProtocol.SAML_ARTIFACT_RESOLUTION_SERVICE_URL_ATTRIBUTE);
-        if (address == null || address.isBlank()) {
-            // Keycloak would answer with 500.
+        // Without an address Keycloak would answer with 500.
+        boolean fetchable = address != null && !address.isBlank();
+        boolean acceptable = SamlLogoutPolicy.of(client).accepts(Binding.ARTIFACT);
+        if (!fetchable || (!acceptable && isLoggingOut(session))) {
             throw new RefusedMessageException(MessageReason.BINDING);
         }
-        boolean loggingOut = new BrowserLogout(session)
+    }
+
+    private static boolean isLoggingOut(KeycloakSession session) {
+        return new BrowserLogout(session)
                 .current()
                 .filter(found -> found.getState() == UserSessionModel.State.LOGGING_OUT)
                 .isPresent();
-        if (loggingOut && !SamlLogoutPolicy.of(client).accepts(Binding.ARTIFACT)) {
-            throw new RefusedMessageException(MessageReason.BINDING);
-        }
     }
 
     private static ClientModel client(KeycloakSession session, String artifact) throws RefusedMessageException {
@@ -42,7 +47,7 @@ final class ArtifactSource {
                 return client;
             }
         } catch (ArtifactResolverProcessingException | RuntimeException e) {
-            // Too short, no base64, or of nobody known.
+            // Too short, not base64, or from an unknown client.
         }
         throw new RefusedMessageException(MessageReason.NOT_READABLE);
     }

@@ -12,8 +12,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Ends sessions that a message names but that are not this browser's. Keycloak tells the clients that have a back channel.
- * Each session leaves a LOGOUT event.
+ * Ends sessions that a message names but that are not this browser's. Keycloak tells the clients that have a back
+ * channel. Each session leaves a LOGOUT event.
  */
 final class BackgroundLogout {
     private final KeycloakSession session;

@@ -25,8 +25,8 @@ import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
 
 /**
- * Keycloak's endpoint for a SAML identity provider, stricter with logout messages. JAX-RS sees an overridden method only with
- * its annotations repeated.
+ * Keycloak's endpoint for a SAML identity provider, stricter with logout messages. JAX-RS sees an overridden method
+ * only with its annotations repeated.
  */
 @CheckedOn(
         keycloak = "26.7.4",

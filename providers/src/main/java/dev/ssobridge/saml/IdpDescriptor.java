@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.List;
@@ -21,16 +22,19 @@ import org.keycloak.saml.common.exceptions.ProcessingException;
 import org.keycloak.saml.processing.core.saml.v2.util.SAMLMetadataUtil;
 
 /**
- * The realm's metadata as an identity provider, without Artifact for logout where the realm wants that. Keycloak's own
- * document is read and written by keycloak-saml-core, and signed again where it was signed. Checked on Keycloak 26.7.4.
+ * The realm's metadata as an identity provider, without Artifact for logout where the realm wants that. A document that
+ * Keycloak has signed is signed again.
  */
-public final class IdpDescriptor {
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"SamlService.getIDPMetadataDescriptor", "SamlService.getDescriptor"})
+final class IdpDescriptor {
     private static final String OMIT_ARTIFACT = "sso.saml.omit-artifact-logout";
 
     private IdpDescriptor() {}
 
-    /** XML. */
-    public static String of(KeycloakSession session, RealmModel realm) {
+    /** The metadata, as XML. */
+    static String of(KeycloakSession session, RealmModel realm) {
         String stock = SamlService.getIDPMetadataDescriptor(session.getContext().getUri(), session, realm);
         if (!Boolean.parseBoolean(realm.getAttribute(OMIT_ARTIFACT)) || stock.isEmpty()) {
             return stock;

@@ -14,8 +14,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * A logout that an identity provider starts. Takes the place of Keycloak's method, which ends sessions in the background
- * only, although a browser has brought the request: front-channel clients and images would never be asked.
+ * A logout that an identity provider starts. Takes the place of Keycloak's method, which ends sessions in the
+ * background only, although a browser has brought the request: front-channel clients and images would never be asked.
  */
 @CheckedOn(
         keycloak = "26.7.4",

@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * An identity provider's response to a logout that was started here. Keycloak has checked its signature, but not its status
- * and which request it answers.
+ * An identity provider's response to a logout that was started here. Keycloak has checked its signature, but not its
+ * status and which request it answers.
  *
  * @param alias of the identity provider
  * @param relayState id of the user session, as Keycloak sends it along; or null

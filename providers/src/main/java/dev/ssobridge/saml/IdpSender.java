@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
 import org.keycloak.dom.saml.v2.protocol.RequestAbstractType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
@@ -7,12 +8,20 @@ import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 
 /**
- * The identity provider that messages have to be from. Keycloak casts whatever it has read to what it expects, and does not
- * look at the issuer of a logout message (26.7.4: SAMLEndpoint).
+ * The identity provider that messages have to come from. Keycloak casts whatever it has read to the type that it
+ * expects, and ignores the issuer of a logout message.
  *
- * @param entityId null or blank: not known, and anybody with its key will do
+ * @param entityId null or blank: it is not known, and the key alone decides
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"SAMLEndpoint.handleSamlRequest", "SAMLEndpoint.handleSamlResponse"})
 record IdpSender(String entityId) {
+    /**
+     * Refuses what is not a request of the identity provider.
+     *
+     * @param holder null where the message can't be read
+     */
     void checkRequest(SAMLDocumentHolder holder) throws RefusedMessageException {
         if (holder == null) {
             throw new RefusedMessageException(MessageReason.NOT_READABLE);
@@ -23,6 +32,7 @@ record IdpSender(String entityId) {
         check(request.getIssuer());
     }
 
+    /** Refuses what is not a response of the identity provider; likewise. */
     void checkResponse(SAMLDocumentHolder holder) throws RefusedMessageException {
         if (holder == null) {
             throw new RefusedMessageException(MessageReason.NOT_READABLE);
@@ -30,7 +40,7 @@ record IdpSender(String entityId) {
         if (!(holder.getSamlObject() instanceof StatusResponseType response)) {
             throw new RefusedMessageException(MessageReason.NOT_A_LOGOUT);
         }
-        // Keycloak checks that of a login by itself.
+        // Keycloak itself checks the issuer of a login.
         if (!(response instanceof ResponseType)) {
             check(response.getIssuer());
         }

@@ -5,8 +5,8 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.saml.SamlProtocol;
 
 /**
- * The notes of a user session from which Keycloak makes the LogoutResponse at the end of a logout. Keycloak writes them for
- * a service provider only; the message to an identity provider is the same.
+ * The notes of a user session from which Keycloak makes the LogoutResponse at the end of a logout. Keycloak writes them
+ * for a service provider only; the message to an identity provider is the same.
  */
 @CheckedOn(
         keycloak = "26.7.4",

@@ -43,9 +43,9 @@ final class MessageChecks {
     }
 
     /**
-     * Refuses a message with an assertion in it. Keycloak takes a document for signed if each assertion in it is, and any
-     * user of an identity provider has a signed assertion to put into a forged request. Logout messages have none; without
-     * one the signature has to cover the whole document.
+     * Refuses a message with an assertion in it. Keycloak takes a document for signed if each assertion in it is, and
+     * any user of an identity provider has a signed assertion to put into a forged request. Logout messages have none;
+     * without one the signature has to cover the whole document.
      */
     @CheckedOn(keycloak = "26.7.4", of = "XMLSignatureUtil.validate")
     static void requireNoAssertionIn(SAMLDocumentHolder holder) throws VerificationException {
@@ -60,7 +60,8 @@ final class MessageChecks {
     }
 
     /**
-     * Whether a RelayState can go back to its sender unchanged: at most 2000 characters, no line breaks, markup or script.
+     * Whether a RelayState can go back to its sender unchanged: at most 2000 characters, no line breaks, markup or
+     * script.
      *
      * @param relayState of the message; null is harmless
      */

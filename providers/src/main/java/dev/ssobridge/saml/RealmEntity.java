@@ -22,7 +22,8 @@ record RealmEntity(KeycloakSession session) {
     }
 
     /**
-     * Whether a message of a client is addressed to the realm. A client that has to sign has to name the destination too.
+     * Whether a message of a client is addressed to the realm. A client that has to sign has to name the destination
+     * too.
      *
      * @param destination of the message; null where it names none
      */

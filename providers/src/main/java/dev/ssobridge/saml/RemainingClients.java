@@ -13,9 +13,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
- * Tells, before the browser leaves for a site, the clients that Keycloak would only reach once the browser is back: those
- * with a back channel at once, and those with a URL for an iframe. Keycloak collects the latter for a single response and
- * would forget them.
+ * Tells, before the browser leaves for a site, the clients that Keycloak would only reach once the browser is back:
+ * those with a back channel at once, and those with a URL for an iframe. Keycloak collects the latter for a single
+ * response and would forget them.
  */
 @CheckedOn(
         keycloak = "26.7.4",

@@ -11,8 +11,9 @@ import org.keycloak.protocol.saml.SamlClient;
 import org.keycloak.protocol.saml.SamlProtocol;
 
 /**
- * The bindings by which a SAML client takes part in a logout. Stock Keycloak decides message by message, from the force-POST
- * switch, the binding of the login and the addresses that are set; two attributes of the client fix the binding here.
+ * The bindings by which a SAML client takes part in a logout. Stock Keycloak decides message by message, from the
+ * force-POST switch, the binding of the login and the addresses that are set; two attributes of the client fix the
+ * binding here.
  */
 @CheckedOn(
         keycloak = "26.7.4",

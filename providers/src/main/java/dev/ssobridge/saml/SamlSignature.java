@@ -1,5 +1,6 @@
 package dev.ssobridge.saml;
 
+import dev.ssobridge.CheckedOn;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -17,12 +18,14 @@ import org.keycloak.saml.SamlProtocolExtensionsAwareBuilder.NodeGenerator;
 import org.keycloak.saml.processing.core.util.KeycloakKeySamlExtensionGenerator;
 
 /**
- * How a message to a site is signed, as its settings want it. Restates SamlProtocol.createBindingBuilder and
- * SAMLIdentityProvider.buildLogoutBinding of 26.7.4, which are private.
+ * How a message to a site is signed, as its settings want it. Restates private methods of Keycloak.
  *
  * @param builder signs with the realm's active key, where a signature is wanted
  * @param extension names the key in a message whose signature is outside of it (HTTP-Redirect), where that is wanted
  */
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"SamlProtocol.createBindingBuilder", "SAMLIdentityProvider.buildLogoutBinding"})
 public record SamlSignature(JaxrsSAML2BindingBuilder builder, Optional<NodeGenerator> extension) {
     public static SamlSignature to(KeycloakSession session, RealmModel realm, ClientModel client) {
         SamlClient settings = new SamlClient(client);
@@ -38,7 +41,8 @@ public record SamlSignature(JaxrsSAML2BindingBuilder builder, Optional<NodeGener
         builder.signatureAlgorithm(settings.getSignatureAlgorithm())
                 .signWith(name, (PrivateKey) key.getPrivateKey(), (PublicKey) key.getPublicKey(), key.getCertificate())
                 .signDocument();
-        return new SamlSignature(builder, extension(name, settings.addExtensionsElementWithKeyInfo()));
+        return new SamlSignature(
+                builder, settings.addExtensionsElementWithKeyInfo() ? extension(name) : Optional.empty());
     }
 
     public static SamlSignature to(KeycloakSession session, RealmModel realm, SAMLIdentityProvider provider) {
@@ -52,10 +56,11 @@ public record SamlSignature(JaxrsSAML2BindingBuilder builder, Optional<NodeGener
         builder.signWith(name, (PrivateKey) key.getPrivateKey(), (PublicKey) key.getPublicKey(), key.getCertificate())
                 .signatureAlgorithm(provider.getSignatureAlgorithm())
                 .signDocument();
-        return new SamlSignature(builder, extension(name, config.isAddExtensionsElementWithKeyInfo()));
+        return new SamlSignature(
+                builder, config.isAddExtensionsElementWithKeyInfo() ? extension(name) : Optional.empty());
     }
 
-    private static Optional<NodeGenerator> extension(String keyName, boolean wanted) {
-        return wanted ? Optional.of(new KeycloakKeySamlExtensionGenerator(keyName)) : Optional.empty();
+    private static Optional<NodeGenerator> extension(String keyName) {
+        return Optional.of(new KeycloakKeySamlExtensionGenerator(keyName));
     }
 }

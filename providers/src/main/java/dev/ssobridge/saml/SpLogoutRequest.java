@@ -17,9 +17,9 @@ import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
- * A logout that a service provider starts. Takes the place of Keycloak's method, which ignores who is named and how old the
- * message is, fails with 500 where the client has no URL for the response, and lets the binding of the request decide over
- * that of the response.
+ * A logout that a service provider starts. Takes the place of Keycloak's method, which ignores who is named and how old
+ * the message is, fails with 500 where the client has no URL for the response, and lets the binding of the request
+ * decide over that of the response.
  *
  * @param binding by which the request came
  */
@@ -76,7 +76,9 @@ record SpLogoutRequest(ReceivedRequest received, ClientModel client, Binding bin
         return logout.proceed(userSession);
     }
 
-    /** Keeps Keycloak from asking the client too. A response by artifact needs the client session until it is fetched. */
+    /**
+     * Keeps Keycloak from asking the client too. A response by artifact needs the client session until it is fetched.
+     */
     private void leaveOut(UserSessionModel userSession, AuthenticatedClientSessionModel own) {
         boolean byArtifact = SamlLogoutPolicy.of(client).ofRequest(own) == Binding.ARTIFACT;
         own.setAction(

@@ -18,9 +18,9 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.protocol.saml.SamlSessionUtils;
 
 /**
- * Finds the sessions that a service provider's LogoutRequest names: those of its SessionIndex, or without one all sessions
- * that its NameID has at this service provider (SAML Core 3.7.1). Stock Keycloak ends the browser's session, whatever is
- * named.
+ * Finds the sessions that a service provider's LogoutRequest names: those of its SessionIndex, or without one all
+ * sessions that its NameID has at this service provider (SAML Core 3.7.1). Stock Keycloak ends the browser's session,
+ * whatever is named.
  */
 @CheckedOn(
         keycloak = "26.7.4",

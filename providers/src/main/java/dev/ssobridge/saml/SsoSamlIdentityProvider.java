@@ -16,7 +16,9 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.saml.common.exceptions.ConfigurationException;
 import org.keycloak.saml.validators.DestinationValidator;
 
-/** Keycloak's SAML identity provider with a stricter endpoint, and with a page before the browser leaves for its logout. */
+/**
+ * Keycloak's SAML identity provider with a stricter endpoint, and with a page before the browser leaves for its logout.
+ */
 @CheckedOn(keycloak = "26.7.4", of = "SAMLIdentityProvider")
 public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
     private final DestinationValidator destinations;
@@ -38,8 +40,8 @@ public final class SsoSamlIdentityProvider extends SAMLIdentityProvider {
     }
 
     /**
-     * Restates Keycloak's method, which sends the browser to the identity provider first and tells everybody else when the
-     * browser comes back. It may never come back.
+     * Restates Keycloak's method, which sends the browser to the identity provider first and tells everybody else when
+     * the browser comes back. It may never come back.
      */
     @Override
     public Response keycloakInitiatedBrowserLogout(

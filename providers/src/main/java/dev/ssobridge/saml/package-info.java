@@ -1,2 +1,2 @@
-/** SAML single logout: what Keycloak's endpoints check and answer in both roles, and what is left of a logout that got stuck. */
+/** SAML single logout: what Keycloak's endpoints check and answer in both roles of the realm. */
 package dev.ssobridge.saml;

@@ -1,5 +1,6 @@
 package dev.ssobridge.saml.pending;
 
+import dev.ssobridge.CheckedOn;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -13,10 +14,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * Ends the sessions whose logout got stuck at a site. Stock Keycloak leaves such a user signed in, as the session goes only
- * after the last site (26.7.4: AuthenticationManager.finishBrowserLogout). Everybody who could be told has been told
- * before the browser left.
+ * Ends the sessions whose logout got stuck at a site. Stock Keycloak leaves such a user signed in, since it removes the
+ * session only after the last site. Everybody else was told before the browser left.
  */
+@CheckedOn(keycloak = "26.7.4", of = "AuthenticationManager.finishBrowserLogout")
 final class LogoutCleanUp implements ScheduledTask {
     private static final Logger LOG = Logger.getLogger(LogoutCleanUp.class);
     private static final int BATCH = 200;
@@ -45,7 +46,7 @@ final class LogoutCleanUp implements ScheduledTask {
         return stuck.size();
     }
 
-    /** A session that somebody has signed in to again meanwhile is left alone. */
+    /** Ends a session, unless a new sign-in has taken it over meanwhile. */
     private static void end(KeycloakSession session, RealmModel realm, String userSessionId) {
         UserSessionModel userSession = session.sessions().getUserSession(realm, userSessionId);
         if (userSession == null || userSession.getState() != UserSessionModel.State.LOGGING_OUT) {

@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
- * Adds the table of logouts that wait for a site, and starts its clean-up once the database is ready. Keycloak names the
- * Liquibase table after the first ten characters of the id.
+ * Adds the table of logouts that wait for a site, and starts its clean-up once the database is ready. Keycloak names
+ * the Liquibase table after the first ten characters of the id.
  */
 @AutoService(JpaEntityProviderFactory.class)
 public final class LogoutJpaProviderFactory implements JpaEntityProviderFactory {

@@ -12,9 +12,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The progress of a running logout, kept in notes of its user session: which sites were asked through the browser, what they
- * answered, and whether everybody else was told before the browser left. Keycloak itself takes a site that was asked for one
- * that has answered. A site is named by the internal id of its client or by the alias of its identity provider.
+ * The progress of a running logout, kept in notes of its user session: which sites were asked through the browser, what
+ * they answered, and whether everybody else was told before the browser left. Keycloak itself takes a site that was
+ * asked for one that has answered. A site is named by the internal id of its client or by the alias of its identity
+ * provider.
  */
 @CheckedOn(keycloak = "26.7.4", of = "AuthenticationManager.frontchannelLogoutClientSession")
 public final class LogoutProgress {

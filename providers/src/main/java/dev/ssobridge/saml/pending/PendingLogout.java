@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A logout whose browser has left for a site that may never send it back. Keycloak can't list sessions by their state. */
+/** A logout whose browser has left for a site that may never send it back. Keycloak can't list sessions by state. */
 @Entity
 @Table(name = "SSO_PENDING_LOGOUT")
 public class PendingLogout {

@@ -10,7 +10,7 @@ import org.keycloak.models.UserSessionModel;
 
 /** The logouts that wait for a site to send the browser back. */
 public final class PendingLogouts {
-    /** How long a site may take. */
+    /** The time that a site may take. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EntityManager entities;
@@ -41,7 +41,7 @@ public final class PendingLogouts {
                 .executeUpdate();
     }
 
-    /** Those that have waited too long, oldest first. */
+    /** The logouts that have waited too long, oldest first. */
     List<PendingLogout> stuck(int most) {
         return entities.createQuery(
                         "select p from PendingLogout p where p.leftAt <= :before order by p.leftAt",

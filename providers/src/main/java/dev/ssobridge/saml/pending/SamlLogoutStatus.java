@@ -1,22 +1,24 @@
 package dev.ssobridge.saml.pending;
 
+import dev.ssobridge.CheckedOn;
 import java.net.URI;
 import org.keycloak.dom.saml.v2.protocol.StatusCodeType;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 
-/** What a LogoutResponse says: SAML core 3.2.2.2 and 3.7.3.2. */
+/** The status of a LogoutResponse (SAML Core 3.2.2.2 and 3.7.3.2). */
 public enum SamlLogoutStatus {
     SUCCESS,
     /** The session is over here, but a site has not confirmed that it is over there. */
     PARTIAL,
-    /** The principal is not the one of the session, or nobody known: nothing was ended. */
+    /** The principal is unknown, or not that of the session: nothing was ended. */
     UNKNOWN_PRINCIPAL;
 
-    // The constant of keycloak-saml-core 26.7.4 for the requester's fault is misspelt.
+    // Keycloak's constant is misspelt.
+    @CheckedOn(keycloak = "26.7.4", of = "JBossSAMLURIConstants.STATUS_REQUESTOR")
     private static final URI REQUESTER = URI.create("urn:oasis:names:tc:SAML:2.0:status:Requester");
 
-    /** Puts it into a response that keycloak-saml-core has built, which says success. */
+    /** Sets the status of a response that Keycloak has built, which says success. */
     public void writeTo(StatusResponseType response) {
         StatusCodeType first = response.getStatus().getStatusCode();
         if (this == PARTIAL) {
@@ -33,7 +35,7 @@ public enum SamlLogoutStatus {
         return code;
     }
 
-    /** Whether a site's answer says that everything is over there. */
+    /** Whether a response says that a site has ended all of its session. */
     public static boolean isSuccess(StatusResponseType response) {
         StatusCodeType first =
                 response.getStatus() == null ? null : response.getStatus().getStatusCode();
