@@ -1,0 +1,103 @@
+package dev.ssobridge.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.saml.pending.Models;
+import dev.ssobridge.saml.pending.Stub;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+
+class SamlLogoutPolicyTest {
+    private static final String POST_URL = "saml_single_logout_service_url_post";
+    private static final String REDIRECT_URL = "saml_single_logout_service_url_redirect";
+
+    private final Map<String, String> attributes = new HashMap<>();
+    private final ClientModel client = Models.client("shop", attributes).make();
+    private final SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
+
+    private AuthenticatedClientSessionModel signedOnBy(String binding) {
+        return Stub.of(AuthenticatedClientSessionModel.class)
+                .with("getClient", client)
+                .when("getNote", name -> name[0].equals("saml_binding") ? binding : null)
+                .make();
+    }
+
+    @ParameterizedTest(name = "[{0}] accepts {1}: {2}")
+    @CsvSource({
+        "'', POST, true",
+        "'  ', ARTIFACT, true",
+        "post, POST, true",
+        "post, REDIRECT, false",
+        "post, ARTIFACT, false",
+        "redirect, REDIRECT, true",
+        "get, REDIRECT, false",
+        "'POST, Redirect', REDIRECT, true",
+        "'post,redirect', ARTIFACT, false",
+        "'artifact ,post', ARTIFACT, true",
+        "soap, POST, false",
+        "',', POST, false"
+    })
+    void clientSendsOnlyByTheBindingsOfItsSetting(String setting, Binding binding, boolean accepted) {
+        attributes.put("sso.saml.logout-accept", setting);
+
+        assertThat(policy.accepts(binding)).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void clientWithoutASettingSendsByAnyBinding(Binding binding) {
+        assertThat(policy.accepts(binding)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"post, POST", "redirect, REDIRECT", "' Redirect ', REDIRECT"})
+    void settingFixesRequestAndResponse(String setting, Binding fixed) {
+        attributes.put("sso.saml.logout-binding", setting);
+        attributes.put(POST_URL, "https://shop.example/post");
+        attributes.put(REDIRECT_URL, "https://shop.example/redirect");
+
+        assertThat(policy.ofRequest(signedOnBy(fixed == Binding.POST ? "get" : "post")))
+                .isEqualTo(fixed);
+        assertThat(policy.ofResponse(null, fixed == Binding.POST ? Binding.REDIRECT : Binding.POST))
+                .isEqualTo(fixed);
+    }
+
+    @ParameterizedTest(name = "signed on by {0}: {1}")
+    @CsvSource({"post, POST", "get, REDIRECT"})
+    void withoutASettingTheBindingOfTheLoginDecidesOverRequests(String login, Binding expected) {
+        attributes.put(POST_URL, "https://shop.example/post");
+        attributes.put(REDIRECT_URL, "https://shop.example/redirect");
+
+        assertThat(policy.ofRequest(signedOnBy(login))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "setting {0}")
+    @CsvSource({"artifact", "soap", "''"})
+    void settingThatFixesNothingIsIgnored(String setting) {
+        attributes.put("sso.saml.logout-binding", setting);
+        assertThat(policy.ofResponse(null, Binding.REDIRECT)).isEqualTo(Binding.REDIRECT);
+        assertThat(policy.ofResponse(null, Binding.POST)).isEqualTo(Binding.POST);
+
+        attributes.put(POST_URL, "https://shop.example/post");
+        assertThat(policy.ofRequest(signedOnBy("post"))).isEqualTo(Binding.POST);
+    }
+
+    @ParameterizedTest(name = "request by {0}: {1}")
+    @CsvSource({"POST, POST", "REDIRECT, REDIRECT", "ARTIFACT, REDIRECT"})
+    void withoutASettingTheBindingOfTheRequestDecidesOverResponses(Binding request, Binding response) {
+        assertThat(policy.ofResponse(null, request)).isEqualTo(response);
+    }
+
+    @Test
+    void forcedPostNeedsAnAddress() {
+        attributes.put("saml.force.post.binding", "true");
+
+        assertThat(policy.ofResponse(null, Binding.REDIRECT)).isEqualTo(Binding.REDIRECT);
+    }
+}
