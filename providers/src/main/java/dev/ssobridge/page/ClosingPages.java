@@ -27,8 +27,8 @@ public interface ClosingPages {
     Optional<Page> finishLogout(KeycloakSession session, UserSessionModel userSession);
 
     /**
-     * Does the same before another user signs in. The page has the iframes of the clients too, which otherwise
-     * Keycloak's own page shows: none of Keycloak's comes here.
+     * Takes away the tokens of a session that ends because another user signs in. No page of Keycloak comes then, so
+     * that this one has the iframes of the clients too.
      */
     Optional<Page> finishSwitch(KeycloakSession session, UserSessionModel userSession);
 

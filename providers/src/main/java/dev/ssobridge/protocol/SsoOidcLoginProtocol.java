@@ -30,7 +30,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * describes the token that the sign-in began with. Its browser logout can end at the authorization request that it was
  * made for.
  */
-@CheckedOn(keycloak = "26.7.4", of = "OIDCLoginProtocol")
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {"OIDCLoginProtocol.authenticated", "OIDCLoginProtocol.finishBrowserLogout"})
 public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     private final ClosingPages pages;
 

@@ -40,7 +40,15 @@ import org.w3c.dom.Document;
  * Stock SAML with a page, where one is wanted, between its last response and the service provider. Remembers in a
  * logout which service providers were asked, and reports in its status those that have not confirmed.
  */
-@CheckedOn(keycloak = "26.7.4", of = "SamlProtocol")
+@CheckedOn(
+        keycloak = "26.7.4",
+        of = {
+            "SamlProtocol.frontchannelLogout",
+            "SamlProtocol.finishBrowserLogout",
+            "SamlProtocol.buildAuthenticatedResponse",
+            "SamlProtocol.buildLogoutResponse",
+            "SamlProtocol.buildLogoutArtifactResponse"
+        })
 public final class SsoSamlProtocol extends SamlProtocol {
     private final ClosingPages pages;
     private CapturedForm captured = CapturedForm.notWanted();

@@ -10,9 +10,9 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.protocol.saml.util.ArtifactBindingUtils;
 
 /**
- * The client that an artifact says it is from. The message is known only once Keycloak has fetched it: a LogoutRequest
- * is refused then. Keycloak can't take a LogoutResponse by artifact and would answer with 500; that one shows by the
- * logout that waits for it.
+ * The client that an artifact says it is from. The message is known only once Keycloak has fetched it. A LogoutRequest
+ * is refused then. A LogoutResponse can only be expected, by a running logout: Keycloak can't take one by artifact, and
+ * would answer with 500.
  */
 @CheckedOn(keycloak = "26.7.4", of = "SamlService.ArtifactResolutionRunnable")
 final class ArtifactSource {

@@ -66,7 +66,7 @@ public final class SamlLogoutEndpoint extends SamlService {
             @FormParam(GeneralConstants.RELAY_STATE) String relayState,
             @FormParam(GeneralConstants.SAML_ARTIFACT_KEY) String artifact) {
         CacheControlUtil.noBackButtonCacheControlHeader(session);
-        new Post(Binding.POST, true).execute(answer, request, response, relayState, artifact);
+        new Post(Binding.POST).execute(answer, request, response, relayState, artifact);
     }
 
     @GET
@@ -79,7 +79,7 @@ public final class SamlLogoutEndpoint extends SamlService {
         return IdpDescriptor.of(session, realm);
     }
 
-    /** Keycloak asks for these two when it has fetched the message of an artifact. */
+    /** Keycloak asks for this one and the next to handle the message of an artifact that it has fetched. */
     @Override
     public RedirectBindingProtocol newRedirectBindingProtocol() {
         return new Redirect(Binding.ARTIFACT);
@@ -87,7 +87,7 @@ public final class SamlLogoutEndpoint extends SamlService {
 
     @Override
     public PostBindingProtocol newPostBindingProtocol() {
-        return new Post(Binding.ARTIFACT, false);
+        return new Post(Binding.ARTIFACT);
     }
 
     private Response logout(ReceivedRequest received, ClientModel client, Binding binding) {
@@ -117,9 +117,10 @@ public final class SamlLogoutEndpoint extends SamlService {
     private final class Post extends PostBindingProtocol {
         private final Binding binding;
 
-        Post(Binding binding, boolean redirectToAuthentication) {
+        /** As in Keycloak, a login goes on by a redirect, unless Keycloak has fetched its request by artifact. */
+        Post(Binding binding) {
             this.binding = binding;
-            this.redirectToAuthentication = redirectToAuthentication;
+            this.redirectToAuthentication = binding == Binding.POST;
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.ssobridge.saml.pending;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 
-/** Names the entity and its changelog to Keycloak. */
+/** Tells Keycloak the entity and its changelog. */
 final class LogoutJpaProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {

@@ -1,6 +1,7 @@
 package dev.ssobridge.saml.pending;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.ClusterTimer;
 import java.time.Duration;
 import org.keycloak.Config;
@@ -13,8 +14,9 @@ import org.keycloak.models.utils.PostMigrationEvent;
 
 /**
  * Adds the table of logouts that wait for a site, and starts its clean-up once the database is ready. Keycloak names
- * the Liquibase table after the first ten characters of the id.
+ * the table of Liquibase after the first ten characters of the id, so that the id must not change.
  */
+@CheckedOn(keycloak = "26.7.4", of = "JpaUtils.getCustomChangelogTableName")
 @AutoService(JpaEntityProviderFactory.class)
 public final class LogoutJpaProviderFactory implements JpaEntityProviderFactory {
     static final String ID = "ssologout";
