@@ -1,0 +1,114 @@
+package dev.ssobridge.demo.ssotarget;
+
+import static dev.ssobridge.demo.ssotarget.TargetAnswers.NOBODY;
+import static dev.ssobridge.demo.ssotarget.TargetBrowser.TOKEN;
+import static dev.ssobridge.demo.ssotarget.TargetBrowser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ssobridge.demo.Browser;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every SSO target does when somebody opens one of its pages. */
+public abstract class VisitRules {
+
+    private final TargetUnderTest target;
+    private final TargetBrowser user;
+
+    protected VisitRules(TargetUnderTest target) {
+        this.target = target;
+        user = target.browser();
+    }
+
+    @Test
+    void visitWithoutTokenThenAsksKeycloakOnce() {
+        HttpResponse<String> question = user.visit("/");
+        HttpResponse<String> page = user.follow(target.comeBackUnknown(user, question));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(user.visit("/").statusCode()).isEqualTo(200);
+        assertThat(user.me()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void visitInABrowserWithoutCookiesThenEndsAtAPage() {
+        TargetBrowser forgetful = new TargetBrowser(Browser.withoutCookies(target.port()), target.keycloak());
+
+        HttpResponse<String> page = forgetful.follow(target.comeBackUnknown(forgetful, forgetful.visit("/")));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void visitComesBackToAnAddressWithoutMarkersWhenCookiesAreKept() {
+        HttpResponse<String> back = target.comeBackUnknown(user, user.visit("/?a=1&a=%26"));
+
+        assertThat(location(back)).hasValueSatisfying(page -> assertThat(page.toString())
+                .isEqualTo("http://" + target.name() + ".localhost:" + target.port() + "/?a=1&a=%26"));
+    }
+
+    @Test
+    void visitWhenSignedInThenKeycloakIsNotAsked() {
+        target.signIn(user, "session-1");
+
+        assertThat(user.visit("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void visitAfterSignOutEndedTheSessionThenAsksKeycloakAgain() {
+        target.signIn(user, "ended-1");
+        target.browser().signOutImage("ended-1");
+
+        assertThat(location(user.visit("/"))).isPresent();
+    }
+
+    static Stream<Map<String, String>> otherRequests() {
+        return Stream.of(
+                Map.of("Sec-Fetch-Dest", "iframe", "Accept", "text/html"),
+                Map.of("Sec-Fetch-Dest", "image"),
+                Map.of("Sec-Fetch-Dest", "empty", "Accept", "*/*"),
+                Map.of("Accept", "application/json"),
+                Map.of("Sec-Fetch-Dest", "document", "Accept", "text/html", "Sec-Purpose", "prefetch"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherRequests")
+    void requestThatIsNotAVisitNeitherAsksKeycloakNorRedeemsTheToken(Map<String, String> headers) {
+        user.signOnImage();
+
+        HttpResponse<String> answer = user.browser.get("/", headers);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(user.browser.cookie(target.name() + "_sso_token")).isEqualTo(TOKEN);
+    }
+
+    @Test
+    void visitNeverShowsTheTokenNorItsOwnAddressToOthers() {
+        user.signOnImage();
+        HttpResponse<String> first = user.visit("/");
+        HttpResponse<String> page = user.visit("/");
+
+        assertThat(first.body()).doesNotContain(TOKEN);
+        assertThat(page.body()).doesNotContain(TOKEN);
+        assertThat(Stream.of(first, page).map(answer -> answer.headers().firstValue("Referrer-Policy")))
+                .allSatisfy(policy -> assertThat(policy).hasValue("no-referrer"));
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void visitTakesTheTokenOutOfTheCookie() {
+        user.signOnImage();
+
+        HttpResponse<String> first = user.visit("/");
+
+        assertThat(first.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith(target.name() + "_sso_token=;")
+                .contains("Max-Age=0", "Secure", "SameSite=None"));
+        assertThat(user.browser.cookie(target.name() + "_sso_token")).isEmpty();
+    }
+}
