@@ -3,6 +3,7 @@ package dev.ssobridge.demo.forum;
 import dev.ssobridge.demo.site.BasicCredentials;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.Pages;
+import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecurityHeaders;
 import dev.ssobridge.demo.site.SiteServer;
 import dev.ssobridge.demo.ssotarget.Target;
@@ -18,13 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The customers' forum: has no sign-in of its own, and knows who has signed in elsewhere. Everybody may read. */
-public final class ForumSite implements AutoCloseable {
+public final class ForumSite extends RunningSite {
 
     private final Pages pages = new Pages("forum");
     private final Target<ForumUser> target;
     private final SignOn signOn;
     private final URI portal;
-    private final SiteServer server;
 
     private ForumSite(Config config) {
         portal = config.portal();
@@ -35,9 +35,7 @@ public final class ForumSite implements AutoCloseable {
                 target,
                 this::url);
         SecurityHeaders headers = new SecurityHeaders(List.of());
-        server = SiteServer.start(
-                new SiteServer.Settings(config.host(), config.port(), target.sessionCookie(), headers, pages),
-                this::routes);
+        listen(new SiteServer.Settings(config.host(), config.port(), target.sessionCookie(), headers, pages));
     }
 
     /** Starts the site; Keycloak may come up later. */
@@ -45,7 +43,8 @@ public final class ForumSite implements AutoCloseable {
         return new ForumSite(config);
     }
 
-    private void routes(Javalin server) {
+    @Override
+    protected void routes(Javalin server) {
         server.get("/", page(this::home));
         server.get("/topics/{id}", page(this::topic));
         server.get("/sign-in", signOn::again);
@@ -82,21 +81,6 @@ public final class ForumSite implements AutoCloseable {
         CsrfToken.require(ctx);
         target.signOut(ctx);
         ctx.redirect("/", HttpStatus.SEE_OTHER);
-    }
-
-    /** What a browser opens, without a slash at the end. */
-    public URI url() {
-        return server.url();
-    }
-
-    /** The port that the site listens on. */
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     /**

@@ -3,11 +3,12 @@ package dev.ssobridge.demo.shop;
 import dev.ssobridge.demo.oidc.CodeFlow;
 import dev.ssobridge.demo.oidc.OpenIdProvider;
 import dev.ssobridge.demo.oidc.SignInFailure;
+import dev.ssobridge.demo.oidc.SignInFailurePage;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.Pages;
+import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecretUrl;
-import dev.ssobridge.demo.site.SecurityHeaders;
-import dev.ssobridge.demo.site.SiteServer;
+import dev.ssobridge.demo.site.SiteConfig;
 import dev.ssobridge.demo.ssotarget.Mechanism;
 import dev.ssobridge.demo.ssotarget.Target;
 import io.javalin.Javalin;
@@ -16,40 +17,36 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The shop: who has signed in elsewhere is signed in here. Everybody may look around. */
-public final class ShopSite implements AutoCloseable {
+public final class ShopSite extends RunningSite {
 
     private final Pages pages = new Pages("shop");
     private final Target<ShopUser> target;
     private final OpenIdProvider provider;
-    private final SiteServer server;
 
-    private ShopSite(Config config) {
+    private ShopSite(SiteConfig config) {
         target = new Target<>("shop", config.realm(), ShopUser.class);
         provider = new OpenIdProvider(config.realm(), config.clientId(), config.clientSecret());
-        SecurityHeaders headers = new SecurityHeaders(List.of(config.realm()));
-        server = SiteServer.start(
-                new SiteServer.Settings(config.host(), config.port(), target.sessionCookie(), headers, pages),
-                this::routes);
+        listen(config.server(target.sessionCookie(), pages));
     }
 
     /** Starts the site; Keycloak may come up later. */
-    public static ShopSite start(Config config) {
+    public static ShopSite start(SiteConfig config) {
         return new ShopSite(config);
     }
 
-    private void routes(Javalin server) {
+    @Override
+    protected void routes(Javalin server) {
         CodeFlow<ShopUser> flow = new CodeFlow<>(provider, ShopUser::of, () -> url().resolve("/callback"));
         Mechanism silently = new SilentSignIn(flow, this::url);
         server.get("/", target.page(silently, this::home));
         server.get("/products/{id}", target.page(silently, this::product));
         server.get("/sso/callback", target.callbackImage());
         server.post("/logout", this::signOut);
-        server.exception(SignInFailure.class, this::failed);
+        server.exception(SignInFailure.class, new SignInFailurePage(pages));
         target.addTo(server);
         new SignInRoutes(flow, target, this::url).addTo(server);
     }
@@ -84,45 +81,14 @@ public final class ShopSite implements AutoCloseable {
         SecretUrl.redirect(ctx, provider.signOut(user.get().idToken(), url().resolve("/")));
     }
 
-    private void failed(SignInFailure failure, Context ctx) {
-        ctx.status(failure.status());
-        pages.problem(ctx, failure.getMessage(), failure.detail());
-    }
+    /** The settings of this site. */
+    public static final class Config {
 
-    /** What a browser opens, without a slash at the end. */
-    public URI url() {
-        return server.url();
-    }
-
-    /** The port that the site listens on. */
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public void close() {
-        server.close();
-    }
-
-    /**
-     * What the site needs to know.
-     *
-     * @param host the name that browsers use, {@code shop.localhost}
-     * @param port the port on the loopback address, 0 for any free one
-     * @param realm the issuer URL, such as {@code http://localhost:8080/realms/demo}
-     * @param clientId this site's client id in the realm
-     * @param clientSecret its secret
-     */
-    public record Config(String host, int port, URI realm, String clientId, String clientSecret) {
+        private Config() {}
 
         /** The demo's fixed names. */
-        public static Config ofTheDemo(int port, URI realm) {
-            return new Config("shop.localhost", port, realm, "shop", "shop-secret");
-        }
-
-        @Override
-        public String toString() {
-            return "ShopSite.Config[" + host + ":" + port + ", " + realm + ", " + clientId + "]";
+        public static SiteConfig ofTheDemo(int port, URI realm) {
+            return new SiteConfig("shop.localhost", port, realm, "shop", "shop-secret");
         }
     }
 }

@@ -1,12 +1,14 @@
 package dev.ssobridge.demo.site;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -31,6 +33,11 @@ public final class SignedIn<U> {
         Object entry = session == null ? null : session.getAttribute(KEY);
         // The attribute is ours alone, so it is an Entry of this site or nothing.
         return entry instanceof SignedIn<?>.Entry found ? Optional.of(type.cast(found.user)) : Optional.empty();
+    }
+
+    /** Answers {@code GET /me}; {@code me} says what the site tells of its user. */
+    public Handler me(Function<U, Me> me) {
+        return ctx -> ctx.json(user(ctx).map(me).orElse(Me.NOBODY));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.ssobridge.demo.utility;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.Me;
 import dev.ssobridge.demo.site.Pages;
+import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SecurityHeaders;
 import dev.ssobridge.demo.site.SignedIn;
@@ -16,19 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The utility's website. A signed-in customer gets to the Customer Portal with one click and no second password. */
-public final class UtilitySite implements AutoCloseable {
+public final class UtilitySite extends RunningSite {
 
     private final Pages pages = new Pages("utility");
     private final SignedIn<Customer> signedIn = new SignedIn<>(Customer.class);
     private final Customers customers = Customers.ofTheDemo();
     private final LoginSso loginSso;
-    private final SiteServer server;
 
     private UtilitySite(Config config) {
         loginSso = new LoginSso(config.realm(), config.clientId(), config.clientSecret());
         SecurityHeaders headers = new SecurityHeaders(List.of(config.portal(), config.realm()));
-        server = SiteServer.start(
-                new SiteServer.Settings(config.host(), config.port(), "utility_session", headers, pages), this::routes);
+        listen(new SiteServer.Settings(config.host(), config.port(), "utility_session", headers, pages));
     }
 
     /** Starts the site. */
@@ -36,17 +35,14 @@ public final class UtilitySite implements AutoCloseable {
         return new UtilitySite(config);
     }
 
-    private void routes(Javalin server) {
+    @Override
+    protected void routes(Javalin server) {
         server.get("/", this::home);
         server.get("/login", ctx -> loginPage(ctx, ""));
         server.post("/login", this::login);
         server.post("/logout", this::logout);
         server.post("/my-energy", this::openPortal);
-        server.get(
-                "/me",
-                ctx -> ctx.json(signedIn.user(ctx)
-                        .map(customer -> new Me(customer.username(), null))
-                        .orElse(Me.NOBODY)));
+        server.get("/me", signedIn.me(customer -> new Me(customer.username(), null)));
     }
 
     private void home(Context ctx) {
@@ -107,21 +103,6 @@ public final class UtilitySite implements AutoCloseable {
 
     private static String param(Context ctx, String name) {
         return Optional.ofNullable(ctx.formParam(name)).orElse("");
-    }
-
-    /** What a browser opens, without a slash at the end. */
-    public URI url() {
-        return server.url();
-    }
-
-    /** The port that the site listens on. */
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     /**
