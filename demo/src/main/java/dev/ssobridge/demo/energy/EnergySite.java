@@ -20,7 +20,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** The energy portal. Its users are the utility's. */
+/** The energy portal. Its users come from the utility. */
 public final class EnergySite extends RunningSite {
 
     private final Pages pages = new Pages("energy");

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The signed-in user, read from a validated ID token.
  *
- * @param username the claim {@code preferred_username}: the utility's name of the user
- * @param name what the page greets: the claim {@code name}, or the username
+ * @param username the claim {@code preferred_username}: the user's name at the utility
+ * @param name the name in the page's greeting: the claim {@code name}, or the username
  * @param subject the user's id at the energy portal's Keycloak, the claim {@code sub}
  * @param sid the id of the session there, which a back-channel logout names
  * @param idToken the token itself, which the sign-out sends back as a hint
@@ -19,7 +19,7 @@ public record EnergyUser(String username, String name, String subject, String si
     /**
      * Reads the claims.
      *
-     * @throws ParseException if a claim has another type than agreed
+     * @throws ParseException if a claim has an unexpected type
      */
     static EnergyUser of(JWT idToken) throws ParseException {
         JWTClaimsSet claims = idToken.getJWTClaimsSet();
@@ -32,7 +32,7 @@ public record EnergyUser(String username, String name, String subject, String si
                 idToken);
     }
 
-    /** Without the ID token: it must not get into log lines. */
+    /** Hides the ID token, which must not get into log lines. */
     @Override
     public String toString() {
         return "EnergyUser[" + username + "]";

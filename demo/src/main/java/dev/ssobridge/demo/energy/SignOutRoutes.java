@@ -11,7 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
-/** Two ways out: the user signs out here, or Keycloak tells that its session is over, wherever that began. */
+/** Two ways out: the user signs out here, or Keycloak reports that its session is over, wherever the sign-out began. */
 final class SignOutRoutes {
 
     private final OpenIdProvider provider;
@@ -29,7 +29,9 @@ final class SignOutRoutes {
                 new BackChannelLogout<>(provider, signedIn, EnergyUser::sid, EnergyUser::subject));
     }
 
-    /** Names no address to come back to: where the browser ends is the client's sso.logout.final-url. */
+    /**
+     * The request names no return address: the client's attribute sso.logout.final-url decides where the browser ends.
+     */
     private void signOut(Context ctx) throws SignInFailure {
         CsrfToken.require(ctx);
         Optional<EnergyUser> user = signedIn.user(ctx);

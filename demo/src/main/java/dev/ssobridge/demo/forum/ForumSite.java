@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The customers' forum: has no sign-in of its own, and knows who has signed in elsewhere. Everybody may read. */
+/**
+ * The customers' forum. It has no sign-in of its own, and knows the users who signed in elsewhere. Everybody may read.
+ */
 public final class ForumSite extends RunningSite {
 
     private final Pages pages = new Pages("forum");
@@ -76,7 +78,7 @@ public final class ForumSite extends RunningSite {
         pages.show(ctx, page, values);
     }
 
-    /** Here only: the user stays signed in at Keycloak, and is not signed in here again by that. */
+    /** Signs out here only. The user stays signed in at Keycloak, but is not signed in here again because of that. */
     private void signOut(Context ctx) {
         CsrfToken.require(ctx);
         target.signOut(ctx);
@@ -84,7 +86,7 @@ public final class ForumSite extends RunningSite {
     }
 
     /**
-     * What the site needs to know.
+     * The settings of this site.
      *
      * @param host the name that browsers use, {@code forum.localhost}
      * @param port the port on the loopback address, 0 for any free one

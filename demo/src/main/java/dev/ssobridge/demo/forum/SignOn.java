@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who a visitor is: by a token that was kept, or by way of Keycloak's sign-on address and back. */
+/** Finds out who a visitor is: by a kept token, or by way of Keycloak's sign-on address. */
 final class SignOn implements Mechanism {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOn.class);
@@ -48,7 +48,7 @@ final class SignOn implements Mechanism {
         return Optional.of(begin(ctx, PageAddress.of(ctx, site.get())));
     }
 
-    /** Asks once more, as the user says that there is something to find now. */
+    /** Asks Keycloak again when the user clicks "Sign in". */
     void again(Context ctx) {
         SecretUrl.redirect(ctx, begin(ctx, site.get().resolve("/")));
     }
@@ -59,12 +59,14 @@ final class SignOn implements Mechanism {
         return address.of(withoutQuery(page), state);
     }
 
-    /** The page itself waits in the session. A visitor's own query may name what Keycloak wants in no return address. */
+    /**
+     * The page itself waits in the session. Its query may contain parameters that Keycloak refuses in a return address.
+     */
     private static URI withoutQuery(URI page) {
         return URI.create(page.toString().replaceFirst("[?].*", ""));
     }
 
-    /** One address for both calls: an image brings the token only, a browser on its way back the state as well. */
+    /** Serves two calls with one address: an image brings only the token, a returning browser also the state. */
     void callback(Context ctx) throws Exception {
         if (ctx.queryParam("state") == null && ctx.queryParam("return_to") == null) {
             target.callbackImage().handle(ctx);
@@ -74,8 +76,8 @@ final class SignOn implements Mechanism {
     }
 
     /**
-     * No Referer counts here, as redirects bring any or none. The state does: without it, an attacker could send his own
-     * token to a victim, who would then write under the attacker's name.
+     * The state protects this call; the Referer can't, since redirects carry any or none. Without the state, an
+     * attacker could send a victim their own token, and the victim would write under the attacker's name.
      */
     private void comeBack(Context ctx) {
         SecretUrl.protect(ctx);
@@ -96,7 +98,7 @@ final class SignOn implements Mechanism {
                 .isPresent();
     }
 
-    /** The old session goes only after a good redemption; a dead token is no news for the user. */
+    /** Replaces the old session only after a successful redemption. The user is not told about a dead token. */
     private void signIn(Context ctx, String token) {
         TokenRedemption.Outcome outcome = redemption.redeem(token);
         if (outcome instanceof TokenRedemption.Redeemed redeemed) {
@@ -108,7 +110,10 @@ final class SignOn implements Mechanism {
         }
     }
 
-    /** A page to which Keycloak may send the browser back with {@code sso-error}, which then disappears from the address. */
+    /**
+     * Wraps a page to which Keycloak may send the browser back with {@code sso-error}, and removes that from the
+     * address.
+     */
     Handler cleaned(Handler page) {
         return ctx -> {
             if (ctx.queryParam("sso-error") == null) {

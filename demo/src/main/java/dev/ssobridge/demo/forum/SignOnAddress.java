@@ -5,14 +5,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keycloak's sign-on address, which sends the browser back with a token where it knows the user.
+ * Keycloak's sign-on address, which sends the browser back with a token if it knows the user.
  *
  * @param realm the issuer URL
  * @param clientId this site's client id
  */
 record SignOnAddress(URI realm, String clientId) {
 
-    /** The address that comes back to this page and with this state. */
+    /** The address that leads back to this page, with this state. */
     URI of(URI page, String state) {
         return URI.create(realm + "/sso/sign-on?client_id=" + encode(clientId) + "&return_to=" + encode(page.toString())
                 + "&state=" + encode(state));

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** Redeems a token, server to server: Keycloak answers with the user whom it was minted for, once. */
+/** Redeems a token from server to server. Keycloak answers once, with the user of the token. */
 final class TokenRedemption {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ final class TokenRedemption {
 
     Outcome redeem(String token) {
         try {
-            // In the body, not in the path: paths end up in access logs.
+            // The token is in the body and not in the path: paths end up in access logs.
             HttpRequest request = HttpRequest.newBuilder(URI.create(realm + "/sso/token"))
                     .timeout(TIMEOUT)
                     .header("Authorization", credentials.header())
@@ -64,18 +64,18 @@ final class TokenRedemption {
         return new Redeemed(new ForumUser(answer.username(), name, answer.sid()));
     }
 
-    /** What came of it. */
+    /** The result of the call. */
     sealed interface Outcome permits Redeemed, NoLongerGood, Failed {}
 
-    /** The token was good, and is spent now. */
+    /** The token was good and is now consumed. */
     record Redeemed(ForumUser user) implements Outcome {}
 
-    /** Unknown, expired, spent, or its session is over: Keycloak does not tell which. */
+    /** The token is unknown, expired or consumed, or its session is over: Keycloak does not say which. */
     record NoLongerGood() implements Outcome {}
 
-    /** Something is wrong with Keycloak or between us. */
+    /** Keycloak failed, or the connection to it did. */
     record Failed(String reason) implements Outcome {}
 
-    /** The fields that this site reads; the names are Keycloak's. */
+    /** The fields that this site reads, by their names at Keycloak. */
     private record Answer(String username, String sid, String iss, String firstName) {}
 }

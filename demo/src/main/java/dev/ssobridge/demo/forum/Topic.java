@@ -6,17 +6,17 @@ import java.util.Optional;
 /**
  * A question and its answers.
  *
- * @param id its name in the address of its page
+ * @param id the last part of its page's path
  * @param title the question in short
- * @param posts all that was written, the question first
+ * @param posts all posts, the question first
  */
 public record Topic(String id, String title, List<Post> posts) {
 
     /**
-     * What one person wrote.
+     * One post.
      *
-     * @param author who
-     * @param text what
+     * @param author the name of the author
+     * @param text the text as the author wrote it
      */
     public record Post(String author, String text) {}
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The help desk. It has no login page and no "Sign in" in front of its pages: whoever opens one is sent to Keycloak, and comes
- * back to that very page.
+ * The help desk. It has no login page and no "Sign in" in front of its pages. A visitor of a page is sent to Keycloak
+ * and comes back to that very page.
  */
 public final class HelpdeskSite extends RunningSite {
 
@@ -59,7 +59,10 @@ public final class HelpdeskSite extends RunningSite {
         void show(HelpdeskUser user);
     }
 
-    /** Shows the page, or sends the browser to Keycloak, which remembers nothing of it: the way back is kept here. */
+    /**
+     * Shows the page, or sends the browser to Keycloak. The site keeps the way back, since Keycloak does not remember
+     * the page.
+     */
     private void page(Context ctx, Content content) throws SignInFailure {
         Optional<HelpdeskUser> user = signedIn.user(ctx);
         if (user.isPresent()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The signed-in person, read from a validated ID token.
  *
  * @param username the claim {@code preferred_username}
- * @param name what the page greets: the claim {@code name}, or the username
+ * @param name the name in the page's greeting: the claim {@code name}, or the username
  * @param subject the person's id at Keycloak, the claim {@code sub}
  * @param sid the id of the session at Keycloak, which a back-channel logout names
  * @param idToken the token itself, which the sign-out sends back as a hint
@@ -19,7 +19,7 @@ public record HelpdeskUser(String username, String name, String subject, String 
     /**
      * Reads the claims.
      *
-     * @throws ParseException if a claim has another type than agreed
+     * @throws ParseException if a claim has an unexpected type
      */
     static HelpdeskUser of(JWT idToken) throws ParseException {
         JWTClaimsSet claims = idToken.getJWTClaimsSet();
@@ -32,7 +32,7 @@ public record HelpdeskUser(String username, String name, String subject, String 
                 idToken);
     }
 
-    /** Without the ID token: it must not get into log lines. */
+    /** Hides the ID token, which must not get into log lines. */
     @Override
     public String toString() {
         return "HelpdeskUser[" + username + "]";

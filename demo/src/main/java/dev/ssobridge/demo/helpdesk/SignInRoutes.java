@@ -25,7 +25,7 @@ final class SignInRoutes {
         server.get("/callback", this::callback);
     }
 
-    /** A refusal ends at a page of ours: to try again by itself would send the browser round in circles. */
+    /** A refusal ends at a page of this site: an automatic retry would send the browser round in circles. */
     private void callback(Context ctx) throws SignInFailure {
         SecretUrl.protect(ctx);
         AuthenticationResponse answer = flow.answer(ctx);

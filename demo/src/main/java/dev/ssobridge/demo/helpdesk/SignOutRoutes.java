@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Two ways out: the person signs out here, which Keycloak hands on to the account's identity provider, or Keycloak tells that
- * its session is over.
+ * Two ways out: the person signs out here, or Keycloak reports that its session is over. Keycloak passes a sign-out
+ * here on to the account's identity provider.
  */
 final class SignOutRoutes {
 
@@ -41,9 +41,10 @@ final class SignOutRoutes {
     }
 
     /**
-     * Ours first: should Keycloak be away, the person is signed out here all the same. Then by a page that goes on by itself, not
-     * by a redirect: browsers hold each hop after a form against its {@code form-action}, and the account's provider, which
-     * Keycloak sends the browser to, is no origin that this site knows.
+     * Ends the local session first: the person is signed out here even if Keycloak is down. The way to Keycloak is a
+     * page that continues by itself, not a redirect. Browsers check each hop after a form against
+     * {@code form-action}, and Keycloak sends the browser on to the account's identity provider, whose origin this
+     * site does not know.
      */
     private void signOut(Context ctx) throws SignInFailure {
         CsrfToken.require(ctx);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that the launcher has started, with all that it has started in turn: kc.sh is a shell around a JVM. */
+/** A program that the launcher has started, with its child processes: kc.sh is a shell around a JVM. */
 final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -19,7 +19,7 @@ final class ChildProcess implements AutoCloseable {
         this.name = name;
     }
 
-    /** Starts a program, with no input from our console. */
+    /** Starts a program without input from the console. */
     static ChildProcess start(ProcessBuilder program, Shutdown shutdown) throws DemoFailure, InterruptedException {
         String name = Path.of(program.command().get(0)).getFileName().toString();
         try {
@@ -35,7 +35,7 @@ final class ChildProcess implements AutoCloseable {
         return process;
     }
 
-    /** Waits for the end of the program for so long, and tells whether it came. */
+    /** Waits that long for the end of the program; returns whether it has ended. */
     boolean awaitExit(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -44,10 +44,10 @@ final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks the program to end and makes sure of it, children included: nothing may go on listening. */
+    /** Ends the program and its children, by force if necessary: no port may stay in use. */
     @Override
     public void close() {
-        // Before the end: afterwards they are no longer known as children.
+        // The children are listed before the end: afterwards they are no longer known as children.
         List<ProcessHandle> family = process.descendants().toList();
         end(process.toHandle());
         family.forEach(ChildProcess::end);

@@ -23,7 +23,7 @@ final class Console {
         say("  > " + step);
     }
 
-    /** A sign of life of a long step. */
+    /** Shows that a long step is still running. */
     void stillAtIt(Duration since) {
         say("    ... " + since.toSeconds() + " s");
     }
@@ -49,19 +49,22 @@ final class Console {
         say("");
     }
 
-    /** Passes on what another program writes, progress bars included. */
+    /** Passes on the output of another program, progress bars included. */
     void passOn(char[] chars, int from, int to) {
         out.print(String.valueOf(chars, from, to - from));
         out.flush();
     }
 
-    /** Maven takes its console away before the last words of a demo that was ended by a signal; what is to be stopped must be. */
+    /**
+     * Ignores a closed console. When a signal ends the demo, Maven closes the console early, and the shutdown must
+     * still finish.
+     */
     private void say(String line) {
         try {
             out.println(line);
             out.flush();
         } catch (RuntimeException | LinkageError consoleIsGone) {
-            // Nobody reads it any more.
+            // Nobody reads the console any more.
         }
     }
 }

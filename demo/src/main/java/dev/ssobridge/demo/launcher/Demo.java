@@ -25,7 +25,9 @@ public final class Demo {
         this.shutdown = shutdown;
     }
 
-    /** Runs until Ctrl-C; a failure is one sentence on the console and exit code 1, and everything is stopped then, too. */
+    /**
+     * Runs until Ctrl-C. A failure ends with one sentence on the console and exit code 1, and stops everything, too.
+     */
     public static void main(String[] args) {
         Console console = new Console(System.out);
         Shutdown shutdown = new Shutdown(console);
@@ -33,14 +35,14 @@ public final class Demo {
         try {
             new Demo(DemoSettings.fromSystemProperties(), console, shutdown).run();
         } catch (DemoFailure failure) {
-            // When the demo is stopping, it is no news that Keycloak has ended.
+            // While the demo is stopping, the end of Keycloak is expected.
             if (!shutdown.begun()) {
                 console.failure(failure.getMessage());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        // Never returns: else Maven would go on with the next module. When the JVM is stopping, this just waits for it.
+        // Never returns, or Maven would continue with the next module. In a stopping JVM, this waits for the end.
         System.exit(1);
     }
 

@@ -1,6 +1,6 @@
 package dev.ssobridge.demo.launcher;
 
-/** The demo can't go on; the message says in a sentence what is wrong and what to do. */
+/** The demo can't continue. The message says in a sentence what is wrong and what to do. */
 final class DemoFailure extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * What Maven tells the launcher, as system properties (demo/pom.xml).
+ * The settings that Maven passes to the launcher as system properties (demo/pom.xml).
  *
  * @param root the checkout
  * @param keycloakVersion the Keycloak to run
- * @param ports who listens where
- * @param maven the Maven that runs this, to run again
+ * @param ports the port of each service
+ * @param maven the Maven that runs the demo
  */
 record DemoSettings(Path root, String keycloakVersion, Ports ports, MavenRun maven) {
 
@@ -24,7 +24,7 @@ record DemoSettings(Path root, String keycloakVersion, Ports ports, MavenRun mav
                 MavenRun.from(properties));
     }
 
-    /** Where everything goes that the demo makes; {@code mvn clean} removes it. */
+    /** The folder of everything that the demo creates; {@code mvn clean} removes it. */
     Path target() {
         return root.resolve("demo/target");
     }
@@ -37,12 +37,12 @@ record DemoSettings(Path root, String keycloakVersion, Ports ports, MavenRun mav
         return root.resolve("realm-config");
     }
 
-    /** Keycloak's log, of its build as well. */
+    /** Keycloak's log, also of its build. */
     Path log() {
         return target().resolve("keycloak.log");
     }
 
-    /** The issuer that the sites of the utility talk to. */
+    /** The issuer of the utility's sites. */
     URI realm() {
         return realm("demo");
     }

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether something is still what it was at the last run: a hash of contents, as times change with each build. */
+/** Shows whether files have changed since the last run. It hashes contents, since file times change with each build. */
 final class Fingerprint {
 
     private final MessageDigest digest;

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders that the demo makes. */
+/** Folders that the demo creates. */
 final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder with all that is in it; it may be missing. */
+    /** Deletes a folder with its contents; it may be missing. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

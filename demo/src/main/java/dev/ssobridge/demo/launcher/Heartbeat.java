@@ -2,10 +2,10 @@ package dev.ssobridge.demo.launcher;
 
 import java.time.Duration;
 
-/** Time that passes in a long step: a sign of life now and then, and a limit. */
+/** The clock of a long step: it shows a sign of life now and then, and has a limit. */
 final class Heartbeat {
 
-    /** How long a waiting loop pauses between two looks. */
+    /** The pause of a waiting loop between two checks. */
     static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
@@ -20,7 +20,7 @@ final class Heartbeat {
         this.limit = limit;
     }
 
-    /** To be called at each look; tells whether the time is up. */
+    /** Called at each check; returns whether the time is up. */
     boolean over() {
         Duration since = Duration.ofNanos(System.nanoTime() - start);
         if (since.compareTo(next) >= 0) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 record KeycloakCommand(Path home, Path log) {
 
     /**
-     * Options that are fixed when Keycloak is built; the rest is told at the start. The feature shows the SSO targets in the
-     * admin console.
+     * The options that are fixed when Keycloak is built; the others follow at the start. The feature shows the SSO
+     * targets in the admin console.
      */
     static final List<String> BUILD = List.of("build", "--db=dev-file", "--features=declarative-ui");
 
@@ -32,7 +32,7 @@ record KeycloakCommand(Path home, Path log) {
         return program;
     }
 
-    /** Takes out what would change this Keycloak but was meant for another one, or for another program. */
+    /** Removes variables that were meant for another Keycloak or another program and would change this one. */
     private static void isolate(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("QUARKUS_"));
         environment.keySet().removeAll(List.of("JAVA", "JAVA_OPTS", "DEBUG", "DEBUG_PORT", "DEBUG_SUSPEND"));
@@ -40,8 +40,8 @@ record KeycloakCommand(Path home, Path log) {
     }
 
     /**
-     * The arguments of the start. The full hostname makes the issuer the same for browsers and servers; there is no second
-     * node, so no cluster is looked for.
+     * The arguments of the start. The full hostname makes the issuer the same for browsers and servers. There is only
+     * one node, so clustering is off.
      */
     static List<String> start(Ports ports) {
         return List.of(
@@ -55,7 +55,7 @@ record KeycloakCommand(Path home, Path log) {
                 "--import-realm");
     }
 
-    /** The first administrator, and what the realm files ask for. */
+    /** The first administrator, and the values of the placeholders in the realm files. */
     static Map<String, String> environment(Ports ports) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");

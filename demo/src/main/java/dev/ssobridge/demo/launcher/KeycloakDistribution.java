@@ -31,7 +31,7 @@ final class KeycloakDistribution {
         try {
             Folders.delete(half);
             unzip(zip, half);
-            // Last, so that an interrupted run leaves no half Keycloak under the real name.
+            // Renamed last, so that an interrupted run leaves no half-unpacked Keycloak under the real name.
             Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(zip);
             return home;
@@ -40,7 +40,10 @@ final class KeycloakDistribution {
         }
     }
 
-    /** Unpacks without the zip's own top folder; scripts become executable, which Java's zip does not tell. */
+    /**
+     * Unpacks without the zip's own top folder. Scripts become executable, since Java's zip API does not read file
+     * modes.
+     */
     static void unzip(Path zip, Path folder) throws IOException {
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {

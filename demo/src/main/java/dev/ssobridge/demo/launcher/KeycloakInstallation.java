@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Keycloak's home: our JAR in it, built for it, with the demo realms. What is done already is not done again. */
+/** Keycloak's home, with the provider JAR built in and the demo realms. Finished steps are not repeated. */
 final class KeycloakInstallation {
 
     private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
@@ -31,7 +31,7 @@ final class KeycloakInstallation {
         this.imported = new Stamp(home.resolve("demo-imported"));
     }
 
-    /** Puts the JAR in place and builds Keycloak for it; puts the realms in place. */
+    /** Copies the JAR and the realms, and builds Keycloak with the JAR. */
     void prepare() throws DemoFailure, InterruptedException {
         try {
             Files.deleteIfExists(settings.log());
@@ -58,7 +58,7 @@ final class KeycloakInstallation {
         return server;
     }
 
-    /** Only a JAR with other contents: a newer file time alone would make Keycloak refuse the start. */
+    /** Copies only a JAR with other contents: a newer file time alone would make Keycloak refuse to start. */
     private void placeJar() throws DemoFailure, IOException {
         Path jar = settings.providerJar();
         if (!Files.isRegularFile(jar)) {
@@ -98,7 +98,7 @@ final class KeycloakInstallation {
                 "Keycloak's build " + what + ". Its last words:" + new LogFile(settings.log()).lastErrors());
     }
 
-    /** Keycloak imports a realm only once, so with other realm files, ports or code it starts with an empty database. */
+    /** Empties the database after a change of realm files, ports or code, since Keycloak imports a realm only once. */
     private void placeRealms() throws DemoFailure, IOException {
         if (imported.says(realmsFingerprint())) {
             return;

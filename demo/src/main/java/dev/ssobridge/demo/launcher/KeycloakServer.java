@@ -37,7 +37,7 @@ final class KeycloakServer {
         }
     }
 
-    /** Waits for the end of Keycloak, which nobody asked for: at Ctrl-C, the JVM of this thread ends as well. */
+    /** Waits until Keycloak ends by itself. At Ctrl-C, this thread's JVM ends as well. */
     void awaitExit() throws DemoFailure, InterruptedException {
         process.process().waitFor();
         throw new DemoFailure("Keycloak ended by itself. Its last words:" + log.lastErrors());

@@ -12,7 +12,10 @@ record LogFile(Path path) {
 
     private static final int SHOWN = 5;
 
-    /** The last errors as lines to print, or the last lines where none is marked as an error, and where the rest is. */
+    /**
+     * The last errors as lines to print, and where the rest is. Without a line marked as an error, it is the last
+     * lines.
+     */
     String lastErrors() {
         List<String> lines = lines();
         List<String> errors =

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Fetches the Keycloak distribution as Maven fetches everything else: same mirrors, same proxy, same local repository. */
+/** Fetches the Keycloak distribution through Maven: with the same mirrors, proxy and local repository as the build. */
 final class MavenDownload {
 
     private final DemoSettings settings;
@@ -22,9 +22,9 @@ final class MavenDownload {
     }
 
     /**
-     * Fetches the distribution, from the local repository where it is there already.
+     * Fetches the distribution; uses the local repository if it is already there.
      *
-     * @return the zip file, the caller's to delete
+     * @return the zip file, which the caller deletes
      */
     Path fetch() throws DemoFailure, InterruptedException {
         Path folder = settings.target().resolve("download");
@@ -57,8 +57,8 @@ final class MavenDownload {
     }
 
     /**
-     * Maven's progress goes to our console, its log lines, which begin with a bracket, only to a file: when the network is
-     * missing, one sentence helps more than Maven's page of errors.
+     * Maven's progress goes to the console. Its log lines, which begin with a bracket, go only to a file: without a
+     * network, one sentence helps more than Maven's page of errors.
      */
     private void passOnProgress(Process maven, Path log) throws IOException {
         try (Reader output = maven.inputReader(Charset.defaultCharset());

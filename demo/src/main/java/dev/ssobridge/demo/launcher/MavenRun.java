@@ -26,7 +26,7 @@ record MavenRun(Path home, List<String> options, String dependencyPlugin) {
             options.add("-o");
         }
         if (mode.contains("interactive=false")) {
-            // No progress bar, which in a file is thousands of lines.
+            // No progress bar, which would be thousands of lines in a file.
             options.add("-B");
         }
         return new MavenRun(

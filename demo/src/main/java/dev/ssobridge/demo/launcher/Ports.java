@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Who listens where. Nothing of the demo is reachable from other machines: its passwords are public. */
+/** The ports of the demo. They are not reachable from other machines, since the demo's passwords are public. */
 final class Ports {
 
     private static final int HIGHEST = 65535;
@@ -47,7 +47,7 @@ final class Ports {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Told below, as for a number out of range.
+            // Reported below, like a number out of range.
         }
         throw new DemoFailure("\"" + value + "\" is no port for " + service.label() + ". Set -D" + service.property()
                 + " to a number" + " from 1 to " + HIGHEST + ".");
@@ -57,12 +57,12 @@ final class Ports {
         return ports.get(service);
     }
 
-    /** What a browser opens, without a slash at the end. */
+    /** The address for browsers, without a slash at the end. */
     URI url(Service service) {
         return URI.create("http://" + service.host() + ":" + of(service));
     }
 
-    /** The same for a server, which may not know the names under localhost. */
+    /** The address for servers, which may not resolve the names under localhost. */
     URI internalUrl(Service service) {
         return URI.create("http://127.0.0.1:" + of(service));
     }
@@ -87,7 +87,7 @@ final class Ports {
                 + " needs it. Stop what listens there, or choose another port with -D" + service.property() + "=...");
     }
 
-    /** Browsers try ::1 first, so a stranger there would get our visitors. */
+    /** Browsers try ::1 first, so another program there would get the demo's visitors. */
     private static boolean answersOnIpv6(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getByAddress(IPV6_LOOPBACK), port), 200);
@@ -97,7 +97,7 @@ final class Ports {
         }
     }
 
-    /** All of them, as in a sentence. */
+    /** All ports, as text in a sentence. */
     @Override
     public String toString() {
         return ports.values().stream().map(String::valueOf).collect(Collectors.joining(", "));

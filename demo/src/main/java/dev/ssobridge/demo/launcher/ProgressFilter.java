@@ -3,7 +3,7 @@ package dev.ssobridge.demo.launcher;
 /** Lets Maven's progress through and holds back its log lines, which begin with a bracket. */
 final class ProgressFilter {
 
-    /** Some Mavens switch colours off first, with an escape sequence before the bracket. */
+    /** Some versions of Maven reset colours first, with an escape sequence before the bracket. */
     private static final char COLOUR = '\u001b';
 
     private final Sink sink;
@@ -35,7 +35,7 @@ final class ProgressFilter {
         }
     }
 
-    /** Where the progress goes. */
+    /** The receiver of the progress. */
     interface Sink {
 
         void write(char[] chars, int from, int to);

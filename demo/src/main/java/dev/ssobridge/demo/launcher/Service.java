@@ -2,7 +2,7 @@ package dev.ssobridge.demo.launcher;
 
 import java.util.Locale;
 
-/** What listens on a port of its own. */
+/** A part of the demo that listens on a port of its own. */
 enum Service {
     KEYCLOAK("Keycloak", "localhost", 8080),
     UTILITY("the utility's website", "utility.localhost", 8081),
@@ -27,7 +27,7 @@ enum Service {
         return label;
     }
 
-    /** The name that browsers use; they take every name under localhost for the loopback address. */
+    /** The name that browsers use; they resolve every name under localhost to the loopback address. */
     String host() {
         return host;
     }

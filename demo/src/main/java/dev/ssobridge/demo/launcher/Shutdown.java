@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has to be stopped at the end, the last started first. */
+/** Stops what was started, the last one first. */
 final class Shutdown implements AutoCloseable {
 
     private final Console console;
@@ -16,10 +16,10 @@ final class Shutdown implements AutoCloseable {
     }
 
     /**
-     * Starts something that has to be stopped. Under the same lock as the stopping: Ctrl-C comes before the start, and then
-     * there is none, or after it, and then it is known here.
+     * Starts something that has to be stopped later. Start and stop share a lock: if Ctrl-C comes first, nothing
+     * starts; if it comes later, the started thing is known here and is stopped.
      *
-     * @throws InterruptedException if the demo is stopping already
+     * @throws InterruptedException if the demo is already stopping
      */
     synchronized <T extends AutoCloseable> T start(Starter<T> starter) throws IOException, InterruptedException {
         if (closed) {
@@ -30,12 +30,12 @@ final class Shutdown implements AutoCloseable {
         return service;
     }
 
-    /** Leaves alone what has ended by itself. */
+    /** Forgets a service that has ended by itself. */
     synchronized void remove(AutoCloseable service) {
         started.remove(service);
     }
 
-    /** Whether the stopping has begun; waits for its end if it is under way. */
+    /** Whether the shutdown has begun; waits for its end if it is under way. */
     synchronized boolean begun() {
         return closed;
     }
@@ -57,7 +57,7 @@ final class Shutdown implements AutoCloseable {
         try {
             service.close();
         } catch (Exception failure) {
-            // The others must be stopped all the same.
+            // The others must still be stopped.
             console.step("Could not stop " + service + ": " + failure.getMessage());
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Remembers, as a small file, what a finished step was done for; a step that was broken off leaves none. */
+/** A small file that records the input of a finished step. An interrupted step leaves no file. */
 record Stamp(Path file) {
 
     boolean says(String fingerprint) throws IOException {

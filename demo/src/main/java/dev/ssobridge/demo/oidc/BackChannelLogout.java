@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * OpenID Connect Back-Channel Logout 1.0: server to server, so no cookie and no CSRF token; the signature is what counts. A
- * token that comes twice does no harm, as it can only end again what it has ended.
+ * OpenID Connect Back-Channel Logout 1.0. The call comes from a server, so there is no cookie and no CSRF token: the
+ * signature alone counts. A repeated token does no harm, since its sessions have already ended.
  *
  * @param provider checks the token
  * @param signedIn the site's sessions
@@ -38,7 +38,7 @@ public record BackChannelLogout<U>(
         }
     }
 
-    /** With a sid, that session alone; without one, all of the user's. */
+    /** Ends the session of the sid; without a sid, all sessions of the user. */
     private boolean names(LogoutTokenClaimsSet token, U user) {
         return token.getSessionID() != null
                 ? token.getSessionID().getValue().equals(sid.apply(user))

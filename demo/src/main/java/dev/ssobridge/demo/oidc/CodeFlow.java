@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * The authorization code flow: the browser goes to Keycloak and comes back with a code, and the site redeems it.
  *
- * @param <U> what the site knows of its signed-in user
+ * @param <U> what the site knows about its signed-in user
  */
 public final class CodeFlow<U> {
 
@@ -34,7 +34,7 @@ public final class CodeFlow<U> {
      * Begins a sign-in in this browser.
      *
      * @param extra parameters beyond OpenID Connect's own, such as {@code sso_token}
-     * @return where the browser goes now
+     * @return the authorization request, for the browser
      * @throws SignInFailure if Keycloak can't be reached
      */
     public URI begin(Context ctx, PendingLogin login, Map<String, String> extra) throws SignInFailure {
@@ -44,8 +44,8 @@ public final class CodeFlow<U> {
     }
 
     /**
-     * The answer that the browser brings back, if it is one and comes from our issuer: another provider's code is none of
-     * ours (RFC 9207).
+     * Reads the authorization response. It must come from this site's issuer, so that a code of another provider is
+     * never redeemed here (RFC 9207).
      */
     public AuthenticationResponse answer(Context ctx) throws SignInFailure {
         try {
@@ -59,12 +59,12 @@ public final class CodeFlow<U> {
         }
     }
 
-    /** The sign-in that an answer belongs to, once; empty if it was not begun in this browser. */
+    /** Takes the pending sign-in of this state, once; empty if it did not start in this browser. */
     public Optional<PendingLogin> take(Context ctx, State state) {
         return state == null ? Optional.empty() : pending.take(ctx, state.getValue());
     }
 
-    /** The user whom the answer stands for. */
+    /** Redeems the code of the answer and returns its user. */
     public U redeem(AuthenticationResponse answer, PendingLogin login) throws SignInFailure {
         if (!answer.indicatesSuccess()) {
             throw SignInFailure.refused(
@@ -77,6 +77,6 @@ public final class CodeFlow<U> {
         return provider.redeem(new Redemption<>(code, callback.get(), login, reader));
     }
 
-    /** A code on its way to the token endpoint, and what its answer is compared with. */
+    /** A code on its way to the token endpoint, with the values that the ID token must match. */
     record Redemption<U>(AuthorizationCode code, URI callback, PendingLogin login, UserReader<U> reader) {}
 }

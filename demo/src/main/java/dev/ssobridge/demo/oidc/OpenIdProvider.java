@@ -32,19 +32,19 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
 
-/** Keycloak as this site sees it: what to send there, and what to believe of what comes back. */
+/** Keycloak as this site sees it: which requests to send there, and which answers to trust. */
 public final class OpenIdProvider {
 
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
     private static final Scope SCOPE = new Scope("openid", "profile");
-    /** Keycloak's default. Fixed here, as a token must not choose how it is checked. */
+    /** Keycloak's default algorithm. It is fixed here, since a token must not choose how it is checked. */
     private static final JWSAlgorithm ALGORITHM = JWSAlgorithm.RS256;
 
     private final Issuer issuer;
     private final ClientSecretBasic client;
     private volatile Discovered discovered;
 
-    /** Knows Keycloak by its issuer URL; it is asked at the first use. */
+    /** Takes the issuer URL. Discovery runs at the first use. */
     public OpenIdProvider(URI issuer, String clientId, String clientSecret) {
         this.issuer = new Issuer(issuer);
         this.client = new ClientSecretBasic(new ClientID(clientId), new Secret(clientSecret));
@@ -54,7 +54,7 @@ public final class OpenIdProvider {
         return issuer.equals(other);
     }
 
-    /** Where the browser goes to sign in, with parameters beyond OpenID Connect's own, such as {@code sso_token}. */
+    /** The authorization request, with parameters beyond those of OpenID Connect, such as {@code sso_token}. */
     URI signIn(PendingLogin login, URI callback, Map<String, String> extra) throws SignInFailure {
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, SCOPE, client.getClientID(), callback)
@@ -69,7 +69,9 @@ public final class OpenIdProvider {
         return request.build().toURI();
     }
 
-    /** Redeems the code, and believes the ID token only after its signature, iss, aud, exp, iat and nonce were checked. */
+    /**
+     * Redeems the code. The ID token counts only after its signature, iss, aud, exp, iat and nonce have been checked.
+     */
     <U> U redeem(CodeFlow.Redemption<U> redemption) throws SignInFailure {
         PendingLogin login = redemption.login();
         JWT idToken = idToken(new AuthorizationCodeGrant(redemption.code(), redemption.callback(), login.verifier()));
@@ -103,13 +105,13 @@ public final class OpenIdProvider {
         }
     }
 
-    /** Where the browser goes to sign out at Keycloak, too. The ID token tells which session, so Keycloak need not ask. */
+    /** The logout request. The ID token names the session, so Keycloak does not have to ask the user. */
     public URI signOut(JWT idToken, URI afterwards) throws SignInFailure {
         URI endpoint = discovered().metadata.getEndSessionEndpointURI();
         return new LogoutRequest(endpoint, idToken, afterwards, null).toURI();
     }
 
-    /** The same without an address to come back to: Keycloak says where the browser ends. */
+    /** The logout request without an address to return to: Keycloak decides where the browser ends. */
     public URI signOut(JWT idToken) throws SignInFailure {
         return new LogoutRequest(discovered().metadata.getEndSessionEndpointURI(), idToken).toURI();
     }
@@ -117,8 +119,8 @@ public final class OpenIdProvider {
     /**
      * Reads a logout token.
      *
-     * @throws BadJOSEException if it is not one for this site: signature, iss, aud, iat, exp, events, jti, sub or sid, and
-     *     no nonce, so that an ID token can't pass for one
+     * @throws BadJOSEException if it is not a logout token for this site. Checked are signature, iss, aud, iat, exp,
+     *     events, jti, sub or sid, and that there is no nonce, so that an ID token can't pass for one
      */
     public LogoutTokenClaimsSet logoutToken(String token) throws SignInFailure, BadJOSEException {
         try {
@@ -130,7 +132,7 @@ public final class OpenIdProvider {
         }
     }
 
-    /** Discovery at the first use, and again until it worked: the site may be up before Keycloak. */
+    /** Discovers at the first use and retries until it works, since the site may be up before Keycloak. */
     private Discovered discovered() throws SignInFailure {
         Discovered known = discovered;
         if (known == null) {
@@ -145,7 +147,7 @@ public final class OpenIdProvider {
         return known;
     }
 
-    /** What discovery told, and the validators, which fetch and cache Keycloak's keys by themselves. */
+    /** The discovered metadata and the validators. The validators fetch and cache Keycloak's keys by themselves. */
     private final class Discovered {
 
         private final OIDCProviderMetadata metadata;

@@ -6,12 +6,12 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import java.net.URI;
 
 /**
- * A sign-in that has left for Keycloak and is not back yet.
+ * A sign-in that is at Keycloak now and has not come back yet.
  *
- * @param state names this sign-in in the answer
- * @param nonce comes back in the ID token, so a token of another sign-in can't be slipped in
- * @param verifier proves to Keycloak that who redeems the code is who asked for it (PKCE)
- * @param page the page of this site that the browser ends at
+ * @param state identifies this sign-in in the answer
+ * @param nonce comes back in the ID token, so that a token of another sign-in is refused
+ * @param verifier proves to Keycloak that the code is redeemed by the site that asked for it (PKCE)
+ * @param page the page of this site where the browser ends
  */
 public record PendingLogin(State state, Nonce nonce, CodeVerifier verifier, URI page) {
 
@@ -22,14 +22,14 @@ public record PendingLogin(State state, Nonce nonce, CodeVerifier verifier, URI 
         return new PendingLogin(new State(), new Nonce(), new CodeVerifier(), page);
     }
 
-    /** One that the user shall not notice: Keycloak shows no page ({@code prompt=none}), and a refusal is no error. */
+    /** A silent sign-in: Keycloak shows no page ({@code prompt=none}), and a refusal is not an error. */
     public static PendingLogin silent(URI page) {
         return new PendingLogin(new State(SILENT + new State().getValue()), new Nonce(), new CodeVerifier(), page);
     }
 
     /**
-     * Whether a sign-in of this state is silent. The state itself tells, so that the answer is no error page even where
-     * the browser has kept no cookie and nothing else is known of the sign-in.
+     * Whether the sign-in with this state is silent. The state itself says so. A silent sign-in must not end at an
+     * error page, even if the browser kept no cookie and the site knows nothing else about it.
      */
     public static boolean isSilent(State state) {
         return state != null && state.getValue().startsWith(SILENT);

@@ -2,7 +2,7 @@ package dev.ssobridge.demo.oidc;
 
 import io.javalin.http.HttpStatus;
 
-/** A sign-in that came to nothing; the message is a sentence for the user. */
+/** A sign-in that failed. The message is a sentence for the user. */
 public final class SignInFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class SignInFailure extends Exception {
         this.detail = detail;
     }
 
-    /** The answer is not for this browser, or no answer at all. */
+    /** The answer is for another browser, or it is not a valid answer. */
     public static SignInFailure notOurs() {
         return new SignInFailure(
                 HttpStatus.BAD_REQUEST, "This sign-in was not started in this browser, or it is too old.", "");
@@ -42,12 +42,12 @@ public final class SignInFailure extends Exception {
                 HttpStatus.BAD_GATEWAY, "The sign-in service's answer could not be trusted.", "ID token: " + reason);
     }
 
-    /** The status of the page that tells it. */
+    /** The HTTP status of the page that shows the failure. */
     public HttpStatus status() {
         return status;
     }
 
-    /** For the web developer who tries the demo; empty for none. */
+    /** A detail for the web developer who tries the demo, or empty. */
     public String detail() {
         return detail;
     }

@@ -4,17 +4,17 @@ import com.nimbusds.jwt.JWT;
 import java.text.ParseException;
 
 /**
- * Makes a site's user of an ID token.
+ * Turns an ID token into a site's user.
  *
- * @param <U> what the site knows of its signed-in user
+ * @param <U> what the site knows about its signed-in user
  */
 @FunctionalInterface
 public interface UserReader<U> {
 
     /**
-     * Reads the claims of a token that was checked.
+     * Reads the claims of a token that has been checked.
      *
-     * @throws ParseException if a claim has another type than agreed
+     * @throws ParseException if a claim has an unexpected type
      */
     U read(JWT idToken) throws ParseException;
 }

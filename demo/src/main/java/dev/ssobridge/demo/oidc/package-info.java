@@ -1,2 +1,2 @@
-/** The part of OpenID Connect that a site needs: the way to Keycloak and back, and what to believe of the answer. */
+/** The part of OpenID Connect that a site needs: the way to Keycloak and back, and the checks on the answer. */
 package dev.ssobridge.demo.oidc;

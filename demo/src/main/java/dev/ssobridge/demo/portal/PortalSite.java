@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Customer Portal: shows a user's accounts and service points, to whom Keycloak says that it is. */
+/** The Customer Portal. It shows the accounts and service points of the user whom Keycloak names. */
 public final class PortalSite extends RunningSite {
 
     private final Pages pages = new Pages("portal");

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The signed-in user, read from a validated ID token.
  *
  * @param username the claim {@code preferred_username}
- * @param name what the page greets: the claim {@code name}, or the username
+ * @param name the name in the page's greeting: the claim {@code name}, or the username
  * @param subject the user's id at Keycloak, the claim {@code sub}
  * @param sid the id of the session at Keycloak, which a back-channel logout names
  * @param accounts the user's accounts, in Keycloak's order; empty where the claim is missing
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PortalUser(
         String username, String name, String subject, String sid, List<Account> accounts, JWT idToken) {
 
-    /** One account; the selected one is open when the page comes up. */
+    /** One account; the page opens with the selected one. */
     public record Account(String id, boolean selected, List<ServicePoint> servicePoints) {}
 
     /** One service point of an account. */
@@ -29,7 +29,7 @@ public record PortalUser(
     /**
      * Reads the claims.
      *
-     * @throws ParseException if a claim has another type than agreed
+     * @throws ParseException if a claim has an unexpected type
      */
     static PortalUser of(JWT idToken) throws ParseException {
         JWTClaimsSet claims = idToken.getJWTClaimsSet();
@@ -65,7 +65,7 @@ public record PortalUser(
                 : List.of();
     }
 
-    /** Without the ID token: it must not get into log lines. */
+    /** Hides the ID token, which must not get into log lines. */
     @Override
     public String toString() {
         return "PortalUser[" + username + "]";

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The way to Keycloak and back: with a login token, with a password, and the callback of both. */
+/** The way to Keycloak and back: with a login token or a password, and the callback of both. */
 final class SignInRoutes {
 
-    /** What LoginSSO adds to the entry URL, and the authorization request hands on. */
+    /** The parameters that LoginSSO adds to the entry URL and that the authorization request passes on. */
     private static final List<String> HANDED_ON = List.of("sso_token", "sso_account", "sso_service_point");
 
     private final CodeFlow<PortalUser> flow;
@@ -38,11 +38,11 @@ final class SignInRoutes {
     }
 
     /**
-     * Sends the browser to Keycloak. Not with {@code prompt=none}: a token that is spent or expired then ends at Keycloak's
-     * login page with a message, not at an error of ours, and Keycloak may show its sign-on page.
+     * Sends the browser to Keycloak, without {@code prompt=none}. A consumed or expired token then ends at Keycloak's
+     * login page with a message instead of an error page here, and Keycloak may show its sign-on page.
      */
     private void signIn(Context ctx, Map<String, String> extra) throws SignInFailure {
-        // Before anything can fail: an error page here has the token in its URL.
+        // This comes before anything can fail: an error page here has the token in its URL.
         SecretUrl.protect(ctx);
         SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(site.get().resolve("/")), extra));
     }

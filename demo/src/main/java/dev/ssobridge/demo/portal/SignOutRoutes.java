@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Two ways out: the user signs out here, or Keycloak tells that its session is over. */
+/** Two ways out: the user signs out here, or Keycloak reports that its session is over. */
 final class SignOutRoutes {
 
     private final OpenIdProvider provider;
@@ -33,7 +33,7 @@ final class SignOutRoutes {
                 new BackChannelLogout<>(provider, signedIn, PortalUser::sid, PortalUser::subject));
     }
 
-    /** Ours first: should Keycloak be away, the user is signed out here all the same. */
+    /** Ends the local session first: the user is signed out here even if Keycloak is down. */
     private void signOut(Context ctx) throws SignInFailure {
         CsrfToken.require(ctx);
         Optional<PortalUser> user = signedIn.user(ctx);

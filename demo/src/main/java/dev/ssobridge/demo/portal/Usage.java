@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A year's use at one service point, invented but the same at each visit: what a portal is for.
+ * A year's energy use at one service point. The numbers are invented, but the same at each visit.
  *
  * @param servicePoint the service point's id
  * @param months January to December, ready to be drawn
@@ -21,11 +21,11 @@ public record Usage(String servicePoint, List<Bar> months) {
     private static final int STEP = 40;
 
     /**
-     * One month's bar, in the units of the drawing.
+     * The bar of one month, in the units of the drawing.
      *
      * @param name the month
      * @param x its left edge
-     * @param height its height, which is also the units used
+     * @param height its height, which is also the number of units used
      */
     public record Bar(String name, int x, int height) {
 
@@ -35,7 +35,7 @@ public record Usage(String servicePoint, List<Bar> months) {
         }
     }
 
-    /** The use at the selected service point, if one is selected. */
+    /** The use at the selected service point; empty if none is selected. */
     static Optional<Usage> ofSelected(PortalUser user) {
         return user.accounts().stream()
                 .flatMap(account -> account.servicePoints().stream())
@@ -56,7 +56,7 @@ public record Usage(String servicePoint, List<Bar> months) {
                         .toList());
     }
 
-    /** More in the cold months. */
+    /** The use is higher in the cold months. */
     private static int winterly(int month) {
         return (int) (64 + 36 * Math.cos(month * Math.PI / 6));
     }
@@ -66,7 +66,7 @@ public record Usage(String servicePoint, List<Bar> months) {
         return months.stream().mapToInt(Bar::height).sum();
     }
 
-    /** The month with the most. */
+    /** The month with the highest use. */
     public Bar peak() {
         return months.stream().max(Comparator.comparingInt(Bar::height)).orElseThrow();
     }

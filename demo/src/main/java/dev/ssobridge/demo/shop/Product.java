@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * Something to buy.
  *
- * @param id its name in the address of its page
+ * @param id the last part of its page's path
  * @param name its name on the page
  * @param price as shown
  * @param text what it is good for
  */
 public record Product(String id, String name, String price, String text) {
 
-    /** The whole range. */
+    /** All products. */
     static final List<Product> ALL = List.of(
             new Product(
                     "led-bulbs",

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The shop: who has signed in elsewhere is signed in here. Everybody may look around. */
+/** The shop. A user who signed in elsewhere is signed in here, too. Everybody may look around. */
 public final class ShopSite extends RunningSite {
 
     private final Pages pages = new Pages("shop");
@@ -69,7 +69,7 @@ public final class ShopSite extends RunningSite {
         pages.show(ctx, page, values);
     }
 
-    /** Ours first: should Keycloak be away, the user is signed out here all the same. */
+    /** Ends the local session first: the user is signed out here even if Keycloak is down. */
     private void signOut(Context ctx) throws SignInFailure {
         CsrfToken.require(ctx);
         Optional<ShopUser> user = target.sessions().user(ctx);

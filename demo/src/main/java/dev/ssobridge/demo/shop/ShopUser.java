@@ -11,7 +11,7 @@ import java.util.Optional;
  * The signed-in user, read from a validated ID token.
  *
  * @param username the claim {@code preferred_username}
- * @param name what the page greets: the claim {@code name}, or the username
+ * @param name the name in the page's greeting: the claim {@code name}, or the username
  * @param sid the id of the session at Keycloak, which the sign-out names
  * @param accounts the user's customer accounts, whose bill a purchase may go on; empty where the claim is missing
  * @param idToken the token itself, which the sign-out sends back as a hint
@@ -22,7 +22,7 @@ public record ShopUser(String username, String name, String sid, List<String> ac
     /**
      * Reads the claims.
      *
-     * @throws ParseException if a claim has another type than agreed
+     * @throws ParseException if a claim has an unexpected type
      */
     static ShopUser of(JWT idToken) throws ParseException {
         JWTClaimsSet claims = idToken.getJWTClaimsSet();
@@ -35,7 +35,7 @@ public record ShopUser(String username, String name, String sid, List<String> ac
                 idToken);
     }
 
-    /** Without the ID token: it must not get into log lines. */
+    /** Hides the ID token, which must not get into log lines. */
     @Override
     public String toString() {
         return "ShopUser[" + username + "]";

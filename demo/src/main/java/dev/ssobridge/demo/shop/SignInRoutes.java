@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sign-in that the user asks for, and the way back from Keycloak, of silent sign-ins as well. */
+/** The sign-in that the user asks for, and the way back from Keycloak for all sign-ins, silent ones included. */
 final class SignInRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignInRoutes.class);
@@ -50,7 +50,7 @@ final class SignInRoutes {
         } else if (login.isPresent()) {
             finish(ctx, answer, login.get());
         } else if (silent) {
-            // This browser keeps no cookies, or another tab was faster. Nobody waits for an error page.
+            // This browser keeps no cookies, or another tab was faster. Nobody asked for this sign-in: no error page.
             showPage(ctx, home());
         } else {
             throw SignInFailure.notOurs();
@@ -58,7 +58,7 @@ final class SignInRoutes {
     }
 
     private void finish(Context ctx, AuthenticationResponse answer, PendingLogin login) throws SignInFailure {
-        // The old session ends only here, after all that can fail.
+        // The old session ends only here, after every step that can fail.
         if (!target.sessions().signIn(ctx, flow.redeem(answer, login))) {
             throw SignInFailure.sessionOver();
         }
@@ -66,7 +66,7 @@ final class SignInRoutes {
         ctx.redirect(login.page().toString(), HttpStatus.SEE_OTHER);
     }
 
-    /** A refusal is an answer, too: nobody new is signed in, and who was signed in before still is. */
+    /** A refusal is a valid answer: it signs nobody in, and an earlier user stays signed in. */
     private void finishSilently(Context ctx, AuthenticationResponse answer, PendingLogin login) {
         if (!answer.indicatesSuccess()) {
             showPage(ctx, login.page());

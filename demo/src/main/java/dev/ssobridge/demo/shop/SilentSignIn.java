@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A sign-in that the user has not asked for: an ordinary authorization request with {@code prompt=none}, with the token or
- * without one. Whatever goes wrong with it, the user gets the page.
+ * A sign-in that the user has not asked for: an ordinary authorization request with {@code prompt=none}, with or
+ * without a token. If it fails, the user still gets the page.
  */
 final class SilentSignIn implements Mechanism {
 
@@ -29,13 +29,13 @@ final class SilentSignIn implements Mechanism {
         this.site = site;
     }
 
-    /** For this user and no other: Keycloak refuses the token in the browser of somebody else. */
+    /** Signs in only the user of the token: Keycloak refuses it in the browser of somebody else. */
     @Override
     public Optional<URI> redeem(Context ctx, String token) {
         return begin(ctx, Map.of("sso_token", token));
     }
 
-    /** For whoever is signed in at Keycloak in this browser. */
+    /** Signs in the user who is signed in at Keycloak in this browser. */
     @Override
     public Optional<URI> ask(Context ctx) {
         return begin(ctx, Map.of());

@@ -4,7 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** HTTP Basic as OAuth 2.0 wants it: both parts are form-encoded first (RFC 6749, section 2.3.1), so a colon is safe. */
+/**
+ * HTTP Basic as OAuth 2.0 defines it: both parts are form-encoded first (RFC 6749, section 2.3.1), so a colon is safe.
+ */
 public final class BasicCredentials {
 
     private final String header;
@@ -23,7 +25,7 @@ public final class BasicCredentials {
         return header;
     }
 
-    /** Redacted: this ends up in log lines. */
+    /** Redacts the secret, since this ends up in log lines. */
     @Override
     public String toString() {
         return "Basic ***";

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A secret of the browser's session in every form: another site can make a browser post to us, but can't read this value.
- * The login form has one, too: else a stranger could sign a browser in to the stranger's own account.
+ * A secret of the browser's session in every form. Another site can make a browser post a form to this site, but can't
+ * read this value. The login form has one, too: otherwise an attacker could sign a victim's browser in to the
+ * attacker's account.
  */
 public final class CsrfToken {
 
@@ -16,7 +17,7 @@ public final class CsrfToken {
 
     private CsrfToken() {}
 
-    /** The token of this browser's session; the session is opened when there is none. */
+    /** The token of this browser's session; opens a session if there is none. */
     public static String of(Context ctx) {
         HttpSession session = ctx.req().getSession(true);
         if (session.getAttribute(KEY) instanceof String token) {
@@ -30,7 +31,7 @@ public final class CsrfToken {
     /**
      * Lets the request pass only with the token of its session.
      *
-     * @throws ForbiddenResponse without it, which shows as a page
+     * @throws ForbiddenResponse if the token is missing or wrong; the browser gets the problem page
      */
     public static void require(Context ctx) {
         HttpSession session = ctx.req().getSession(false);

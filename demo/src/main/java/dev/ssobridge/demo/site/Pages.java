@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The pages of one site. The template engine escapes every value: nothing that came from outside is HTML. */
+/** The pages of one site. The template engine escapes every value, so input never becomes HTML. */
 public final class Pages {
 
     private final PebbleEngine engine;
@@ -28,7 +28,7 @@ public final class Pages {
         this.site = site;
     }
 
-    /** Answers with a page; the status is the caller's. */
+    /** Answers with a page; the caller sets the status. */
     public void show(Context ctx, String page, Map<String, ?> values) {
         StringWriter html = new StringWriter();
         try {
@@ -44,7 +44,7 @@ public final class Pages {
         problem(ctx, sentence, "");
     }
 
-    /** The same, with a line for the web developer, such as an error code; empty for none. */
+    /** Answers with the problem page and a line for the web developer, such as an error code; empty for none. */
     public void problem(Context ctx, String sentence, String detail) {
         show(ctx, "problem", Map.of("sentence", sentence, "detail", detail));
     }

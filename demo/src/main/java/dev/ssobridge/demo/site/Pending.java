@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The pending sign-ins of one browser by their state, kept in its session before anybody is signed in.
+ * The pending sign-ins of one browser by their state. They are kept in its session before anybody is signed in.
  *
- * <p>The state is bound to the browser on purpose. If any known state would do, an attacker could stop a sign-in of his own
- * before the callback and send its URL to a victim, whose browser would then be signed in as the attacker. There may be
- * several, as people open several tabs; only so many, as each click costs memory.
+ * <p>The state is bound to the browser on purpose. If any known state would do, an attacker could stop a sign-in of
+ * their own before the callback and send its URL to a victim, whose browser would then be signed in as the attacker.
+ * There may be several, since people open several tabs. Their number is limited, since each click costs memory.
  *
- * @param <T> what the site remembers of a sign-in
+ * @param <T> what the site remembers about a sign-in
  */
 public final class Pending<T> {
 
@@ -26,7 +26,7 @@ public final class Pending<T> {
         this.type = type;
     }
 
-    /** Remembers a sign-in for this browser; the oldest goes when there are too many. */
+    /** Remembers a sign-in of this browser; drops the oldest if there are too many. */
     public void add(Context ctx, String state, T login) {
         HttpSession session = ctx.req().getSession(true);
         if (!(session.getAttribute(KEY) instanceof Logins)) {

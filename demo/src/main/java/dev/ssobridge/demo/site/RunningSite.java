@@ -9,7 +9,7 @@ public abstract class RunningSite implements AutoCloseable {
     private SiteServer server;
 
     /**
-     * Starts the web server. A site calls this last in its constructor, as requests may arrive at once.
+     * Starts the web server. A site calls this last in its constructor, since requests may arrive at once.
      *
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
@@ -20,7 +20,7 @@ public abstract class RunningSite implements AutoCloseable {
     /** Adds the routes of this site. */
     protected abstract void routes(Javalin server);
 
-    /** What a browser opens, without a slash at the end. */
+    /** The address for browsers, without a slash at the end. */
     public final URI url() {
         return server.url();
     }

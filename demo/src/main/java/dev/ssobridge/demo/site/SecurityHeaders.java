@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The headers of every response.
  *
- * @param formTargets other origins that a form of this site ends at after redirects: browsers apply {@code form-action} to
- *     each hop, so a form that is answered with a redirect to Keycloak needs Keycloak's origin here
+ * @param formTargets other origins that a form of this site reaches through redirects. Browsers apply
+ *     {@code form-action} to each hop, so a form that redirects to Keycloak needs Keycloak's origin here
  */
 public record SecurityHeaders(List<URI> formTargets) {
 
@@ -17,8 +17,8 @@ public record SecurityHeaders(List<URI> formTargets) {
     }
 
     /**
-     * Adds the headers. Pages are never stored, as they show one person's data; and they tell no other page their address,
-     * as some have a token or a code in it.
+     * Adds the headers. Browsers never store pages, since they show one person's data. They never send a page's address
+     * to another page, since some addresses contain a token or a code.
      */
     void addTo(Context ctx) {
         ctx.header("Content-Security-Policy", policy());

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Who is signed in, session by session.
+ * The signed-in users of a site, session by session.
  *
- * @param <U> what the site knows of its signed-in user
+ * @param <U> what the site knows about its signed-in user
  */
 public final class SignedIn<U> {
 
@@ -31,19 +31,18 @@ public final class SignedIn<U> {
     public Optional<U> user(Context ctx) {
         HttpSession session = ctx.req().getSession(false);
         Object entry = session == null ? null : session.getAttribute(KEY);
-        // The attribute is ours alone, so it is an Entry of this site or nothing.
+        // Only this class writes the attribute, so it is an Entry of this site or null.
         return entry instanceof SignedIn<?>.Entry found ? Optional.of(type.cast(found.user)) : Optional.empty();
     }
 
-    /** Answers {@code GET /me}; {@code me} says what the site tells of its user. */
+    /** Answers {@code GET /me}; {@code me} chooses what the site tells about its user. */
     public Handler me(Function<U, Me> me) {
         return ctx -> ctx.json(user(ctx).map(me).orElse(Me.NOBODY));
     }
 
     /**
-     * Signs the user in with a new session id. The old session is dropped, not renamed: an id that somebody planted in this
-     * browser before the sign-in (session fixation) must not become a signed-in one, and nothing of an earlier user may
-     * stay behind.
+     * Signs the user in with a new session id. The old session is dropped, not renamed: an id that was planted in this
+     * browser before the sign-in (session fixation) must never be signed in, and no data of an earlier user may remain.
      */
     public void signIn(Context ctx, U user) {
         signOut(ctx);
@@ -59,9 +58,9 @@ public final class SignedIn<U> {
     }
 
     /**
-     * Ends sessions from outside their browsers, as back-channel logout does.
+     * Ends sessions without their browsers, as a back-channel logout does.
      *
-     * @return how many have ended
+     * @return how many sessions ended
      */
     public long end(Predicate<U> which) {
         return entries.stream()
@@ -70,7 +69,10 @@ public final class SignedIn<U> {
                 .count();
     }
 
-    /** Lives as long as its session: the web server tells when it is bound and unbound, by sign-out and by expiry alike. */
+    /**
+     * Lives as long as its session. The web server reports when the entry is bound and unbound, at sign-out and at
+     * expiry.
+     */
     private final class Entry implements HttpSessionBindingListener {
 
         private final U user;
@@ -91,7 +93,7 @@ public final class SignedIn<U> {
             entries.remove(this);
         }
 
-        /** Takes the user out of the session, and leaves a sign-in that has just begun in this browser alone. */
+        /** Removes the user from the session. A sign-in that has just begun in this browser stays untouched. */
         boolean end() {
             try {
                 session.removeAttribute(KEY);

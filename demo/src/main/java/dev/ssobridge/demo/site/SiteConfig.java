@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record SiteConfig(String host, int port, URI realm, String clientId, String clientSecret) {
 
-    /** The settings of a web server whose forms may lead to Keycloak. */
+    /** The settings of a web server whose forms may redirect to Keycloak. */
     public SiteServer.Settings server(String sessionCookie, Pages pages) {
         return new SiteServer.Settings(host, port, sessionCookie, new SecurityHeaders(List.of(realm)), pages);
     }

@@ -48,7 +48,7 @@ public final class SiteServer implements AutoCloseable {
             settings.pages().problem(ctx, refusal.getMessage());
         });
         server.exception(Exception.class, (bug, ctx) -> {
-            // The path only: query strings of these sites carry tokens and codes.
+            // Logs only the path: query strings of these sites carry tokens and codes.
             LOG.error("{} {} failed", ctx.method(), ctx.path(), bug);
             ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
             settings.pages().problem(ctx, "Something went wrong on our side. Please try again.");
@@ -71,8 +71,8 @@ public final class SiteServer implements AutoCloseable {
     }
 
     /**
-     * HttpOnly keeps scripts away from the cookie. SameSite=Lax keeps it out of foreign sites' requests, yet lets it come
-     * along when Keycloak sends the browser back. A site on https adds {@code setSecureRequestOnly(true)}.
+     * HttpOnly keeps scripts away from the cookie. SameSite=Lax keeps it out of requests from foreign sites, but sends
+     * it when Keycloak redirects the browser back. A site on https adds {@code setSecureRequestOnly(true)}.
      */
     private static SessionHandler sessions(String cookie) {
         SessionHandler sessions = new SessionHandler();
@@ -84,12 +84,12 @@ public final class SiteServer implements AutoCloseable {
         return sessions;
     }
 
-    /** The port that the site listens on: the one asked for, or a free one where 0 was asked for. */
+    /** The port that the site listens on: the requested one, or a free one if 0 was requested. */
     public int port() {
         return server.port();
     }
 
-    /** What a browser opens, without a slash at the end. */
+    /** The address for browsers, without a slash at the end. */
     public URI url() {
         return URI.create("http://" + host + ":" + port());
     }

@@ -1,2 +1,2 @@
-/** What every demo site needs and none should get wrong: session cookie, CSRF token, security headers, escaped pages. */
+/** What every demo site needs and must get right: session cookie, CSRF token, security headers, escaped pages. */
 package dev.ssobridge.demo.site;

@@ -6,13 +6,13 @@ import io.javalin.http.SameSite;
 import java.net.URI;
 
 /**
- * Remembers that Keycloak was asked who this browser's user is, until the browser is closed: a visitor whom nobody knows
- * must not be sent away at every click. A browser that keeps no cookies is told by the address that it comes back to, else
- * it would be sent to and fro for ever.
+ * Remembers that Keycloak was asked for this browser's user, until the browser is closed: an unknown visitor must not
+ * be redirected at every click. In a browser without cookies, a marker in the return address remembers it; otherwise
+ * the redirects would never end.
  */
 public final class AskOnce {
 
-    /** In the address of a page: Keycloak was asked just now. */
+    /** Marks the address of a page: Keycloak has just been asked. */
     static final String MARKER = "sso-asked";
 
     private final String name;
@@ -25,17 +25,17 @@ public final class AskOnce {
         return ctx.cookie(name) != null || ctx.queryParam(MARKER) != null;
     }
 
-    /** Don't ask again, as Keycloak was asked, or as the user has signed out and wants to stay so. */
+    /** Stops further questions: Keycloak was asked, or the user signed out and wants to stay signed out. */
     public void remember(Context ctx) {
         set(ctx, "1", -1);
     }
 
-    /** Ask again when this sign-in is over. */
+    /** Asks Keycloak again once this sign-in is over. */
     public void forget(Context ctx) {
         set(ctx, "", 0);
     }
 
-    /** The page to show after a question that came to nothing, with the marker where the cookie has not come along. */
+    /** The page to show after a question without result, with the marker if the cookie did not arrive. */
     public URI backTo(Context ctx, URI page) {
         if (ctx.cookie(name) != null) {
             return page;

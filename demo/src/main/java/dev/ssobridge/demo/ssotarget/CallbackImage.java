@@ -5,10 +5,10 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 
 /**
- * The call of Keycloak's sign-on page, as an image: keeps the token for the user's next visit.
+ * The image that Keycloak's sign-on page loads. It keeps the token for the user's next visit.
  *
- * <p>It ends no session. Whether the token is worth anything shows only when it is redeemed, so until then a call must not
- * be able to sign anybody off.
+ * <p>It never ends a session. Only the redemption shows whether a token is good, so this call must not be able to sign
+ * anybody out.
  */
 final class CallbackImage implements Handler {
 
@@ -25,7 +25,7 @@ final class CallbackImage implements Handler {
     @Override
     public void handle(Context ctx) {
         if (!keycloak.sent(ctx)) {
-            // Else any page could sign its visitors in to this site as its own user.
+            // Otherwise, any page could sign its visitors in to this site as a user of its choice.
             throw new ForbiddenResponse("Only the sign-on page may call this address.");
         }
         cookie.keep(ctx, TargetToken.of(ctx));

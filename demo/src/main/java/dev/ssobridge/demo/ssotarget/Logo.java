@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The site's logo, as the answer to Keycloak's images: the page there shows it, and takes it for a yes. */
+/** The site's logo, which answers the images of Keycloak's pages. The page shows it and takes it for a success. */
 final class Logo {
 
     private final byte[] svg;
@@ -19,7 +19,7 @@ final class Logo {
         }
     }
 
-    /** Never from a cache: the next call is another one. */
+    /** The logo must never come from a cache, since each call has its own answer. */
     void answer(Context ctx) {
         ctx.header("Cache-Control", "no-store");
         ctx.contentType("image/svg+xml").result(svg);

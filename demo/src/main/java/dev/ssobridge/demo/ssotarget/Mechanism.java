@@ -4,20 +4,20 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Optional;
 
-/** How a target makes a signed-in user of a token, and how it asks Keycloak for one. */
+/** How a target turns a token into a signed-in user, and how it asks Keycloak for one. */
 public interface Mechanism {
 
     /**
      * Redeems the token that this browser has kept.
      *
-     * @return where the browser goes for that; empty to show the page now
+     * @return the address that the browser must visit first; empty to show the page now
      */
     Optional<URI> redeem(Context ctx, String token);
 
     /**
-     * Asks who the user of this browser is.
+     * Asks Keycloak for the user of this browser.
      *
-     * @return where the browser goes for that; empty to show the page now
+     * @return the address that the browser must visit first; empty to show the page now
      */
     Optional<URI> ask(Context ctx);
 }

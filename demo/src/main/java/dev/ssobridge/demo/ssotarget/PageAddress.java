@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The address of the requested page, as the user knows it: without what a sign-on has added to it. */
+/** The address of the requested page as the user knows it, without the parameters that a sign-on has added. */
 public final class PageAddress {
 
     private static final Set<String> ADDED = Set.of("sso-error", "state", AskOnce.MARKER);
@@ -15,8 +15,8 @@ public final class PageAddress {
     private PageAddress() {}
 
     /**
-     * The whole address. Built from the site's own address and never from the request's host or the path alone: a path such
-     * as {@code //evil.example} would be another site's address.
+     * The whole address, built from the site's own address. Neither the request's host nor the path alone would do: a
+     * path such as {@code //evil.example} is the address of another site.
      *
      * @param site the site's address, without a slash at the end
      */

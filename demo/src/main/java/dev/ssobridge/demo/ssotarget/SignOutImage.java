@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The call of Keycloak's sign-out page, as an image. The image is the answer "signed out", so it comes only when that is
- * true; a second call finds nobody and gets the image again.
+ * The image that Keycloak's sign-out page loads. The image means "signed out", so it is sent only if that is true. A
+ * second call finds nobody signed in and gets the image again.
  *
- * @param <U> what the site knows of its signed-in user
+ * @param <U> what the site knows about its signed-in user
  */
 final class SignOutImage<U extends TargetUser> implements Handler {
 
@@ -54,7 +54,7 @@ final class SignOutImage<U extends TargetUser> implements Handler {
         return sent.get(0);
     }
 
-    /** By the server's own list, so it works where the cookie does not arrive. Another session of this browser goes on. */
+    /** Uses the server's own list, so it works without the cookie. Another session of this browser stays alive. */
     private void end(Context ctx, String sid) {
         target.sessions().end(sid);
         Optional<U> own = target.sessions().user(ctx);
@@ -63,7 +63,10 @@ final class SignOutImage<U extends TargetUser> implements Handler {
         }
     }
 
-    /** Without a sid the cookie alone tells whom. Where it is kept back, nobody knows, and that is no yes. */
+    /**
+     * Without a sid, only the cookie names the session. If the browser withholds the cookie, the site must not claim
+     * success.
+     */
     private void endWithoutSid(Context ctx) {
         if (ctx.cookie(target.sessionCookie()) == null) {
             throw new BadRequestResponse("The parameter sid is missing.");

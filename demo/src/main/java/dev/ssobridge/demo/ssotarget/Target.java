@@ -9,9 +9,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The part of a site that is the same for every SSO target.
+ * The part of an SSO target that is the same for every site.
  *
- * @param <U> what the site knows of its signed-in user
+ * @param <U> what the site knows about its signed-in user
  */
 public final class Target<U extends TargetUser> {
 
@@ -23,7 +23,7 @@ public final class Target<U extends TargetUser> {
     private final Handler signOutImage;
 
     /**
-     * @param name the site's short name, which its cookies and its logo begin with
+     * @param name the site's short name, the prefix of its cookies and the name of its logo
      * @param realm the issuer URL
      * @param type the class of the site's users
      */
@@ -37,15 +37,18 @@ public final class Target<U extends TargetUser> {
         signOutImage = new SignOutImage<>(this, realm, logo);
     }
 
-    /** Adds the two routes that are the same everywhere; {@code /sso/callback} is the site's, as sites differ there. */
+    /**
+     * Adds the two routes that are the same everywhere. Each site adds its own {@code /sso/callback}, since sites
+     * differ there.
+     */
     public void addTo(Javalin server) {
         server.get("/sso/sign-out", signOutImage);
         server.get("/me", this::me);
     }
 
     /**
-     * A page of this site. Before it is shown, a kept token is redeemed, even where somebody is signed in: a fresh token may
-     * be another user's. Without token and user, Keycloak is asked, once.
+     * Wraps a page of this site. A kept token is redeemed before the page is shown, even if somebody is signed in: the
+     * token may belong to another user. Without a token and a user, the site asks Keycloak once.
      */
     public Handler page(Mechanism mechanism, Handler page) {
         return ctx -> {
@@ -67,7 +70,7 @@ public final class Target<U extends TargetUser> {
         return token.isPresent() ? mechanism.redeem(ctx, token.get()) : mechanism.ask(ctx);
     }
 
-    /** Signs this browser off here, and for good: neither a kept token nor a question to Keycloak signs it on again. */
+    /** Signs this browser out here for good: neither a kept token nor a question to Keycloak signs it in again. */
     public void signOut(Context ctx) {
         sessions.signOut(ctx);
         cookie.drop(ctx);

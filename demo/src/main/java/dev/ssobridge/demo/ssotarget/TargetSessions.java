@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is signed in, by the id of Keycloak's session: the sign-out names it, and browsers often keep the cookie back.
+ * The signed-in users by the id of their Keycloak session. The sign-out names that id, and browsers often withhold the
+ * cookie.
  *
- * @param <U> what the site knows of its signed-in user
+ * @param <U> what the site knows about its signed-in user
  */
 public final class TargetSessions<U extends TargetUser> {
 
@@ -28,8 +29,8 @@ public final class TargetSessions<U extends TargetUser> {
     }
 
     /**
-     * Signs the user in with a new session id and drops the old session, unless Keycloak has ended the user's session while
-     * the sign-in was under way; then nothing changes.
+     * Signs the user in with a new session id and drops the old session. Nothing changes if Keycloak ended the user's
+     * session while the sign-in was under way.
      *
      * @return whether the user is signed in now
      */
@@ -38,7 +39,7 @@ public final class TargetSessions<U extends TargetUser> {
             return false;
         }
         signedIn.signIn(ctx, user);
-        // Once more, as both may happen at the same time: whoever comes second sees the other.
+        // Checked again, since sign-in and sign-out may run at the same time: the later one sees the other.
         if (ended.contains(user.sid())) {
             signedIn.signOut(ctx);
             return false;
@@ -51,13 +52,13 @@ public final class TargetSessions<U extends TargetUser> {
         signedIn.signOut(ctx);
     }
 
-    /** Ends all sessions with this id, in whatever browser, and lets none begin any more. */
+    /** Ends all sessions with this id in all browsers, and lets no new one begin. */
     void end(String sid) {
         ended.add(sid);
         signedIn.end(user -> sid.equals(user.sid()));
     }
 
-    /** The latest only: a sign-in takes seconds, and Keycloak never uses an id again. */
+    /** Keeps only the latest ids: a sign-in takes seconds, and Keycloak never reuses an id. */
     private static final class EndedIds {
 
         private final Map<String, Boolean> ids = new LinkedHashMap<>() {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A token that Keycloak has minted for this site and this browser's user.
  *
- * @param value what is redeemed
- * @param validity for how long it is worth keeping
+ * @param value the token itself
+ * @param validity how long the token is worth keeping
  */
 public record TargetToken(String value, Duration validity) {
 
@@ -23,7 +23,7 @@ public record TargetToken(String value, Duration validity) {
     /**
      * Reads {@code sso-token} and {@code sso-validity}, in minutes.
      *
-     * @throws BadRequestResponse if one is missing, repeated, or not of its shape
+     * @throws BadRequestResponse if one is missing, repeated or malformed
      */
     public static TargetToken of(Context ctx) {
         String value = QueryParameter.of(ctx, "sso-token")
@@ -36,7 +36,7 @@ public record TargetToken(String value, Duration validity) {
         return new TargetToken(value, validity);
     }
 
-    /** Whether a value may be a token; anything else isn't worth asking Keycloak about. */
+    /** Whether the value has the shape of a token. Keycloak is not asked about anything else. */
     static boolean isShaped(String value) {
         return SHAPE.matcher(value).matches();
     }
@@ -49,7 +49,7 @@ public record TargetToken(String value, Duration validity) {
                 .map(Duration::ofMinutes);
     }
 
-    /** Without the token: it must not get into log lines. */
+    /** Hides the token, which must not get into log lines. */
     @Override
     public String toString() {
         return "TargetToken[***, " + validity + "]";

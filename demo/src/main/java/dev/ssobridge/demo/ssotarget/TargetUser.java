@@ -1,11 +1,11 @@
 package dev.ssobridge.demo.ssotarget;
 
-/** What a target must know of its user so that Keycloak's sign-out finds the session. */
+/** What a target must know about its user, so that a sign-out at Keycloak finds the session. */
 public interface TargetUser {
 
-    /** The name at Keycloak. */
+    /** The username at Keycloak. */
     String username();
 
-    /** The id of the session at Keycloak, or null where the sign-in did not tell it. */
+    /** The id of the session at Keycloak; null if the sign-in did not name it. */
     String sid();
 }

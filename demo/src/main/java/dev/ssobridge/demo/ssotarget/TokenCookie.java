@@ -6,11 +6,12 @@ import io.javalin.http.SameSite;
 import java.util.Optional;
 
 /**
- * Keeps the token in the browser until the user comes by.
+ * Keeps the token in the browser until the user visits the site.
  *
- * <p>{@code SameSite=None}, as the cookie is set while Keycloak's page is open: with any other value the browser would drop
- * it. That in turn wants {@code Secure}, which browsers accept over plain http on loopback names only. A site on https
- * calls it {@code __Host-..}, so that no neighbouring sub-domain can plant one.
+ * <p>The cookie is {@code SameSite=None}, because it is set while Keycloak's page is open: with any other value the
+ * browser would drop it. {@code SameSite=None} requires {@code Secure}, which browsers accept over plain http on
+ * loopback names only. A site on https names the cookie {@code __Host-..}, so that a neighbouring sub-domain can't
+ * plant one.
  */
 final class TokenCookie {
 
@@ -26,7 +27,10 @@ final class TokenCookie {
         set(ctx, token.value(), (int) token.validity().toSeconds());
     }
 
-    /** The token, if there is one, and drops it: it works only once, so there is no second try. */
+    /**
+     * Returns the token, if there is one, and removes the cookie. A token works only once, so a second try makes no
+     * sense.
+     */
     Optional<String> take(Context ctx) {
         String value = ctx.cookie(name);
         if (value == null) {
@@ -36,7 +40,7 @@ final class TokenCookie {
         return Optional.of(value).filter(TargetToken::isShaped);
     }
 
-    /** Forgets a token that the user has no use for any more. */
+    /** Removes a token that is no longer needed. */
     void drop(Context ctx) {
         set(ctx, DROPPED, 0);
     }

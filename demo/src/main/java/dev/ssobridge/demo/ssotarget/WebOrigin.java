@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Scheme, host and port of a web address. Compared as a whole: the beginning of an address proves nothing, as
- * {@code http://localhost:8080@evil.example} and {@code http://localhost:8080.evil.example} show.
+ * Scheme, host and port of a web address. Origins are compared as a whole. The beginning of an address proves nothing,
+ * as {@code http://localhost:8080@evil.example} and {@code http://localhost:8080.evil.example} show.
  */
 public record WebOrigin(String scheme, String host, int port) {
 
     /**
-     * The origin of one of our own settings.
+     * Reads the origin of an address in this site's settings.
      *
-     * @throws IllegalArgumentException if it is no web address
+     * @throws IllegalArgumentException if it is not a web address
      */
     public static WebOrigin of(URI url) {
         return parse(url.toString()).orElseThrow(() -> new IllegalArgumentException("No web address: " + url));
     }
 
-    /** The origin of an address that came from outside; empty if it is none, and if it has a user name in it. */
+    /** Reads the origin of an untrusted address; empty if the address is invalid or contains a user name. */
     public static Optional<WebOrigin> parse(String url) {
         try {
             URI uri = new URI(url);
@@ -44,8 +44,8 @@ public record WebOrigin(String scheme, String host, int port) {
     }
 
     /**
-     * Whether a page of this origin made the browser send the request. A script can't choose the Referer of an image, so
-     * another site can't call in Keycloak's name from a visitor's browser. A missing Referer is a no.
+     * Whether the request comes from a page of this origin. A script can't choose the Referer of an image, so another
+     * site can't pass for Keycloak in a visitor's browser. A request without a Referer is refused.
      */
     boolean sent(Context ctx) {
         String referer = ctx.header("Referer");

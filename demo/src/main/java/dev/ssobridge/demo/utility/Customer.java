@@ -2,7 +2,7 @@ package dev.ssobridge.demo.utility;
 
 import java.util.List;
 
-/** A customer of the utility, as its own database knows them. */
+/** A customer in the utility's own database. */
 public record Customer(String username, String firstName, String lastName, String email, List<Account> accounts) {
 
     /** One contract of the customer. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The utility's user database. A real site has a table; what matters is that Keycloak never sees these passwords. */
+/** The utility's user database. A real site has a table. What matters here: Keycloak never sees these passwords. */
 final class Customers {
 
     private static final PasswordHash NOBODY = PasswordHash.of("nobody");
@@ -52,10 +52,10 @@ final class Customers {
         return new ServicePoint(id, "Water");
     }
 
-    /** The customer with this username and password. */
+    /** Finds the customer with this username and password. */
     Optional<Customer> find(String username, String password) {
         Optional<Row> row = Optional.ofNullable(rows.get(username));
-        // An unknown name costs as much time as a wrong password: the answer must not tell which names exist.
+        // An unknown name takes as long as a wrong password, so that the time does not reveal which names exist.
         boolean matches = row.map(Row::password).orElse(NOBODY).matches(password);
         return row.filter(found -> matches).map(Row::customer);
     }

@@ -28,7 +28,7 @@ final class LoginSso {
         credentials = new BasicCredentials(clientId, clientSecret);
     }
 
-    /** Asks for a login of this customer at the portal. */
+    /** Requests a login of this customer at the portal. */
     Outcome login(Customer customer, PortalChoice choice) {
         try {
             HttpRequest request = HttpRequest.newBuilder(endpoint)
@@ -55,7 +55,7 @@ final class LoginSso {
         return answer.loginUrl() == null ? Refused.noEntryUrl() : new Granted(answer.loginUrl());
     }
 
-    /** What came of it. */
+    /** The result of the call. */
     sealed interface Outcome permits Granted, Refused {}
 
     /** The login token is in the URL, so the URL is as secret as a password for two minutes. */
@@ -67,7 +67,7 @@ final class LoginSso {
         }
     }
 
-    /** LoginSSO's own error, or why there was none. */
+    /** The error of LoginSSO, or the reason why there was no answer. */
     record Refused(int status, String error, String description) implements Outcome {
 
         static Refused unreachable() {
@@ -78,7 +78,7 @@ final class LoginSso {
             return new Refused(200, "no_login_url", "The portal's client has no attribute sso.entry-url.");
         }
 
-        /** What the customer can do about it. */
+        /** What the customer can do next. */
         String advice() {
             return switch (error == null ? "" : error) {
                 case "email_conflict" ->
@@ -95,13 +95,13 @@ final class LoginSso {
             };
         }
 
-        /** For the web developer who tries the demo; nothing secret is in LoginSSO's error answers. */
+        /** A detail for the web developer who tries the demo. The error answers of LoginSSO contain nothing secret. */
         String detail() {
             String code = status == 0 ? error : status + " " + error;
             return "LoginSSO: " + code + (description == null ? "" : ". " + description);
         }
     }
 
-    /** The fields that this site reads, of either answer; the names are LoginSSO's. */
+    /** The fields that this site reads from both kinds of answer, by their names in LoginSSO. */
     private record Answer(URI loginUrl, String error, @JsonProperty("error_description") String description) {}
 }

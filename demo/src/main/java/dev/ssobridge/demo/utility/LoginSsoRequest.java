@@ -3,7 +3,7 @@ package dev.ssobridge.demo.utility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** The JSON body of LoginSSO. What is null is left out, and LoginSSO then leaves its stored value alone. */
+/** The JSON body of LoginSSO. Null fields are left out; LoginSSO then keeps the stored value. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoginSsoRequest(
         String username,
@@ -33,7 +33,7 @@ record LoginSsoRequest(
                 account.servicePoints().stream().map(Customer.ServicePoint::id).toList());
     }
 
-    /** LoginSSO refuses empty strings: a field that is sent must say something. */
+    /** Turns an empty string into null, since LoginSSO refuses empty strings. */
     private static String orNull(String value) {
         return value.isEmpty() ? null : value;
     }

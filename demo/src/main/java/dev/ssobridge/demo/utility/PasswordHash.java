@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** A salted, slow hash of a password: a stolen table must not give the passwords away. */
+/** A salted, slow hash of a password, so that a stolen table does not reveal the passwords. */
 final class PasswordHash {
 
     /** OWASP's recommendation for PBKDF2 with SHA-512. */

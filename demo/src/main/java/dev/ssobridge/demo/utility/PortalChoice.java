@@ -1,7 +1,7 @@
 package dev.ssobridge.demo.utility;
 
 /**
- * What the Customer Portal shall pre-select; an empty string leaves it to the portal.
+ * What the Customer Portal pre-selects. An empty string leaves the choice to the portal.
  *
  * @param account an account id, or empty
  * @param servicePoint a service point id, or empty

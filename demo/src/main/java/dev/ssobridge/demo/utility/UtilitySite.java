@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The utility's website. A signed-in customer gets to the Customer Portal with one click and no second password. */
+/**
+ * The utility's website. A signed-in customer reaches the Customer Portal with one click and without a second password.
+ */
 public final class UtilitySite extends RunningSite {
 
     private final Pages pages = new Pages("utility");
@@ -77,8 +79,9 @@ public final class UtilitySite extends RunningSite {
     }
 
     /**
-     * The click on "My energy". A POST with a CSRF token, as it mints a login: a link could be followed by a prefetch, or
-     * planted in another site's page. The browser says only what to pre-select; who it is comes from our own session.
+     * The click on "My energy". It mints a login, so it is a POST with a CSRF token: a link could be prefetched, or
+     * planted in a page of another site. The browser only names the pre-selection; the customer comes from this site's
+     * session.
      */
     private void openPortal(Context ctx) {
         CsrfToken.require(ctx);
@@ -106,12 +109,12 @@ public final class UtilitySite extends RunningSite {
     }
 
     /**
-     * What the site needs to know.
+     * The settings of this site.
      *
      * @param host the name that browsers use, {@code utility.localhost}
      * @param port the port on the loopback address, 0 for any free one
      * @param realm the issuer URL, such as {@code http://localhost:8080/realms/demo}
-     * @param portal the Customer Portal's URL, which the click ends at
+     * @param portal the Customer Portal's URL, where the click ends
      * @param clientId this site's client id in the realm
      * @param clientSecret its secret
      */
