@@ -51,7 +51,7 @@ class EnergyTest {
     }
 
     @Test
-    void signInThenMe() {
+    void signInAtTheEnergyPortalThenMeNamesTheUser() {
         assertThat(me(browser)).contains("\"user\":null", "\"sid\":null");
 
         assertThat(signIn(browser, "session-1")).containsEntry("client_id", "energy-portal");
@@ -61,7 +61,7 @@ class EnergyTest {
     }
 
     @Test
-    void signOutThenKeycloakIsAskedWithoutADestination() {
+    void signOutAtTheEnergyPortalAsksKeycloakWithoutADestination() {
         signIn(browser, "session-1");
 
         HttpResponse<String> response = browser.post("/logout", Map.of("csrf", browser.csrf("/")));
@@ -73,7 +73,7 @@ class EnergyTest {
     }
 
     @Test
-    void signOutWithoutCsrfTokenThenStillSignedIn() {
+    void signOutAtTheEnergyPortalWithoutCsrfTokenThenStillSignedIn() {
         signIn(browser, "session-1");
 
         assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
@@ -81,7 +81,7 @@ class EnergyTest {
     }
 
     @Test
-    void backChannelLogoutThenThatSessionAndNoOther() {
+    void backChannelLogoutAtTheEnergyPortalEndsThatSessionAndNoOther() {
         Browser other = new Browser(site.port());
         signIn(browser, "session-1");
         signIn(other, "session-2");
@@ -99,7 +99,7 @@ class EnergyTest {
     }
 
     @Test
-    void forgedBackChannelLogoutThenRefused() {
+    void forgedBackChannelLogoutAtTheEnergyPortalThenRefused() {
         signIn(browser, "session-1");
         String forged = keycloak.sign(
                 keycloak.logoutTokenClaims("session-1")

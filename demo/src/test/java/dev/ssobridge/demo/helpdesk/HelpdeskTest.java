@@ -51,7 +51,7 @@ class HelpdeskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/requests/42"})
-    void pageOfNobodyLeadsToKeycloakAndBackToThePage(String path) {
+    void helpdeskPageWhenSignedOutLeadsToKeycloakAndBackToThePage(String path) {
         Map<String, String> request = begin(path);
         assertThat(request).containsEntry("client_id", "helpdesk").containsKeys("nonce", "code_challenge");
 
@@ -63,7 +63,7 @@ class HelpdeskTest {
     }
 
     @Test
-    void answerInAnotherBrowserSignsNobodyIn() {
+    void helpdeskCallbackInAnotherBrowserSignsNobodyIn() {
         Map<String, String> request = begin("/requests/42");
         Browser victim = new Browser(site.port());
 
@@ -72,7 +72,7 @@ class HelpdeskTest {
     }
 
     @Test
-    void refusalIsAPageAndNotAnotherTry() {
+    void helpdeskShowsARefusalAsAPageAndDoesNotTryAgain() {
         Map<String, String> request = begin("/");
 
         HttpResponse<String> back = browser.get("/callback?error=access_denied&state=" + request.get("state"));
@@ -82,7 +82,7 @@ class HelpdeskTest {
     }
 
     @Test
-    void signedOutPageAsksNobodyToSignIn() {
+    void helpdeskSignedOutPageDoesNotLeadToASignIn() {
         assertThat(browser.get("/signed-out").statusCode()).isEqualTo(200);
         assertThat(browser.get("/me").body()).contains("\"user\":null");
     }

@@ -22,7 +22,7 @@ class KeycloakCommandTest {
     }
 
     @Test
-    void startTellsKeycloakItsPortAndIssuer() {
+    void keycloakStartNamesPortAndIssuer() {
         assertThat(KeycloakCommand.start(ports))
                 .contains("--http-host=127.0.0.1", "--http-port=9080", "--hostname=http://localhost:9080");
     }
@@ -43,12 +43,12 @@ class KeycloakCommandTest {
     }
 
     @Test
-    void buildHasTheFeatureThatShowsTheTargets() {
+    void keycloakBuildHasTheFeatureThatShowsTheTargets() {
         assertThat(KeycloakCommand.BUILD).contains("--features=declarative-ui");
     }
 
     @Test
-    void programRunsOnTheJavaOfMavenWithoutOthersSettings() {
+    void keycloakRunsOnTheJavaOfMavenWithoutOthersSettings() {
         KeycloakCommand command = new KeycloakCommand(Path.of("home"), Path.of("log"));
 
         Map<String, String> environment =

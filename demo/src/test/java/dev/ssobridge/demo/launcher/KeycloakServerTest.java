@@ -57,7 +57,7 @@ class KeycloakServerTest {
     }
 
     @Test
-    void closeEndsWhatHasBeenStarted() throws DemoFailure, IOException, InterruptedException {
+    void shutdownEndsWhatHasBeenStarted() throws DemoFailure, IOException, InterruptedException {
         ChildProcess process = java(waitingProgram().toString());
 
         shutdown.close();
@@ -67,14 +67,14 @@ class KeycloakServerTest {
     }
 
     @Test
-    void startAfterCloseThenNothingStarts() {
+    void startAfterShutdownThenNothingStarts() {
         shutdown.close();
 
         assertThatThrownBy(() -> java("-version")).isInstanceOf(InterruptedException.class);
     }
 
     @Test
-    void startOfNoProgramThenNamesIt() {
+    void startOfAMissingProgramThenNamesIt() {
         assertThatThrownBy(() -> ChildProcess.start(new ProcessBuilder("/no/such/kc.sh"), shutdown))
                 .isInstanceOf(DemoFailure.class)
                 .hasMessageStartingWith("Could not run kc.sh");

@@ -29,7 +29,7 @@ class MavenRunTest {
     }
 
     @Test
-    void commandOfAPlainRun() {
+    void mavenCommandOfAPlainRun() {
         assertThat(MavenRun.from(properties).command("copy", List.of("-Dx=y")))
                 .satisfies(command -> assertThat(command.get(0)).contains("mvn"))
                 .endsWith("-Dmaven.repo.local=repository", "g:a:1:copy", "-Dx=y")
@@ -37,7 +37,7 @@ class MavenRunTest {
     }
 
     @Test
-    void commandWithSettingsOfflineAndBatchModeThenTheSame() throws IOException {
+    void mavenCommandWithSettingsOfflineAndBatchModeThenTheSame() throws IOException {
         Path settings = Files.writeString(folder.resolve("settings.xml"), "<settings/>");
         properties.setProperty("demo.maven.settings", settings.toString());
         properties.setProperty("demo.maven.mode", "interactive=false offline=true");

@@ -17,7 +17,7 @@ class PortsTest {
     private final Properties properties = new Properties();
 
     @Test
-    void fromNothingThenTheUsualPorts() throws DemoFailure {
+    void portsFromNothingThenTheUsualPorts() throws DemoFailure {
         Ports ports = Ports.from(properties);
 
         assertThat(ports).hasToString("8080, 8081, 8082, 8083, 8084, 8085, 8086");
@@ -26,7 +26,7 @@ class PortsTest {
     }
 
     @Test
-    void requireFreeWhenTakenThenNamesPortServiceAndProperty() throws IOException, DemoFailure {
+    void requireFreeWhenAPortIsTakenThenNamesPortServiceAndProperty() throws IOException, DemoFailure {
         try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             for (Service service : Service.values()) {
                 properties.setProperty(service.property(), String.valueOf(freePort()));
@@ -44,7 +44,7 @@ class PortsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "http", "", "8081.5"})
-    void fromNoPortThenNamesTheProperty(String value) {
+    void portsFromAnInvalidNumberThenNamesTheProperty(String value) {
         properties.setProperty("demo.port.portal", value);
 
         assertThatThrownBy(() -> Ports.from(properties))
@@ -54,7 +54,7 @@ class PortsTest {
     }
 
     @Test
-    void fromOnePortForTwoThenNamesBoth() {
+    void portsFromOneNumberForTwoServicesThenNamesBoth() {
         properties.setProperty("demo.port.utility", "8080");
 
         assertThatThrownBy(() -> Ports.from(properties))

@@ -18,7 +18,7 @@ class ProgressFilterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 4096})
-    void acceptInPiecesThenProgressButNoLogLines(int piece) {
+    void filterOutputInPiecesThenProgressButNoLogLines(int piece) {
         StringBuilder seen = new StringBuilder();
         ProgressFilter filter = new ProgressFilter((chars, from, to) -> seen.append(chars, from, to - from));
 

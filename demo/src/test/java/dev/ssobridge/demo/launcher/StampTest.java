@@ -15,7 +15,7 @@ class StampTest {
     private Path folder;
 
     @Test
-    void saysWhatWasWrittenAndNothingAfterClear() throws IOException {
+    void stampSaysWhatWasWrittenAndNothingAfterClear() throws IOException {
         Stamp stamp = new Stamp(folder.resolve("stamp"));
         assertThat(stamp.says("a")).isFalse();
 

@@ -55,7 +55,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void signsInAndRenewsTheSessionId() {
+        void callbackSignsInAndRenewsTheSessionId() {
             String before = user.browser.cookie("portal_session");
 
             HttpResponse<String> response = comeBackWith(claims -> claims);
@@ -70,7 +70,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void redeemsTheCodeWithTheVerifier() {
+        void callbackRedeemsTheCodeWithTheVerifier() {
             comeBackWith(claims -> claims);
 
             assertThat(keycloak.body()).contains("code_verifier=", "grant_type=authorization_code");
@@ -78,7 +78,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void showsAccountsAndServicePointsWithTheSelectedOnesMarked() {
+        void portalShowsAccountsAndServicePointsWithTheSelectedOnesMarked() {
             comeBackWith(claims -> claims.claim("accounts", List.of("1001", "1002"))
                     .claim("service_points", Map.of("1001", List.of("SP-1"), "1002", List.of("SP-2", "SP-3")))
                     .claim("selected_account", "1002")
@@ -95,7 +95,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void showsClaimsAsTextNotAsHtml() {
+        void portalShowsClaimsAsTextNotAsHtml() {
             comeBackWith(claims -> claims.claim("name", "<img src=x>").claim("accounts", List.of("\"><b>")));
 
             Document home = user.browser.page("/");
@@ -104,7 +104,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void withAnUnknownStateThenAPageWithTryAgain() {
+        void callbackWithAnUnknownStateThenAPageWithTryAgain() {
             HttpResponse<String> response = user.comeBack("unknown");
 
             assertThat(response.statusCode()).isEqualTo(400);
@@ -124,7 +124,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void withTheSameStateTwiceThenRefused() {
+        void callbackWithTheSameStateTwiceThenRefused() {
             comeBackWith(claims -> claims.claim("nonce", "other"));
 
             assertThat(comeBackWith(claims -> claims).statusCode()).isEqualTo(400);
@@ -132,7 +132,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void withAnErrorThenAPageWithTryAgain() {
+        void callbackWithAnErrorThenAPageWithTryAgain() {
             HttpResponse<String> response =
                     user.browser.get("/callback?error=access_denied&state=" + request.get("state"));
 
@@ -141,7 +141,7 @@ class PortalCallbackTest {
         }
 
         @Test
-        void fromAnotherIssuerThenRefused() {
+        void callbackFromAnotherIssuerThenRefused() {
             HttpResponse<String> response =
                     user.browser.get("/callback?code=c&iss=http%3A%2F%2Fevil&state=" + request.get("state"));
 
@@ -166,13 +166,13 @@ class PortalCallbackTest {
 
         @ParameterizedTest(name = "{0}")
         @MethodSource("wrongClaims")
-        void withAWrongIdTokenThenNobodyIsSignedIn(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
+        void callbackWithAWrongIdTokenThenNobodyIsSignedIn(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
             assertThat(comeBackWith(change).statusCode()).as(name).isEqualTo(502);
             assertThat(user.me()).isEqualTo(NOBODY);
         }
 
         @Test
-        void withAForeignSignatureThenNobodyIsSignedIn() {
+        void callbackWithAForeignSignatureThenNobodyIsSignedIn() {
             keycloak.issues(
                     keycloak.sign(keycloak.idTokenClaims(request.get("nonce")).build(), FakeKeycloak.key()));
 
@@ -191,7 +191,7 @@ class PortalCallbackTest {
     }
 
     @Test
-    void firstTabCanFinishAfterASecondHasStarted() {
+    void firstTabCanFinishItsSignInAfterASecondTabHasStarted() {
         Map<String, String> first = user.start("/login");
         user.start("/login");
         keycloak.issues(keycloak.sign(keycloak.idTokenClaims(first.get("nonce")).build()));

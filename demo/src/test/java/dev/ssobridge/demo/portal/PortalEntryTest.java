@@ -30,7 +30,7 @@ class PortalEntryTest {
     }
 
     @Test
-    void loginAsksForACodeWithStateNonceAndPkce() {
+    void portalLoginAsksForACodeWithStateNonceAndPkce() {
         Map<String, String> request = user.start("/login");
 
         assertThat(request)
@@ -43,7 +43,7 @@ class PortalEntryTest {
     }
 
     @Test
-    void ssoHandsOnTheTokenAndTheSelection() {
+    void portalEntryPassesOnTheTokenAndTheSelection() {
         Map<String, String> request =
                 user.start("/sso?sso_token=t&sso_account=10%2001&sso_service_point=SP-1&prompt=none&other=x");
 
@@ -55,7 +55,7 @@ class PortalEntryTest {
     }
 
     @Test
-    void ssoKeepsItsUrlSecret() {
+    void portalEntryKeepsItsUrlSecret() {
         HttpResponse<String> response = user.browser.get("/sso?sso_token=t");
 
         assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
@@ -63,7 +63,7 @@ class PortalEntryTest {
     }
 
     @Test
-    void whenKeycloakIsAwayThenAPageWithTryAgainThatKeepsItsUrlSecret() {
+    void portalEntryWhenKeycloakIsAwayThenAPageWithTryAgainThatKeepsItsUrlSecret() {
         try (PortalSite lonely =
                 PortalSite.start(PortalSite.Config.ofTheDemo(0, URI.create("http://localhost:1/realms/demo")))) {
             HttpResponse<String> response = new PortalBrowser(lonely, keycloak).browser.get("/sso?sso_token=t");

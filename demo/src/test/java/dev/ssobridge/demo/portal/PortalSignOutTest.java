@@ -42,7 +42,7 @@ class PortalSignOutTest {
     class ByTheUser {
 
         @Test
-        void endsTheSessionHereAndAsksKeycloakToEndItsOwn() {
+        void signOutAtThePortalEndsItsSessionAndAsksKeycloakToEndItsOwn() {
             user.signIn("session-1");
 
             HttpResponse<String> response = user.browser.post("/logout", Map.of("csrf", user.browser.csrf("/")));
@@ -56,7 +56,7 @@ class PortalSignOutTest {
         }
 
         @Test
-        void withoutCsrfTokenThenStillSignedIn() {
+        void signOutAtThePortalWithoutCsrfTokenThenStillSignedIn() {
             user.signIn("session-1");
 
             assertThat(user.browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
@@ -73,7 +73,7 @@ class PortalSignOutTest {
         }
 
         @Test
-        void endsTheSessionThatTheTokenNamesAndNoOther() {
+        void backChannelLogoutEndsTheSessionThatItsTokenNamesAndNoOther() {
             PortalBrowser other = new PortalBrowser(site, keycloak);
             user.signIn("session-1");
             other.signIn("session-2");
@@ -88,7 +88,7 @@ class PortalSignOutTest {
         }
 
         @Test
-        void withASubjectOnlyThenEndsAllOfTheUsersSessions() {
+        void backChannelLogoutWithASubjectOnlyThenEndsAllSessionsOfTheUser() {
             user.signIn("session-1");
 
             tell(keycloak.sign(
@@ -118,7 +118,7 @@ class PortalSignOutTest {
 
         @ParameterizedTest(name = "{0}")
         @MethodSource("wrongTokens")
-        void withAWrongTokenThenRefused(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
+        void backChannelLogoutWithAWrongTokenThenRefused(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
             user.signIn("session-1");
 
             HttpResponse<String> response = tell(keycloak.sign(
@@ -129,7 +129,7 @@ class PortalSignOutTest {
         }
 
         @Test
-        void withAForeignSignatureThenRefused() {
+        void backChannelLogoutWithAForeignSignatureThenRefused() {
             user.signIn("session-1");
 
             HttpResponse<String> response =
@@ -140,7 +140,7 @@ class PortalSignOutTest {
         }
 
         @Test
-        void withoutATokenThenRefused() {
+        void backChannelLogoutWithoutATokenThenRefused() {
             assertThat(new PortalBrowser(site, keycloak)
                             .browser
                             .post("/backchannel-logout", Map.of())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BasicCredentialsTest {
 
     @Test
-    void headerIsFormEncodedBeforeBase64() {
+    void basicCredentialsAreFormEncodedBeforeBase64() {
         String header = new BasicCredentials("utility:website", "a+b %ü").header();
 
         String pair =
@@ -18,7 +18,7 @@ class BasicCredentialsTest {
     }
 
     @Test
-    void toStringHidesTheSecret() {
+    void basicCredentialsHideTheSecretInToString() {
         assertThat(new BasicCredentials("utility-website", "utility-secret")).hasToString("Basic ***");
     }
 }

@@ -9,17 +9,17 @@ class CustomersTest {
     private static final Customers CUSTOMERS = Customers.ofTheDemo();
 
     @Test
-    void findWithRightPasswordThenTheCustomer() {
+    void findCustomerWithRightPasswordThenTheCustomer() {
         assertThat(CUSTOMERS.find("joe", "joe")).map(Customer::email).contains("joe@example.com");
     }
 
     @Test
-    void findWithAnothersPasswordThenNobody() {
+    void findCustomerWithAnothersPasswordThenNobody() {
         assertThat(CUSTOMERS.find("joe", "jane")).isEmpty();
     }
 
     @Test
-    void findWithUnknownNameThenNobody() {
+    void findCustomerWithUnknownNameThenNobody() {
         assertThat(CUSTOMERS.find("nobody", "nobody")).isEmpty();
     }
 }

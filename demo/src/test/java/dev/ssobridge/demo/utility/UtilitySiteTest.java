@@ -56,7 +56,7 @@ class UtilitySiteTest {
     class SigningIn {
 
         @Test
-        void homeWhenSignedOutThenLoginPage() {
+        void utilityHomeWhenSignedOutThenLoginPage() {
             HttpResponse<String> response = browser.get("/");
 
             assertThat(response.statusCode()).isEqualTo(303);
@@ -65,7 +65,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void loginThenHomeWithBothAccounts() {
+        void utilityLoginThenHomeWithBothAccounts() {
             assertThat(login("jane", "jane").statusCode()).isEqualTo(303);
 
             assertThat(browser.page("/").select("button").eachText())
@@ -81,7 +81,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void loginRenewsTheSessionId() {
+        void utilityLoginRenewsTheSessionId() {
             browser.get("/login");
             String before = browser.cookie("utility_session");
 
@@ -92,7 +92,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void loginCookieIsHttpOnlyAndLax() {
+        void utilityLoginCookieIsHttpOnlyAndLax() {
             assertThat(login("jane", "jane").headers().allValues("Set-Cookie"))
                     .singleElement()
                     .asString()
@@ -101,14 +101,14 @@ class UtilitySiteTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"joe", "", "JANE"})
-        void loginWithWrongPasswordThenSignedOut(String password) {
+        void utilityLoginWithWrongPasswordThenSignedOut(String password) {
             assertThat(login("jane", password).statusCode()).isEqualTo(401);
 
             assertThat(browser.get("/me").body()).isEqualTo("{\"user\":null,\"sid\":null}");
         }
 
         @Test
-        void loginWithoutCsrfTokenThenRefused() {
+        void utilityLoginWithoutCsrfTokenThenRefused() {
             browser.get("/login");
 
             HttpResponse<String> response = browser.post("/login", Map.of("username", "jane", "password", "jane"));
@@ -118,7 +118,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void loginWithCsrfTokenOfAnotherBrowserThenRefused() {
+        void utilityLoginWithCsrfTokenOfAnotherBrowserThenRefused() {
             browser.get("/login");
             String foreign = new Browser(site.port()).csrf("/login");
 
@@ -128,7 +128,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void logoutThenSignedOut() {
+        void utilityLogoutThenSignedOut() {
             login("jane", "jane");
 
             browser.post("/logout", Map.of("csrf", browser.csrf("/")));
@@ -137,10 +137,10 @@ class UtilitySiteTest {
         }
 
         @Test
-        void everyPageForbidsInlineScriptAndFraming() {
+        void everyPageOfTheUtilityForbidsInlineScriptAndFraming() {
             assertThat(browser.get("/login").headers().firstValue("Content-Security-Policy"))
-                    .hasValue("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-                            + " frame-ancestors 'none'; form-action 'self' http://portal.localhost:8082 http://localhost:"
+                    .hasValue("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors"
+                            + " 'none'; form-action 'self' http://portal.localhost:8082 http://localhost:"
                             + keycloak.realm().getPort());
         }
     }
@@ -155,7 +155,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void goesToTheLoginUrlAndKeepsItSecret() {
+        void myEnergyGoesToTheLoginUrlAndKeepsItSecret() {
             keycloak.answersLoginSso(
                     200,
                     "{\"token\":\"t\",\"expiresIn\":120,\"loginUrl\":\"http://portal.localhost:8082/sso?sso_token=t\"}");
@@ -170,7 +170,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void tellsLoginSsoWhoItIsAndWhatIsSelected() throws IOException {
+        void myEnergyTellsLoginSsoTheCustomerAndTheSelection() throws IOException {
             open("1002", "SP-3");
 
             JsonNode sent = new ObjectMapper().readTree(keycloak.body());
@@ -188,14 +188,14 @@ class UtilitySiteTest {
         }
 
         @Test
-        void leavesOutWhatIsNotSelected() {
+        void myEnergyWithoutASelectionThenTheSelectionIsLeftOut() {
             open("", "");
 
             assertThat(keycloak.body()).doesNotContain("selected");
         }
 
         @Test
-        void whenTheEmailIsTakenThenSaysWhatToDo() {
+        void myEnergyWhenTheEmailIsTakenThenSaysWhatToDo() {
             keycloak.answersLoginSso(
                     409, "{\"error\":\"email_conflict\",\"error_description\":\"The field email <b>is</b> taken.\"}");
 
@@ -209,7 +209,7 @@ class UtilitySiteTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "<html>Bad gateway</html>", "{}"})
-        void whenTheAnswerIsNoneThenAsksToTryAgain(String answer) {
+        void myEnergyWhenTheAnswerIsNotLoginSsosThenAsksToTryAgain(String answer) {
             keycloak.answersLoginSso(503, answer);
 
             HttpResponse<String> response = open("", "");
@@ -219,7 +219,7 @@ class UtilitySiteTest {
         }
 
         @Test
-        void whenSignedOutMeanwhileThenLoginPage() {
+        void myEnergyWhenSignedOutMeanwhileThenLoginPage() {
             browser.post("/logout", Map.of("csrf", browser.csrf("/")));
 
             HttpResponse<String> response = browser.post("/my-energy", Map.of("csrf", browser.csrf("/login")));
@@ -229,12 +229,12 @@ class UtilitySiteTest {
         }
 
         @Test
-        void withoutCsrfTokenThenRefused() {
+        void myEnergyWithoutCsrfTokenThenRefused() {
             assertThat(browser.post("/my-energy", Map.of()).statusCode()).isEqualTo(403);
         }
 
         @Test
-        void byLinkThenNotFound() {
+        void myEnergyByLinkThenNotFound() {
             assertThat(browser.get("/my-energy").statusCode()).isEqualTo(404);
         }
     }
