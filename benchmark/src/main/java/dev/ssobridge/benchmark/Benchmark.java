@@ -2,17 +2,8 @@ package dev.ssobridge.benchmark;
 
 import dev.ssobridge.benchmark.Settings.Database;
 import dev.ssobridge.benchmark.experiment.Bench;
-import dev.ssobridge.benchmark.experiment.BigTable;
-import dev.ssobridge.benchmark.experiment.Callers;
-import dev.ssobridge.benchmark.experiment.Consume;
-import dev.ssobridge.benchmark.experiment.Create;
 import dev.ssobridge.benchmark.experiment.Experiment;
-import dev.ssobridge.benchmark.experiment.Floor;
-import dev.ssobridge.benchmark.experiment.Memory;
-import dev.ssobridge.benchmark.experiment.Mint;
-import dev.ssobridge.benchmark.experiment.Redeem;
-import dev.ssobridge.benchmark.experiment.SignOnPages;
-import dev.ssobridge.benchmark.experiment.Stock;
+import dev.ssobridge.benchmark.experiment.Experiments;
 import dev.ssobridge.benchmark.figures.Finding;
 import dev.ssobridge.benchmark.load.CpuMeter;
 import dev.ssobridge.benchmark.load.LoadGenerator;
@@ -30,19 +21,6 @@ import java.util.List;
 
 /** The command: measures on each database and writes the report. */
 public final class Benchmark {
-    /** The one with two servers comes first: later the one with the JAR would have done much more than the other. */
-    private static final List<Experiment> EXPERIMENTS = List.of(
-            new Stock(),
-            new Floor(),
-            new Mint(),
-            new Create(),
-            new Redeem(),
-            new Consume(),
-            new SignOnPages(),
-            new BigTable(),
-            new Callers(),
-            new Memory());
-
     private final Settings settings;
     private final Path work = Settings.path("work.directory");
 
@@ -83,7 +61,7 @@ public final class Benchmark {
             Bench bench = new Bench(
                     settings, database, withServer, stockServer, () -> twin(database, postgres), sites, rounds);
             List<Finding> findings = new ArrayList<>();
-            for (Experiment experiment : EXPERIMENTS) {
+            for (Experiment experiment : Experiments.inOrder()) {
                 if (settings.wants(experiment.letter()) && isWorthwhile(experiment, database)) {
                     Finding finding = run(experiment, bench);
                     findings.add(finding);
@@ -96,10 +74,9 @@ public final class Benchmark {
         }
     }
 
-    /** The memory is the server's, whatever the database: once is enough for what takes ten minutes. */
     private boolean isWorthwhile(Experiment experiment, Database database) {
         List<Database> all = settings.databases();
-        return !(experiment instanceof Memory) || database == all.get(all.size() - 1);
+        return experiment.dependsOnDatabase() || database == all.get(all.size() - 1);
     }
 
     private Finding run(Experiment experiment, Bench bench) {

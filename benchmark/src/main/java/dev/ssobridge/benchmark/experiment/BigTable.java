@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Mint, consume and purge on an empty token table and on one with millions of rows. */
-public final class BigTable implements Experiment {
+final class BigTable implements Experiment {
     private static final String CLEAN_UP = "sso-token-clean-up";
     private static final double RATE = 120;
     private static final double LIMIT = 1.1;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** LoginSSO by 1 to 64 callers at once, and at half of the rate that was the highest. */
-public final class Callers implements Experiment {
+final class Callers implements Experiment {
     private static final List<Integer> CALLERS = List.of(1, 2, 4, 8, 16, 32, 64);
     private static final double RATE = 120;
     private static final double LIMIT = 3;

@@ -13,7 +13,7 @@ import dev.ssobridge.benchmark.realm.MeasuredRealm;
 import java.util.List;
 
 /** The two calls by which a site learns who the user is. */
-public final class Consume implements Experiment {
+final class Consume implements Experiment {
     private static final double RATE = 120;
     private static final double LIMIT = 1.0;
     private static final int USERS = 500;

@@ -11,7 +11,7 @@ import dev.ssobridge.benchmark.realm.MeasuredRealm;
 import java.util.List;
 
 /** LoginSSO for somebody whom Keycloak does not know yet. */
-public final class Create implements Experiment {
+final class Create implements Experiment {
     private static final double RATE = 80;
     private static final double LIMIT = 1.1;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the server takes for nothing at all, and for one committed row: no call that mints a token can be below it. */
-public final class Floor implements Experiment {
+final class Floor implements Experiment {
     private static final double RATE = 120;
 
     @Override

@@ -11,7 +11,7 @@ import dev.ssobridge.benchmark.realm.MeasuredRealm;
 import java.util.List;
 
 /** LoginSSO for a user who exists and has not changed. */
-public final class Mint implements Experiment {
+final class Mint implements Experiment {
     private static final double RATE = 120;
     private static final double LIMIT = 1.0;
     private static final int USERS = 1000;

@@ -13,7 +13,7 @@ import dev.ssobridge.benchmark.realm.MeasuredRealm;
 import java.util.List;
 
 /** From a login token to a code; from a session's cookie to a code; from a password to a code. */
-public final class Redeem implements Experiment {
+final class Redeem implements Experiment {
     private static final double RATE = 80;
     /** Keycloak's default password hash takes tens of milliseconds. */
     private static final double PASSWORD_RATE = 10;
@@ -29,31 +29,7 @@ public final class Redeem implements Experiment {
 
     @Override
     public Finding run(Bench bench) {
-        MeasuredRealm realm = MeasuredRealm.create(
-                bench.with(), true, new MeasuredRealm.Plan("redeem", USERS, PASSWORDS, false, 0), bench.sites());
-        Calls calls = new Calls(realm, bench.sites().callback());
-        Visits visits = new Visits(realm, bench.sites().callback());
-        Supply tokens = new Supply("token");
-        Supply sessions = new Supply(Visits.COOKIES);
-        List<Side> sides = bench.rounds()
-                .measure(List.of(
-                        new Operation(
-                                "redemption: prompt=none and sso_token, to the code",
-                                bench.with(),
-                                RATE,
-                                () -> calls.nextUser(0, USERS).exec(calls.loginSso(), tokens.put()),
-                                () -> tokens.take().exec(visits.redeem())),
-                        new Operation(
-                                "cookie SSO: prompt=none at a client not visited yet, to the code",
-                                bench.with(),
-                                RATE,
-                                () -> calls.nextUser(0, USERS).exec(calls.loginSso(), visits.redeem(), sessions.put()),
-                                () -> sessions.take().exec(visits.cookieSignOn())),
-                        Operation.of(
-                                "password login: page and password, to the code",
-                                bench.with(),
-                                PASSWORD_RATE,
-                                () -> calls.nextUser(0, PASSWORDS).exec(visits.passwordLogin()))));
+        List<Side> sides = bench.rounds().measure(operations(bench));
         Ratio cookie = sides.get(0).cpuAgainst(sides.get(1));
         Ratio password = sides.get(0).cpuAgainst(sides.get(2));
         return Finding.of(
@@ -63,5 +39,32 @@ public final class Redeem implements Experiment {
                 List.of(
                         Row.of(letter(), "redemption / cookie SSO", cookie, Goal.atMost(LIMIT, cookie)),
                         Row.of(letter(), "redemption / password login", password, null)));
+    }
+
+    private static List<Operation> operations(Bench bench) {
+        MeasuredRealm realm = MeasuredRealm.create(
+                bench.with(), true, new MeasuredRealm.Plan("redeem", USERS, PASSWORDS, false, 0), bench.sites());
+        Calls calls = new Calls(realm, bench.sites().callback());
+        Visits visits = new Visits(realm, bench.sites().callback());
+        Supply tokens = new Supply("token");
+        Supply sessions = new Supply(Visits.COOKIES);
+        return List.of(
+                new Operation(
+                        "redemption: prompt=none and sso_token, to the code",
+                        bench.with(),
+                        RATE,
+                        () -> calls.nextUser(0, USERS).exec(calls.loginSso(), tokens.put()),
+                        () -> tokens.take().exec(visits.redeem())),
+                new Operation(
+                        "cookie SSO: prompt=none at a client not visited yet, to the code",
+                        bench.with(),
+                        RATE,
+                        () -> calls.nextUser(0, USERS).exec(calls.loginSso(), visits.redeem(), sessions.put()),
+                        () -> sessions.take().exec(visits.cookieSignOn())),
+                Operation.of(
+                        "password login: page and password, to the code",
+                        bench.with(),
+                        PASSWORD_RATE,
+                        () -> calls.nextUser(0, PASSWORDS).exec(visits.passwordLogin())));
     }
 }

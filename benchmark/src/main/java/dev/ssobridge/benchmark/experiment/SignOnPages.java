@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Password logins in realms with 0, 1, 10 and 100 targets: what the sign-on page adds. */
-public final class SignOnPages implements Experiment {
+final class SignOnPages implements Experiment {
     private static final double RATE = 8;
     private static final List<Integer> TARGETS = List.of(0, 1, 10, 100);
     private static final int LIMITED = 10;

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
  * and no target, and on one without it. Two servers without it differ too, as each JVM compiles in its own way: their
  * difference in the same rounds is the spread that the others are held against.
  */
-public final class Stock implements Experiment {
+final class Stock implements Experiment {
     private static final double RATE = 60;
     private static final int USERS = 200;
     private static final Map<String, BiFunction<String, Place, Operation>> CALLS = calls();

@@ -18,7 +18,7 @@ public final class LoadGenerator {
     }
 
     /** Returns when the last stage has ended. */
-    public void run(List<Stage> stages) {
+    void run(List<Stage> stages) {
         StagedSimulation.next(stages);
         int status = Gatling$.MODULE$.fromArgs(new String[] {
             "--simulation", StagedSimulation.class.getName(), "--results-folder", directory.toString(), "--no-reports"

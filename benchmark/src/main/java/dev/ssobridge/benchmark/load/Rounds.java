@@ -4,13 +4,11 @@ import dev.ssobridge.benchmark.Settings;
 import dev.ssobridge.benchmark.figures.Side;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Measures sides against each other: after a warm-up, in each round every side once, one after the other, forwards in one
- * round and backwards in the next, each with its own fixed rate of new callers.
+ * Measures sides against each other. After a warm-up, each round has every side once, one after the other: forwards in
+ * one round and backwards in the next. Each side has its own fixed rate of new callers.
  */
 public final class Rounds {
     private final Settings settings;
@@ -26,55 +24,24 @@ public final class Rounds {
 
     /** One side for each operation, in the same order. */
     public List<Side> measure(List<Operation> operations) {
+        List<Series> all = operations.stream()
+                .map(operation -> new Series(operation, meter))
+                .toList();
         List<Stage> stages = new ArrayList<>();
-        List<Tally> unmeasured = new ArrayList<>();
-        for (Operation operation : operations) {
-            Tally errors = new Tally(operation.server(), meter);
-            unmeasured.add(errors);
-            int calls = operation.calls(settings.warmUpSeconds());
-            prepare(operation, calls, errors, stages);
-            stages.add(Stage.fast(operation.call(), calls, errors));
-        }
-        Map<Operation, List<Tally>> tallies = new LinkedHashMap<>();
-        operations.forEach(operation -> tallies.put(operation, new ArrayList<>()));
+        all.forEach(series -> stages.addAll(series.warmUp(settings.warmUpSeconds())));
         for (int round = 0; round < settings.rounds(); round++) {
-            List<Operation> order = new ArrayList<>(operations);
-            if (round % 2 == 1) {
-                Collections.reverse(order);
-            }
-            for (Operation operation : order) {
-                Tally tally = new Tally(operation.server(), meter);
-                tallies.get(operation).add(tally);
-                prepare(
-                        operation,
-                        operation.calls(settings.seconds()),
-                        errorsOf(operations, unmeasured, operation),
-                        stages);
-                stages.add(Stage.open(operation.call(), operation.rate(), settings.seconds(), tally));
-            }
+            inTurn(all, round).forEach(series -> stages.addAll(series.round(settings.seconds())));
         }
         generator.run(stages);
-        for (int i = 0; i < operations.size(); i++) {
-            int errors = unmeasured.get(i).measurement().errors();
-            if (errors > 0) {
-                throw new IllegalStateException("Warm-up or preparation: " + errors + " errors with "
-                        + operations.get(i).name());
-            }
-        }
-        List<Side> sides = new ArrayList<>();
-        tallies.forEach((operation, rounds) -> sides.add(new Side(
-                operation.name(), rounds.stream().map(Tally::measurement).toList())));
-        return sides;
+        return all.stream().map(Series::side).toList();
     }
 
-    private static Tally errorsOf(List<Operation> operations, List<Tally> tallies, Operation operation) {
-        return tallies.get(operations.indexOf(operation));
-    }
-
-    private static void prepare(Operation operation, int calls, Tally errors, List<Stage> stages) {
-        if (operation.preparation() != null) {
-            stages.add(Stage.fast(operation.preparation(), calls, errors));
+    private static List<Series> inTurn(List<Series> all, int round) {
+        List<Series> order = new ArrayList<>(all);
+        if (round % 2 == 1) {
+            Collections.reverse(order);
         }
+        return order;
     }
 
     /** One stage of each number of callers, each as fast as it gets its answers. */
@@ -100,8 +67,8 @@ public final class Rounds {
     /** One stage of a fixed rate; {@code beside} is run when it begins, in a thread of its own. */
     public Side measureOnce(Operation operation, int seconds, Runnable beside) {
         Tally tally = new Tally(operation.server(), meter);
-        List<Stage> stages = new ArrayList<>();
-        prepare(operation, operation.calls(seconds), new Tally(operation.server(), meter), stages);
+        Tally unmeasured = new Tally(operation.server(), meter);
+        List<Stage> stages = new ArrayList<>(Stage.preparation(operation, operation.calls(seconds), unmeasured));
         stages.add(Stage.run(() -> new Thread(beside, "beside").start()));
         stages.add(Stage.open(operation.call(), operation.rate(), seconds, tally));
         generator.run(stages);

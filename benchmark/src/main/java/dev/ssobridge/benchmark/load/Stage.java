@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  *
  * @param populations one after the other, under the unique name that they are given
  */
-public record Stage(Function<String, List<PopulationBuilder>> populations) {
+record Stage(Function<String, List<PopulationBuilder>> populations) {
     /** What the server still does after its last answer shall not count for the next stage. */
     private static final Duration SETTLE = Duration.ofMillis(300);
     /** Callers of a stage that is only to be over soon. */
@@ -31,6 +31,11 @@ public record Stage(Function<String, List<PopulationBuilder>> populations) {
         int each = (calls + FAST_CALLERS - 1) / FAST_CALLERS;
         return new Stage(name -> List.of(
                 scenario(name).exec(repeat(each).on(counted(call, errors))).injectOpen(atOnceUsers(FAST_CALLERS))));
+    }
+
+    /** Makes what as many calls use up; no stage where they need nothing. */
+    static List<Stage> preparation(Operation operation, int calls, Tally errors) {
+        return operation.preparation() == null ? List.of() : List.of(fast(operation.preparation(), calls, errors));
     }
 
     /** New callers at a fixed rate, however long the others take: the open model. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the figures of one stage while it runs: the clock and the CPU time at its two ends, the time of each call. */
-public final class Tally {
+final class Tally {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final KeycloakServer server;
@@ -19,7 +19,7 @@ public final class Tally {
     private long databaseMillis;
 
     /** For a stage that calls this server. */
-    public Tally(KeycloakServer server, CpuMeter meter) {
+    Tally(KeycloakServer server, CpuMeter meter) {
         this.server = server;
         this.meter = meter;
     }
@@ -45,7 +45,7 @@ public final class Tally {
     }
 
     /** What has been taken. */
-    public synchronized Measurement measurement() {
+    synchronized Measurement measurement() {
         return new Measurement(
                 serverMillis, databaseMillis, (last - begin) / NANOS_PER_SECOND, List.copyOf(nanos), errors);
     }

@@ -103,26 +103,15 @@ public record MeasuredRealm(KeycloakServer server, String name, int users, int p
     private static List<Map<String, Object>> users(Plan plan) {
         String everybody = "default-roles-" + plan.name();
         List<Map<String, Object>> users = new ArrayList<>();
-        users.add(Map.of(
-                "username",
-                "service-account-" + Clients.UTILITY,
-                "enabled",
-                true,
-                "serviceAccountClientId",
-                Clients.UTILITY,
-                "realmRoles",
-                List.of(everybody, "sso-login", "sso-manage-users")));
-        users.add(Map.of(
-                "username",
-                "service-account-" + Clients.ADMIN_CALLER,
-                "enabled",
-                true,
-                "serviceAccountClientId",
+        users.add(serviceAccount(
+                Clients.UTILITY, Map.of("realmRoles", List.of(everybody, "sso-login", "sso-manage-users"))));
+        users.add(serviceAccount(
                 Clients.ADMIN_CALLER,
-                "realmRoles",
-                List.of(everybody),
-                "clientRoles",
-                Map.of("realm-management", List.of("manage-users", "view-users", "impersonation"))));
+                Map.of(
+                        "realmRoles",
+                        List.of(everybody),
+                        "clientRoles",
+                        Map.of("realm-management", List.of("manage-users", "view-users", "impersonation")))));
         for (int i = 0; i < plan.users(); i++) {
             Map<String, Object> user = person("user-" + i);
             user.put("realmRoles", List.of(everybody));
@@ -132,6 +121,14 @@ public record MeasuredRealm(KeycloakServer server, String name, int users, int p
             users.add(user);
         }
         return users;
+    }
+
+    private static Map<String, Object> serviceAccount(String client, Map<String, Object> roles) {
+        Map<String, Object> user = new LinkedHashMap<>(roles);
+        user.put("username", "service-account-" + client);
+        user.put("enabled", true);
+        user.put("serviceAccountClientId", client);
+        return user;
     }
 
     /** A user as the admin REST API takes one; LoginSSO is told the same of them. */

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port of the loopback address that nobody listens on. */
-public final class FreePort {
+final class FreePort {
     private FreePort() {}
 
     /** One that was free a moment ago. */
-    public static int find() {
+    static int find() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

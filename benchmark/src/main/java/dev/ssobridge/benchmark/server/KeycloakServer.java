@@ -45,19 +45,7 @@ public final class KeycloakServer implements AutoCloseable {
      */
     public static KeycloakServer start(Installation installation, List<String> database, Path log) {
         int port = FreePort.find();
-        List<String> words = new ArrayList<>(List.of(
-                "bin/kc.sh",
-                "start",
-                "--optimized",
-                "--cache=local",
-                "--http-enabled=true",
-                "--hostname-strict=false",
-                "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                // The clean-up runs when it is measured, and not beside another measurement.
-                "--spi-events-listener--sso-bridge--clean-up-interval=86400"));
-        words.addAll(database);
-        ProcessBuilder command = new ProcessBuilder(words)
+        ProcessBuilder command = new ProcessBuilder(words(port, database))
                 .directory(installation.home().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -76,6 +64,22 @@ public final class KeycloakServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> words(int port, List<String> database) {
+        List<String> words = new ArrayList<>(List.of(
+                "bin/kc.sh",
+                "start",
+                "--optimized",
+                "--cache=local",
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                // The clean-up runs when it is measured, and not beside another measurement.
+                "--spi-events-listener--sso-bridge--clean-up-interval=86400"));
+        words.addAll(database);
+        return words;
     }
 
     private void await(Path log) {
