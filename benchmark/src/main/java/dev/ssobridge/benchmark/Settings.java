@@ -73,7 +73,9 @@ public record Settings(
         return value.isEmpty() || value.equals("null") ? otherwise : value;
     }
 
-    /** Of the big table. H2 keeps a transaction's old rows in its one file, in the server's own heap: it gets a tenth. */
+    /**
+     * Of the big table. H2 keeps a transaction's old rows in its one file, in the server's own heap: it gets a tenth.
+     */
     public int rows(Database database) {
         return database == Database.H2 ? rows / 10 : rows;
     }

@@ -7,8 +7,8 @@ public final class Experiments {
     private Experiments() {}
 
     /**
-     * In the order of a run. {@link Stock} is first, as it compares two servers: later, the one with the JAR would have done
-     * much more than the other.
+     * In the order of a run. {@link Stock} is first, as it compares two servers: later, the one with the JAR would have
+     * done much more than the other.
      */
     public static List<Experiment> inOrder() {
         return List.of(

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * What is stock Keycloak's own: on a server with the extension, in a realm that does not use it and in one with its set-up
- * and no target, and on one without it. Two servers without it differ too, as each JVM compiles in its own way: their
- * difference in the same rounds is the spread that the others are held against.
+ * What is stock Keycloak's own: on a server with the extension, in a realm that does not use it and in one with its
+ * set-up and no target, and on one without it. Two servers without it differ too, as each JVM compiles in its own way:
+ * their difference in the same rounds is the spread that the others are held against.
  */
 final class Stock implements Experiment {
     private static final double RATE = 60;

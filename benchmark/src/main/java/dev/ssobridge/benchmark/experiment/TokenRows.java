@@ -26,7 +26,9 @@ final class TokenRows {
         admin.sql("truncate table SSO_TOKEN");
     }
 
-    /** Nine of ten are target tokens, spent in sessions that live; one of ten is a login token nobody has redeemed yet. */
+    /**
+     * Nine of ten are target tokens, spent in sessions that live; one of ten is a login token nobody has redeemed yet.
+     */
     void addLiving(int count) {
         for (int done = 0; done < count; done += CHUNK) {
             add(Math.min(CHUNK, count - done), LATER);

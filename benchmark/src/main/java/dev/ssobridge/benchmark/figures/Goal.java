@@ -19,7 +19,10 @@ public record Goal(String text, boolean met) {
         return new Goal("≤ " + limit, figure <= limit);
     }
 
-    /** No difference beyond what two sides that are the same have differed by in the same rounds; being cheaper is no failure. */
+    /**
+     * No difference beyond what two sides that are the same have differed by in the same rounds; being cheaper is no
+     * failure.
+     */
     public static Goal within(Ratio spread, Ratio ratio) {
         double most = Math.max(spread.high(), 1 / spread.low());
         return new Goal(String.format(Locale.ROOT, "≤ %.2f, the spread", most), ratio.median() <= most);

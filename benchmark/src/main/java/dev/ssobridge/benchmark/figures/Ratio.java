@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many times the cost of one side is the other's: the median of the rounds' ratios, and the smallest and the largest
- * of them. Both sides of a round were measured within seconds of each other, so what slows the machine slows both.
+ * How many times the cost of one side is the other's: the median of the rounds' ratios, and the smallest and the
+ * largest of them. Both sides of a round were measured within seconds of each other, so what slows the machine slows
+ * both.
  */
 public record Ratio(double median, double low, double high) {
     /**

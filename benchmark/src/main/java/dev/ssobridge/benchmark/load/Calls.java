@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What servers call, in one realm. They hand on what they get in the caller's attributes: {@code username}, {@code token},
- * {@code code}, {@code accessToken}, {@code idToken}, {@code refreshToken}.
+ * What servers call, in one realm. They hand on what they get in the caller's attributes:
+ * {@code username}, {@code token}, {@code code}, {@code accessToken}, {@code idToken}, {@code refreshToken}.
  */
 public final class Calls {
     private static final String USER = "{\"username\":\"#{username}\",\"accounts\":[\"1001\"],"
@@ -115,7 +115,9 @@ public final class Calls {
                 .exec(adminToken.put());
     }
 
-    /** The stock way to do LoginSSO's work: find the user, write what may have changed, open a session by impersonation. */
+    /**
+     * The stock way to do LoginSSO's work: find the user, write what may have changed, open a session by impersonation.
+     */
     public ChainBuilder adminLogin() {
         return exec(adminToken.borrow())
                 .exec(http("find user")

@@ -5,7 +5,8 @@ import io.gatling.javaapi.core.ChainBuilder;
 import java.util.function.Supplier;
 
 /**
- * One of the things that are compared: what one caller does, once. The steps are made when Gatling runs: it refuses them before.
+ * One of the things that are compared: what one caller does, once. The steps are made when Gatling runs: it refuses
+ * them before.
  *
  * @param name for the table
  * @param server that is called and whose CPU time is measured

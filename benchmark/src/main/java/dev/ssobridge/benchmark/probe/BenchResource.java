@@ -18,7 +18,9 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.timer.TimerProvider;
 
-/** {@code /realms/{realm}/bench}: open to everybody, as only the loopback address of a benchmark's server answers it. */
+/**
+ * {@code /realms/{realm}/bench}: open to everybody, as only the loopback address of a benchmark's server answers it.
+ */
 @Produces(MediaType.TEXT_PLAIN)
 public final class BenchResource {
     /** The one table of {@link #insert}; the benchmark creates it by {@link #sql}. */
@@ -59,7 +61,10 @@ public final class BenchResource {
         return String.valueOf(select ? query.getSingleResult() : query.executeUpdate());
     }
 
-    /** Begins to count the statements that Hibernate prepares, a batch counting once. Counting costs: don't measure meanwhile. */
+    /**
+     * Begins to count the statements that Hibernate prepares, a batch counting once. Counting costs: don't measure
+     * meanwhile.
+     */
     @POST
     @Path("statements")
     public void startCounting() {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A realm as Keycloak makes it, with clients, users and, where the extension is installed, its set-up call. Its users are
- * {@code user-0} and so on; the first of them have a password.
+ * A realm as Keycloak makes it, with clients, users and, where the extension is installed, its set-up call. Its users
+ * are {@code user-0} and so on; the first of them have a password.
  *
  * @param server that has it
  * @param name of the realm

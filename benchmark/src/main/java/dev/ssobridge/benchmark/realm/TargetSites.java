@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * All sites of the pages, in one small web server: the client, where a browser arrives after its sign-in, and the targets,
- * each with a host name of its own, which answer with the smallest image and do nothing else.
+ * All sites of the pages, in one small web server: the client, where a browser arrives after its sign-in, and the
+ * targets, each with a host name of its own, which answer with the smallest image and do nothing else.
  */
 public final class TargetSites implements AutoCloseable {
     private static final byte[] IMAGE = Base64.getDecoder()

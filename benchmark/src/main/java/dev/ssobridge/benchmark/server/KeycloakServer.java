@@ -17,7 +17,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One Keycloak in production mode ({@code start --optimized}), a node of its own ({@code cache=local}), on a free port. */
+/**
+ * One Keycloak in production mode ({@code start --optimized}), a node of its own ({@code cache=local}), on a free port.
+ */
 public final class KeycloakServer implements AutoCloseable {
     /** The same for both sides; fixed, so that collections come as regularly as on a server that has run for days. */
     public static final String HEAP = "-Xms1g -Xmx1g";
