@@ -133,7 +133,7 @@ class TokenRedeemerTest {
     void targetThatIsSwitchedOffTakesItsTokensAlong() {
         String token = mintForTarget();
 
-        ((ComponentModel) world.realm.get().getComponent(World.TARGET_ID)).put("enabled", "false");
+        world.realm.get().getComponent(World.TARGET_ID).put("enabled", "false");
 
         assertThat(inspect(token)).isEqualTo("unknown");
     }

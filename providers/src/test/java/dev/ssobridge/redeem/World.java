@@ -58,8 +58,8 @@ final class World {
             .with("getRealm", realm.get())
             .with("getUser", user.get())
             .with("getState", UserSessionModel.State.LOGGED_IN)
-            .with("getStarted", Time.currentTime())
-            .with("getLastSessionRefresh", Time.currentTime());
+            .with("getStarted", (int) Time.currentTimeSeconds())
+            .with("getLastSessionRefresh", (int) Time.currentTimeSeconds());
     final Fake<UserProvider> users = Fake.of(UserProvider.class).with("getUserById", user.get());
     final Fake<BruteForceProtector> guard = Fake.of(BruteForceProtector.class);
     final Fake<KeycloakSession> session = Fake.of(KeycloakSession.class);
