@@ -1,6 +1,7 @@
 package dev.ssobridge.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.event.CallReason;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
@@ -63,22 +64,22 @@ public final class CallerAuthentication {
         return switch (scheme) {
             case "basic" -> byClientSecret();
             case "bearer" -> byAccessToken();
-            default -> throw new RefusedCallerException(CallerReason.CLIENT, "no_credentials");
+            default -> throw new RefusedCallerException(Kind.CLIENT, CallReason.NO_CREDENTIALS);
         };
     }
 
     private Caller byClientSecret() throws RefusedCallerException {
         if (hasCredentialsInBody()) {
-            throw new RefusedCallerException(CallerReason.CLIENT, "credentials_in_body");
+            throw new RefusedCallerException(Kind.CLIENT, CallReason.CREDENTIALS_IN_BODY);
         }
         ClientModel client;
         try {
             client = AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
         } catch (WebApplicationException e) {
-            throw new RefusedCallerException(CallerReason.CLIENT, "invalid_client_credentials");
+            throw new RefusedCallerException(Kind.CLIENT, CallReason.INVALID_CLIENT_CREDENTIALS);
         }
         if (!isConfidential(client)) {
-            throw new RefusedCallerException(CallerReason.CLIENT, "public_client");
+            throw new RefusedCallerException(Kind.CLIENT, CallReason.PUBLIC_CLIENT);
         }
         return new Caller(client, () -> session.users().getServiceAccount(client));
     }
@@ -95,15 +96,15 @@ public final class CallerAuthentication {
     private Caller byAccessToken() throws RefusedCallerException {
         AuthenticationManager.AuthResult bearer = authenticateBearer();
         if (bearer == null || bearer.token() == null || bearer.client() == null) {
-            throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
+            throw new RefusedCallerException(Kind.TOKEN, CallReason.INVALID_TOKEN);
         }
         ClientModel client = bearer.client();
         UserModel user = bearer.user();
         if (!client.getId().equals(user.getServiceAccountClientLink())) {
-            throw new RefusedCallerException(CallerReason.PERSON, "not_a_service_account");
+            throw new RefusedCallerException(Kind.PERSON, CallReason.NOT_A_SERVICE_ACCOUNT);
         }
         if (!hasOurAudience(bearer.token()) || !isConfidential(client)) {
-            throw new RefusedCallerException(CallerReason.TOKEN, "other_audience");
+            throw new RefusedCallerException(Kind.TOKEN, CallReason.OTHER_AUDIENCE);
         }
         return new Caller(client, () -> user);
     }
@@ -116,7 +117,7 @@ public final class CallerAuthentication {
             // The message is not logged: it may hold the token.
             LOG.debugf(
                     "Keycloak can't read the caller's token: %s", e.getClass().getName());
-            throw new RefusedCallerException(CallerReason.TOKEN, "invalid_token");
+            throw new RefusedCallerException(Kind.TOKEN, CallReason.INVALID_TOKEN);
         }
     }
 
@@ -133,7 +134,7 @@ public final class CallerAuthentication {
     }
 
     /** What kind of refusal it is. */
-    public enum CallerReason {
+    public enum Kind {
         /** No client credentials, or wrong ones. */
         CLIENT,
         /** A bearer token that is not valid here. */
@@ -146,22 +147,22 @@ public final class CallerAuthentication {
     public static final class RefusedCallerException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final CallerReason refusal;
-        private final String reason;
+        private final Kind kind;
+        private final CallReason reason;
 
-        RefusedCallerException(CallerReason refusal, String reason) {
-            super(reason);
-            this.refusal = refusal;
+        RefusedCallerException(Kind kind, CallReason reason) {
+            super(reason.label());
+            this.kind = kind;
             this.reason = reason;
         }
 
         /** What the caller did wrong: decides the answer. */
-        public CallerReason refusal() {
-            return refusal;
+        public Kind kind() {
+            return kind;
         }
 
         /** Event detail {@code reason}. */
-        public String reason() {
+        public CallReason reason() {
             return reason;
         }
     }

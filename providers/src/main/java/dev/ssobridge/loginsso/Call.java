@@ -1,5 +1,8 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.event.CallReason;
+import dev.ssobridge.event.SsoAction;
+import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedCallerException;
@@ -25,11 +28,10 @@ final class Call {
     private static final Logger LOG = Logger.getLogger(Call.class);
 
     private final KeycloakSession session;
-    private final String action;
+    private final SsoAction action;
     private String clientId;
 
-    /** @param action event detail {@code sso_action}: login, users or consume */
-    Call(KeycloakSession session, String action) {
+    Call(KeycloakSession session, SsoAction action) {
         this.session = session;
         this.action = action;
     }
@@ -47,18 +49,20 @@ final class Call {
             return tryToAnswer(work);
         } finally {
             SsoMetrics.callTook(
-                    session.getContext().getRealm().getName(), action, Duration.ofNanos(System.nanoTime() - start));
+                    session.getContext().getRealm().getName(),
+                    action.label(),
+                    Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
     private Response tryToAnswer(Work work) {
         try {
             return JsonAnswer.ok(
-                    new Retry(session, "The call " + action, FailedCall.class).run(inner -> run(inner, work)));
+                    new Retry(session, "The call " + action.label(), FailedCall.class).run(inner -> run(inner, work)));
         } catch (FailedCall failed) {
             return JsonAnswer.error(session.getContext().getRealm(), failed.error);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "The call %s failed, nothing of it was kept", action);
+            LOG.errorf(e, "The call %s failed, nothing of it was kept", action.label());
             CallException outage = CallException.outage();
             recordOutage(outage);
             return JsonAnswer.error(session.getContext().getRealm(), outage);
@@ -74,15 +78,15 @@ final class Call {
             }
             record(event, outage);
         } catch (RuntimeException e) {
-            LOG.debugf(e, "The failed call %s left no event", action);
+            LOG.debugf(e, "The failed call %s left no event", action.label());
         }
     }
 
     private EventBuilder newEvent(KeycloakSession of) {
         KeycloakContext context = of.getContext();
-        return new EventBuilder(context.getRealm(), of, context.getConnection())
-                .event(EventType.CLIENT_LOGIN)
-                .detail("sso_action", action);
+        EventBuilder event =
+                new EventBuilder(context.getRealm(), of, context.getConnection()).event(EventType.CLIENT_LOGIN);
+        return SsoEvent.of(event).action(action).builder();
     }
 
     private Map<String, Object> run(KeycloakSession inner, Work work) {
@@ -108,18 +112,19 @@ final class Call {
         RealmModel realm = context.getRealm();
         if (!realm.isEnabled()) {
             throw new CallException(
-                    Status.FORBIDDEN.getStatusCode(), "access_denied", "The realm is disabled.", "realm_disabled");
+                    Status.FORBIDDEN, "access_denied", "The realm is disabled.", CallReason.REALM_DISABLED);
         }
         boolean https = "https".equals(context.getUri().getBaseUri().getScheme());
         if (!https && realm.getSslRequired().isRequired(context.getConnection())) {
-            throw new CallException(
-                    Status.BAD_REQUEST.getStatusCode(), "invalid_request", "This realm is reached by HTTPS only.");
+            throw CallException.invalidRequest("This realm is reached by HTTPS only.");
         }
     }
 
     private static Caller authenticate(KeycloakSession inner, EventBuilder event) throws CallException {
         // A copy: Keycloak records a failed client authentication in the event that it is given.
-        EventBuilder attempt = event.clone().detail("result", "refused").detail("reason", "invalid_client_credentials");
+        EventBuilder attempt = SsoEvent.of(event.clone())
+                .refused(CallReason.INVALID_CLIENT_CREDENTIALS.label())
+                .builder();
         try {
             return new CallerAuthentication(inner, attempt).authenticate();
         } catch (RefusedCallerException e) {
@@ -132,9 +137,7 @@ final class Call {
     }
 
     private static void record(EventBuilder event, CallException error) {
-        event.detail("result", "refused")
-                .detail("reason", error.reason() == null ? error.code() : error.reason())
-                .error(error.code());
+        SsoEvent.of(event).refused(error.reason()).builder().error(error.code());
     }
 
     /** Carries the error out of the transaction, which rolls back. */

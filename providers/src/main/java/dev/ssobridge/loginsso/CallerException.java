@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.event.CallReason;
 import dev.ssobridge.keycloak.CallerAuthentication.RefusedCallerException;
 import jakarta.ws.rs.core.Response.Status;
 
@@ -35,14 +36,14 @@ final class CallerException extends CallException {
         }
     }
 
-    private CallerException(Answer answer, String reason) {
-        super(answer.status.getStatusCode(), answer.code, answer.description, reason);
+    private CallerException(Answer answer, CallReason reason) {
+        super(answer.status, answer.code, answer.description, reason);
         this.answer = answer;
     }
 
     static CallerException of(RefusedCallerException e) {
         return new CallerException(
-                switch (e.refusal()) {
+                switch (e.kind()) {
                     case CLIENT -> Answer.BASIC;
                     case TOKEN -> Answer.BEARER;
                     case PERSON -> Answer.NONE;

@@ -1,6 +1,8 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.AccountSelection;
+import dev.ssobridge.event.SsoDetail;
+import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
@@ -39,7 +41,7 @@ final class LoginSso {
                         selection.account(),
                         selection.servicePoint(),
                         lifespan));
-        event.detail("audience", portal.client().getClientId());
+        SsoEvent.of(event).detail(SsoDetail.AUDIENCE, portal.client().getClientId());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token", token.value());
         answer.put("expiresIn", lifespan.toSeconds());
@@ -53,9 +55,10 @@ final class LoginSso {
     }
 
     private Provisioned provision(UserData data) throws CallException {
-        event.detail("username", data.username());
+        SsoEvent.of(event).detail(SsoDetail.USERNAME, data.username());
         Provisioned provisioned = new UserProvisioner(session, caller).provision(data);
-        event.user(provisioned.user()).detail("result", provisioned.result());
+        event.user(provisioned.user());
+        SsoEvent.of(event).result(provisioned.result());
         return provisioned;
     }
 

@@ -1,26 +1,28 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.event.CallReason;
 import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.user.SsoRole;
 import jakarta.ws.rs.core.Response.Status;
 
 /** The realm roles of a caller's service account, and what each allows. */
 enum Permission {
-    LOGIN("sso-login"),
-    MANAGE_USERS("sso-manage-users");
+    LOGIN(SsoRole.LOGIN),
+    MANAGE_USERS(SsoRole.MANAGE_USERS);
 
-    private final String realmRole;
+    private final SsoRole role;
 
-    Permission(String realmRole) {
-        this.realmRole = realmRole;
+    Permission(SsoRole role) {
+        this.role = role;
     }
 
     void check(Caller caller) throws CallException {
-        if (!caller.holds(realmRole)) {
+        if (!caller.holds(role.roleName())) {
             throw new CallException(
-                    Status.FORBIDDEN.getStatusCode(),
+                    Status.FORBIDDEN,
                     "access_denied",
-                    "The service account of this client lacks the realm role " + realmRole + ".",
-                    "missing_role");
+                    "The service account of this client lacks the realm role " + role.roleName() + ".",
+                    CallReason.MISSING_ROLE);
         }
     }
 }

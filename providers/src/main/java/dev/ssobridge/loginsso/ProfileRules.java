@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.event.CallReason;
 import dev.ssobridge.user.LostRace;
 import dev.ssobridge.user.Names;
 import dev.ssobridge.user.ProfileCheck;
@@ -64,7 +65,7 @@ final class ProfileRules {
     }
 
     private static CallException emailConflict() {
-        return CallException.conflict("email_conflict", "email", "belongs to another user");
+        return CallException.conflict(CallReason.EMAIL_CONFLICT, "email", "belongs to another user");
     }
 
     /** Refuses what the user profile keeps even from administrators; user stores refuse for themselves on writing. */
@@ -73,7 +74,7 @@ final class ProfileRules {
         for (String attribute : changes.values().keySet()) {
             if (!writable.containsKey(attribute)) {
                 throw CallException.conflict(
-                        "read_only", UserChanges.fieldOf(attribute), "can't be changed for this user");
+                        CallReason.READ_ONLY, UserChanges.fieldOf(attribute), "can't be changed for this user");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.event.SsoResult;
 import java.util.List;
 import org.keycloak.models.UserModel;
 
@@ -13,11 +14,11 @@ import org.keycloak.models.UserModel;
  */
 record Provisioned(UserModel user, boolean created, List<String> updated, CustomerAccounts accounts) {
 
-    /** For the event: {@code created}, {@code updated} or {@code unchanged}. */
-    String result() {
+    /** The result for the event. */
+    SsoResult result() {
         if (created) {
-            return "created";
+            return SsoResult.CREATED;
         }
-        return updated.isEmpty() ? "unchanged" : "updated";
+        return updated.isEmpty() ? SsoResult.UNCHANGED : SsoResult.UPDATED;
     }
 }

@@ -51,7 +51,7 @@ final class RequestBody {
     RequestFields fields() throws CallException {
         checkContentType();
         if (bytes.length > LIMIT) {
-            throw new CallException(413, "request_too_large", "The body is larger than 64 KiB.");
+            throw CallException.tooLarge();
         }
         JsonNode root = parse();
         if (!root.isObject()) {

@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.event.SsoAction;
 import dev.ssobridge.page.ImageReport;
 import dev.ssobridge.signon.TargetInitiatedSignOn;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public final class SsoResource {
     public Response login(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
             throws IOException {
         RequestBody request = RequestBody.read(contentType, body);
-        return new Call(session, "login").answer((inner, caller, event) -> {
+        return new Call(session, SsoAction.LOGIN).answer((inner, caller, event) -> {
             Permission.LOGIN.check(caller);
             return new LoginSso(inner, caller, event).login(LoginRequest.of(request.fields()));
         });
@@ -43,7 +44,7 @@ public final class SsoResource {
     public Response users(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
             throws IOException {
         RequestBody request = RequestBody.read(contentType, body);
-        return new Call(session, "users").answer((inner, caller, event) -> {
+        return new Call(session, SsoAction.USERS).answer((inner, caller, event) -> {
             Permission.MANAGE_USERS.check(caller);
             RequestFields fields = request.fields();
             fields.allowOnly(UserData.FIELDS);
@@ -57,15 +58,16 @@ public final class SsoResource {
     public Response token(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
             throws IOException {
         RequestBody request = RequestBody.read(contentType, body);
-        return new Call(session, "consume").answer((inner, caller, event) -> new TokenConsumption(inner, caller, event)
-                .consume(TokenConsumption.tokenIn(request)));
+        return new Call(session, SsoAction.CONSUME)
+                .answer((inner, caller, event) ->
+                        new TokenConsumption(inner, caller, event).consume(TokenConsumption.tokenIn(request)));
     }
 
     /** The same with the token in the path. For compatibility only, since access logs record the path. */
     @POST
     @Path("token/{sso-token}")
     public Response tokenInPath(@PathParam("sso-token") String token) {
-        return new Call(session, "consume")
+        return new Call(session, SsoAction.CONSUME)
                 .answer((inner, caller, event) -> new TokenConsumption(inner, caller, event).consume(token));
     }
 

@@ -1,11 +1,14 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.event.CallReason;
+import dev.ssobridge.event.SsoDetail;
+import dev.ssobridge.event.SsoEvent;
+import dev.ssobridge.event.SsoResult;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.token.SsoToken;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.events.EventBuilder;
@@ -41,15 +44,17 @@ final class TokenConsumption {
     private Map<String, Object> redeem(TokenRedeemer redeemer, Redemption.Good good) throws CallException {
         SilentAccess access = new SilentAccess(session, session.getContext().getRealm());
         if (!access.byRest(good.token(), good.user(), caller.client())) {
-            throw refused(good.token(), "interaction_required");
+            throw refused(good.token(), CallReason.INTERACTION_REQUIRED.label());
         }
         return redeemer.redeem(good, caller.client()).map(this::answer, this::refuse);
     }
 
     private Map<String, Object> answer(Redemption.Good redeemed) {
         describe(redeemed.token());
-        event.user(redeemed.user()).detail("username", redeemed.user().getUsername());
-        event.detail("result", "consumed");
+        event.user(redeemed.user());
+        SsoEvent.of(event)
+                .detail(SsoDetail.USERNAME, redeemed.user().getUsername())
+                .result(SsoResult.CONSUMED);
         return new ConsumedUser(session, caller.client()).describe(redeemed);
     }
 
@@ -59,16 +64,13 @@ final class TokenConsumption {
 
     private CallException refused(SsoToken token, String reason) {
         describe(token);
-        return new CallException(
-                Status.NOT_FOUND.getStatusCode(),
-                "invalid_sso_token",
-                "The field token holds no token that this client can consume.",
-                reason);
+        return CallException.refusedToken(reason);
     }
 
     private void describe(SsoToken token) {
         if (token != null) {
-            event.user(token.userId()).detail("sso_token_kind", token.kind().label());
+            event.user(token.userId());
+            SsoEvent.of(event).detail(SsoDetail.TOKEN_KIND, token.kind().label());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.event.CallReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,8 @@ record UserChanges(Map<String, String> values) {
             try {
                 write(user, change.getKey(), change.getValue());
             } catch (ReadOnlyException e) {
-                throw CallException.conflict("read_only", fieldOf(change.getKey()), "can't be changed for this user");
+                throw CallException.conflict(
+                        CallReason.READ_ONLY, fieldOf(change.getKey()), "can't be changed for this user");
             }
         }
     }

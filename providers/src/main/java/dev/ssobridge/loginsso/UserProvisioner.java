@@ -1,6 +1,7 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.event.CallReason;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.token.SerialSection;
 import dev.ssobridge.user.Administrators;
@@ -43,7 +44,7 @@ final class UserProvisioner {
         }
         if (!user.getUsername().equalsIgnoreCase(username)) {
             // A database or a store that takes é for e has found another user.
-            throw CallException.userNotAvailable("other_name");
+            throw CallException.userNotAvailable(CallReason.OTHER_NAME);
         }
         return update(user, data);
     }
@@ -91,14 +92,14 @@ final class UserProvisioner {
 
     private void checkAvailable(UserModel user) throws CallException {
         if (!user.isEnabled()) {
-            throw CallException.userNotAvailable("user_disabled");
+            throw CallException.userNotAvailable(CallReason.USER_DISABLED);
         }
         if (Administrators.contains(user)) {
-            throw CallException.userNotAvailable("administrator");
+            throw CallException.userNotAvailable(CallReason.ADMINISTRATOR);
         }
         boolean own = caller.client().getId().equals(user.getFirstAttribute(CREATED_BY));
         if (!own && !Boolean.parseBoolean(caller.client().getAttribute(EXISTING_USERS))) {
-            throw CallException.userNotAvailable("other_owner");
+            throw CallException.userNotAvailable(CallReason.OTHER_OWNER);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.account.AccountClaimsMapper;
+import dev.ssobridge.user.SsoRole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +30,11 @@ final class RealmSetup {
 
     RealmSetup(KeycloakSession session, RealmModel realm) {
         parts = List.of(
-                new RealmRole(realm, "sso-login", "A service account with this role may call LoginSSO"),
-                new RealmRole(realm, "sso-manage-users", "A service account with this role may call UpdateSSOUser"),
+                new RealmRole(realm, SsoRole.LOGIN.roleName(), "A service account with this role may call LoginSSO"),
+                new RealmRole(
+                        realm,
+                        SsoRole.MANAGE_USERS.roleName(),
+                        "A service account with this role may call UpdateSSOUser"),
                 new ProfileAttribute(session, "sso.accounts", 65536),
                 new ProfileAttribute(session, "sso.created-by", 255),
                 new DisplayTexts(realm),

@@ -15,7 +15,8 @@ import org.keycloak.models.utils.RoleUtils;
  * a composite role.
  */
 public final class Administrators {
-    private static final Set<String> REALM_ROLES = Set.of("admin", "create-realm", "sso-login", "sso-manage-users");
+    private static final Set<String> REALM_ROLES =
+            Set.of("admin", "create-realm", SsoRole.LOGIN.roleName(), SsoRole.MANAGE_USERS.roleName());
     private static final String MASTER_REALM_CLIENT_SUFFIX = "-realm";
 
     private Administrators() {}

@@ -2,14 +2,16 @@ package dev.ssobridge.loginsso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssobridge.event.CallReason;
+import dev.ssobridge.event.SsoResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallExceptionTest {
     @Test
     void unavailableUserLooksTheSameForEveryReason() {
-        CallException disabled = CallException.userNotAvailable("user_disabled");
-        CallException administrator = CallException.userNotAvailable("administrator");
+        CallException disabled = CallException.userNotAvailable(CallReason.USER_DISABLED);
+        CallException administrator = CallException.userNotAvailable(CallReason.ADMINISTRATOR);
 
         assertThat(disabled).hasMessage(administrator.getMessage());
         assertThat(disabled.status()).isEqualTo(administrator.status()).isEqualTo(403);
@@ -19,7 +21,7 @@ class CallExceptionTest {
 
     @Test
     void conflictHasItsCodeAsReason() {
-        CallException conflict = CallException.conflict("email_conflict", "email", "belongs to another user");
+        CallException conflict = CallException.conflict(CallReason.EMAIL_CONFLICT, "email", "belongs to another user");
 
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.reason()).isEqualTo("email_conflict");
@@ -27,8 +29,8 @@ class CallExceptionTest {
     }
 
     @Test
-    void invalidFieldHasNoReasonOfItsOwn() {
-        assertThat(CallException.invalid("email", "is empty").reason()).isNull();
+    void invalidFieldHasTheCodeAsReason() {
+        assertThat(CallException.invalid("email", "is empty").reason()).isEqualTo("invalid_request");
         assertThat(CallException.invalidBody("is not UTF-8")).hasMessage("The body is not UTF-8.");
     }
 
@@ -40,9 +42,9 @@ class CallExceptionTest {
 
     @Test
     void provisionedUserIsCreatedUpdatedOrUnchanged() {
-        assertThat(provisioned(true, "email").result()).isEqualTo("created");
-        assertThat(provisioned(false, "email").result()).isEqualTo("updated");
-        assertThat(provisioned(false).result()).isEqualTo("unchanged");
+        assertThat(provisioned(true, "email").result()).isEqualTo(SsoResult.CREATED);
+        assertThat(provisioned(false, "email").result()).isEqualTo(SsoResult.UPDATED);
+        assertThat(provisioned(false).result()).isEqualTo(SsoResult.UNCHANGED);
     }
 
     private static Provisioned provisioned(boolean created, String... updated) {
