@@ -72,7 +72,7 @@ final class SignIn {
     }
 
     private void signIn(Redemption.Good good, AccountSelection selection) {
-        UserSwitch others = UserSwitch.of(context, good.user());
+        UserSwitch others = new UserSwitch(context, good.user());
         if (!request.isPassive() && others.isNeeded()) {
             context.forceChallenge(others.signOutAndComeBack(parameters));
         } else if (request.isPassive() && (others.lockAndAskIfPageNeeded() || !isSilent(good))) {

@@ -18,14 +18,10 @@ final class UserSwitch {
     private final Optional<BrowserSession> browser;
     private NewUserSession reserved;
 
-    private UserSwitch(AuthenticationFlowContext context, UserModel user, Optional<BrowserSession> browser) {
+    UserSwitch(AuthenticationFlowContext context, UserModel user) {
         this.context = context;
         this.user = user;
-        this.browser = browser;
-    }
-
-    static UserSwitch of(AuthenticationFlowContext context, UserModel user) {
-        return new UserSwitch(context, user, BrowserSession.of(context));
+        this.browser = BrowserSession.of(context);
     }
 
     /** Whether another user is signed in in this browser. */
