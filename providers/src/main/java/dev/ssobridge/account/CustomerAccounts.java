@@ -55,7 +55,9 @@ public record CustomerAccounts(List<CustomerAccount> list) {
         return account.servicePoints() == null ? new CustomerAccount(account.id(), List.of()) : account;
     }
 
-    /** The accounts as a caller gave them. An account whose service points the caller left out keeps the stored ones. */
+    /**
+     * The accounts as a caller gave them. An account whose service points the caller left out keeps the stored ones.
+     */
     public CustomerAccounts over(CustomerAccounts stored) {
         Map<String, CustomerAccount> known = stored.list.stream()
                 .collect(Collectors.toMap(CustomerAccount::id, Function.identity(), (first, second) -> first));

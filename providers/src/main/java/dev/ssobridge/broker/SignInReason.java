@@ -42,7 +42,10 @@ public enum SignInReason {
     VALIDATION(Kind.PROFILE),
     TEMPORARILY_UNAVAILABLE(Kind.STORE);
 
-    /** What the user is told. All reasons about a person share a sentence: theirs would tell whether an address is known. */
+    /**
+     * What the user is told. All reasons about a person share a sentence: theirs would tell whether an address is
+     * known.
+     */
     public enum Kind {
         RESPONSE("identity_provider_login_failure", Status.BAD_REQUEST, "ssoProviderResponseRefused"),
         PERSON("access_denied", Status.FORBIDDEN, "ssoPersonRefused"),

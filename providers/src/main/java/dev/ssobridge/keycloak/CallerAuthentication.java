@@ -20,9 +20,9 @@ import org.keycloak.services.managers.AppAuthManager;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Tells which client calls: by HTTP Basic with the client's secret, or by a Bearer access token of its service account with
- * {@code sso} in its audience. Keycloak's client authentication lets a public client pass with any secret, and its bearer
- * authentication throws at an {@code Authorization} header of another scheme; both are caught here.
+ * Tells which client calls: by HTTP Basic with the client's secret, or by a Bearer access token of its service account
+ * with {@code sso} in its audience. Keycloak's client authentication lets a public client pass with any secret, and its
+ * bearer authentication throws at an {@code Authorization} header of another scheme; both are caught here.
  */
 @CheckedOn(
         keycloak = "26.7.4",

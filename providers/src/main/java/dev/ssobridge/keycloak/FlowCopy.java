@@ -12,7 +12,10 @@ import org.keycloak.services.resources.admin.AuthenticationManagementResource;
 public final class FlowCopy {
     private FlowCopy() {}
 
-    /** A copy of the flow under another name, with all its sub-flows and their configuration; it is not bound to anything. */
+    /**
+     * A copy of the flow under another name, with all its sub-flows and their configuration; it is not bound to
+     * anything.
+     */
     public static AuthenticationFlowModel of(
             KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow, String name) {
         return AuthenticationManagementResource.copyFlow(session, realm, flow, name);

@@ -14,8 +14,8 @@ public final class LiveSessions {
     private LiveSessions() {}
 
     /**
-     * Whether the session is still there for its sign-out: living, or being logged out at this moment. A session that has
-     * outlived the realm's limits is not, although Keycloak may keep its record for a while.
+     * Whether the session is still there for its sign-out: living, or being logged out at this moment. A session that
+     * has outlived the realm's limits is not, although Keycloak may keep its record for a while.
      */
     public static boolean existsFor(KeycloakSession session, RealmModel realm, SsoToken token) {
         return Optional.ofNullable(session.sessions().getUserSession(realm, token.userSessionId()))

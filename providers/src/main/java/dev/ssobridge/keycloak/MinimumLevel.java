@@ -16,8 +16,8 @@ import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * The level of authentication that a client demands ({@code minimum.acr.value}), outside a login. Within a login Keycloak
- * asks the user for what is missing; here nothing can be asked.
+ * The level of authentication that a client demands ({@code minimum.acr.value}), outside a login. Within a login
+ * Keycloak asks the user for what is missing; here nothing can be asked.
  */
 @CheckedOn(
         keycloak = "26.7.4",
@@ -27,7 +27,9 @@ public final class MinimumLevel {
 
     private MinimumLevel() {}
 
-    /** Whether the session has reached, and still has, the level that the client demands; true where it demands none. */
+    /**
+     * Whether the session has reached, and still has, the level that the client demands; true where it demands none.
+     */
     public static boolean isReached(UserSessionModel userSession, ClientModel client) {
         String minimum = AcrUtils.getMinimumAcrValue(client);
         if (minimum == null || minimum.isBlank()) {

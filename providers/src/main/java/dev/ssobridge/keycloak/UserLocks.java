@@ -14,8 +14,8 @@ public final class UserLocks {
     private UserLocks() {}
 
     /**
-     * Whether the user is locked, asked as if no sign-in were running. Within one, Keycloak takes another sign-in of the
-     * same user at the same moment for a lock: it slows guessing, but would refuse good tokens.
+     * Whether the user is locked, asked as if no sign-in were running. Within one, Keycloak takes another sign-in of
+     * the same user at the same moment for a lock: it slows guessing, but would refuse good tokens.
      */
     @CheckedOn(
             keycloak = "26.7.4",

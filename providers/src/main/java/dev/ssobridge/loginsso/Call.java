@@ -21,8 +21,8 @@ import org.keycloak.models.RealmModel;
 
 /**
  * One call of a site's server. It runs in a transaction of its own inside the request's, so that a failing commit still
- * gets an answer, an error rolls everything back, and a call that lost a race for a new user runs again. Leaves an event
- * CLIENT_LOGIN or CLIENT_LOGIN_ERROR.
+ * gets an answer, an error rolls everything back, and a call that lost a race for a new user runs again. Leaves an
+ * event CLIENT_LOGIN or CLIENT_LOGIN_ERROR.
  */
 final class Call {
     private static final Logger LOG = Logger.getLogger(Call.class);

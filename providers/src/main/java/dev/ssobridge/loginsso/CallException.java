@@ -4,8 +4,8 @@ import dev.ssobridge.event.CallReason;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
- * The error that ends a call, in the shape of OAuth 2.0 (RFC 6749, section 5.2). It is thrown inside the transaction, so
- * that everything the call had begun is rolled back.
+ * The error that ends a call, in the shape of OAuth 2.0 (RFC 6749, section 5.2). It is thrown inside the transaction,
+ * so that everything the call had begun is rolled back.
  */
 sealed class CallException extends Exception permits CallerException {
     private static final long serialVersionUID = 1L;
@@ -80,7 +80,9 @@ sealed class CallException extends Exception permits CallerException {
                 "The database or a user store does not answer, try again later.");
     }
 
-    /** One text for a disabled user, an administrator and another caller's user: the answer tells none of them apart. */
+    /**
+     * One text for a disabled user, an administrator and another caller's user: the answer tells none of them apart.
+     */
     static CallException userNotAvailable(CallReason reason) {
         return new CallException(
                 Status.FORBIDDEN,

@@ -29,8 +29,8 @@ final class ConsumedUser {
     }
 
     /**
-     * The JSON of the answer; {@code sid} is null for a login token, which belongs to no session here. {@code attributes}
-     * holds an array of values for each attribute that the token's target names and the user has.
+     * The JSON of the answer. {@code sid} is null for a login token, which has no session here yet. The object
+     * {@code attributes} holds an array of values for each attribute that the token's target names and the user has.
      */
     Map<String, Object> describe(Redemption.Good redeemed) {
         UserModel user = redeemed.user();

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Replaces an invalid Content-Type. Keycloak answers 500 to it and logs the request's address, with the token that may be
- * in it. Only requests to this resource, and those with a token in the address, are changed.
+ * Replaces an invalid Content-Type. Keycloak answers 500 to it and logs the request's address, with the token that may
+ * be in it. Only requests to this resource, and those with a token in the address, are changed.
  */
 @CheckedOn(keycloak = "26.7.4", of = "DefaultSecurityHeadersProvider")
 @Provider

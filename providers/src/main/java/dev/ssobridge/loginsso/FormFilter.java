@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a form that can't be read, in requests to this resource. Keycloak reads a form before it asks any resource, and
- * answers 500 to one that it can't read.
+ * Refuses a form that can't be read, in requests to this resource. Keycloak reads a form before it asks any resource,
+ * and answers 500 to one that it can't read.
  */
 @CheckedOn(keycloak = "26.7.4", of = "KeycloakHandlerChainCustomizer")
 @Provider

@@ -73,7 +73,9 @@ record Portal(ClientModel client) {
                         .toList();
     }
 
-    /** Where to send the browser with the token; empty where the portal's attribute {@code sso.entry-url} is not set. */
+    /**
+     * Where to send the browser with the token; empty where the portal's attribute {@code sso.entry-url} is not set.
+     */
     Optional<String> loginUrl(TokenSecret token, AccountSelection selection) {
         String entry = client.getAttribute(ENTRY_URL);
         if (entry == null || entry.isBlank()) {

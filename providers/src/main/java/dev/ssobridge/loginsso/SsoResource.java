@@ -16,8 +16,8 @@ import java.io.InputStream;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The resource {@code /realms/{realm}/sso}: calls of the utility's and the portal's servers, and requests of browsers. The
- * calls check their content type themselves, so that a wrong one gets an error in the same shape as all others.
+ * The resource {@code /realms/{realm}/sso}: calls of the utility's and the portal's servers, and requests of browsers.
+ * The calls check their content type themselves, so that a wrong one gets an error in the same shape as all others.
  */
 public final class SsoResource {
     private final KeycloakSession session;

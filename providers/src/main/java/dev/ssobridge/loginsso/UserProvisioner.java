@@ -34,7 +34,9 @@ final class UserProvisioner {
         this.rules = new ProfileRules(session, realm);
     }
 
-    /** @throws CallException if the user is not available to the caller, or a value can't be stored; nothing is written */
+    /**
+     * @throws CallException if the user is not available to the caller, or a value can't be stored; nothing is written
+     */
     Provisioned provision(UserData data) throws CallException {
         String username = KeycloakModelUtils.toLowerCaseSafe(data.username().strip());
         UserModel user = session.users().getUserByUsername(realm, username);

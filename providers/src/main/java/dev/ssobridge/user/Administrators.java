@@ -11,8 +11,8 @@ import org.keycloak.models.utils.RoleUtils;
 /**
  * Tells administrators from other users. A site's token never creates, changes or signs in an administrator: with it, a
  * leaked secret of a site would open the realm. Administrators are service accounts, and users with a role of
- * {@code realm-management}, of a {@code *-realm} client, or with one of the realm roles below: directly, by a group or by
- * a composite role.
+ * {@code realm-management}, of a {@code *-realm} client, or with one of the realm roles below: directly, by a group or
+ * by a composite role.
  */
 public final class Administrators {
     private static final Set<String> REALM_ROLES =

@@ -9,8 +9,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Finds the users who have an e-mail. In most realms Keycloak's unique constraint guards it. A realm that allows duplicates
- * has none: there, calls that would give the same address to two users run one after the other.
+ * Finds the users who have an e-mail. In most realms Keycloak's unique constraint guards it. A realm that allows
+ * duplicates has none: there, calls that would give the same address to two users run one after the other.
  */
 public final class EmailOwners {
     private final KeycloakSession session;

@@ -9,8 +9,9 @@ import org.hibernate.exception.LockAcquisitionException;
 import org.keycloak.models.ModelDuplicateException;
 
 /**
- * Two calls or sign-ins wrote the same new user, or the same e-mail, at the same time. One wins; the other starts again and
- * finds what the winner has left. The database notices most of them; this exception is for those that a look-up shows.
+ * Two calls or sign-ins wrote the same new user, or the same e-mail, at the same time. One wins; the other starts again
+ * and finds what the winner has left. The database notices most of them; this exception is for those that a look-up
+ * shows.
  */
 public final class LostRace extends RuntimeException {
     private static final long serialVersionUID = 1L;

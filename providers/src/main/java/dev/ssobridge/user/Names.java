@@ -32,8 +32,8 @@ public final class Names {
     }
 
     /**
-     * Whether Keycloak knows another user by that username. Where users may sign in by e-mail, a username that looks like
-     * an address is as good as the address.
+     * Whether Keycloak knows another user by that username. Where users may sign in by e-mail, a username that looks
+     * like an address is as good as the address.
      *
      * @param user who may have the username; null: nobody may
      */

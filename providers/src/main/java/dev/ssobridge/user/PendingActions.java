@@ -9,7 +9,10 @@ import org.keycloak.models.UserModel;
 public final class PendingActions {
     private PendingActions() {}
 
-    /** Whether there are any. An action that the realm has switched off stays on the user, but Keycloak does not ask for it. */
+    /**
+     * Whether there are any. An action that the realm has switched off stays on the user, but Keycloak does not ask for
+     * it.
+     */
     public static boolean exist(RealmModel realm, UserModel user) {
         return user.getRequiredActionsStream()
                 .map(realm::getRequiredActionProviderByAlias)

@@ -12,7 +12,9 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
-/** Holds the values that a user would get against the realm's user profile. Writes nothing and refuses nothing itself. */
+/**
+ * Holds the values that a user would get against the realm's user profile. Writes nothing and refuses nothing itself.
+ */
 public final class ProfileCheck {
     private final KeycloakSession session;
     private final List<UserProfileContext> contexts;

@@ -7,8 +7,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Runs work in a transaction of its own inside the request's, and again where it lost a race for a user. A failing commit
- * is still answered by the caller of this class, and what the work had begun is rolled back.
+ * Runs work in a transaction of its own inside the request's, and again where it lost a race for a user. A failing
+ * commit is still answered by the caller of this class, and what the work had begun is rolled back.
  */
 public final class Retry {
     private static final Logger LOG = Logger.getLogger(Retry.class);

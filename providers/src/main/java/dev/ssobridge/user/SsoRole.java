@@ -1,6 +1,8 @@
 package dev.ssobridge.user;
 
-/** The realm roles that let a client's service account call the REST resource. Their holders count as administrators. */
+/**
+ * The realm roles that let a client's service account call the REST resource. Their holders count as administrators.
+ */
 public enum SsoRole {
     LOGIN("sso-login"),
     MANAGE_USERS("sso-manage-users");

@@ -11,8 +11,8 @@ import org.keycloak.storage.UserStorageProviderModel;
 import org.keycloak.storage.user.UserLookupProvider;
 
 /**
- * The external user stores of a realm. Keycloak's own look-up takes a store that is down, or slow, for one that does not
- * know the user. A user created then would stand in front of the real one.
+ * The external user stores of a realm. Keycloak's own look-up takes a store that is down, or slow, for one that does
+ * not know the user. A user created then would stand in front of the real one.
  */
 @CheckedOn(
         keycloak = "26.7.4",

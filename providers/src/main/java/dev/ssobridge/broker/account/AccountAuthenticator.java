@@ -11,7 +11,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Sends the browser to the identity provider of the request's account. An unclear request is left to the rest of the flow. */
+/**
+ * Sends the browser to the identity provider of the request's account. An unclear request is left to the rest of the
+ * flow.
+ */
 final class AccountAuthenticator implements Authenticator {
     private static final Logger LOG = Logger.getLogger(AccountAuthenticator.class);
 

@@ -4,7 +4,9 @@ import dev.ssobridge.broker.keycloak.BrokerRedirect;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
-/** Which account a request is for: its organization, else its parameter {@code account}, else its client's attribute. */
+/**
+ * Which account a request is for: its organization, else its parameter {@code account}, else its client's attribute.
+ */
 final class RequestedAccount {
     private static final String PARAMETER = "account";
     /** Client attribute. */

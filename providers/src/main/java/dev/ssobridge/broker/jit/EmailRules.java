@@ -15,8 +15,8 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.util.Booleans;
 
 /**
- * What an address may do that an identity provider vouches for: lead to an existing user, become a new user's, or replace
- * a user's address. The decision table is in docs/jit.md.
+ * What an address may do that an identity provider vouches for: lead to an existing user, become a new user's, or
+ * replace a user's address. The decision table is in docs/jit.md.
  */
 final class EmailRules {
     private final KeycloakSession session;

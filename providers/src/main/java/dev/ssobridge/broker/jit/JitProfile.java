@@ -11,8 +11,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.UserProfileContext;
 
 /**
- * The realm's user profile at a sign-in. It is asked as an administrator and as the user: what the user would have to fill
- * in would be a form on the way.
+ * The realm's user profile at a sign-in. It is asked as an administrator and as the user: what the user would have to
+ * fill in would be a form on the way.
  */
 final class JitProfile {
     private final ProfileCheck check;

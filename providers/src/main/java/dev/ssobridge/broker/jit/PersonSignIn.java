@@ -167,7 +167,9 @@ final class PersonSignIn {
         }
     }
 
-    /** The address, which no other user has, or the identity provider's name for the person where its word is trusted. */
+    /**
+     * The address, which no other user has, or the identity provider's name for the person where its word is trusted.
+     */
     private String username(Person person) {
         String wanted = KeycloakModelUtils.toLowerCaseSafe(person.username());
         boolean usable = rules.isTrusted()

@@ -15,9 +15,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * Finds, creates or updates the user of a sign-in and links it to the identity provider. Keycloak then finds a linked user
- * and starts none of its own flows, which would show pages. Runs in a transaction of its own: what is refused leaves
- * nothing behind, and of two first sign-ins at the same moment the slower one runs again.
+ * Finds, creates or updates the user of a sign-in and links it to the identity provider. Keycloak then finds a linked
+ * user and starts none of its own flows, which would show pages. Runs in a transaction of its own: what is refused
+ * leaves nothing behind, and of two first sign-ins at the same moment the slower one runs again.
  */
 public final class Provisioning {
     private static final Logger LOG = Logger.getLogger(Provisioning.class);

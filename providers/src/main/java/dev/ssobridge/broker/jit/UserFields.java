@@ -27,7 +27,10 @@ record UserFields(Map<String, String> values) {
         return new UserFields(values);
     }
 
-    /** The differences for an existing user. What the identity provider leaves out, and what is written only once, stays. */
+    /**
+     * The differences for an existing user. What the identity provider leaves out, and what is written only once,
+     * stays.
+     */
     static UserFields between(UserModel user, Person person, JitSettings settings) {
         Map<String, String> values = new LinkedHashMap<>();
         person.profile().forEach((claim, value) -> {

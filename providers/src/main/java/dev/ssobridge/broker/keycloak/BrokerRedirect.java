@@ -31,12 +31,17 @@ public final class BrokerRedirect {
         this.authSession = context.getAuthenticationSession();
     }
 
-    /** Whether an identity provider has just sent the browser back with an error. Sent there again, it would go in circles. */
+    /**
+     * Whether an identity provider has just sent the browser back with an error. Sent there again, it would go in
+     * circles.
+     */
     public boolean comesBackWithError() {
         return context.getForwardedErrorMessage() != null;
     }
 
-    /** Whether the request names an identity provider in {@code kc_idp_hint}, which Keycloak's own redirector follows. */
+    /**
+     * Whether the request names an identity provider in {@code kc_idp_hint}, which Keycloak's own redirector follows.
+     */
     public boolean hasIdpHint() {
         return context.getUriInfo().getQueryParameters().containsKey(AdapterConstants.KC_IDP_HINT)
                 || authSession.getClientNote(AdapterConstants.KC_IDP_HINT) != null;
@@ -55,8 +60,8 @@ public final class BrokerRedirect {
     }
 
     /**
-     * Sends the browser to the identity provider. The note under {@code prompt=none} makes Keycloak pass the request on;
-     * otherwise it would answer that the user has to sign in.
+     * Sends the browser to the identity provider. The note under {@code prompt=none} makes Keycloak pass the request
+     * on; otherwise it would answer that the user has to sign in.
      */
     public void to(IdentityProviderModel idp) {
         if (new BrokerRequest(authSession).isPassive()) {

@@ -43,7 +43,9 @@ public final class BrokerState {
                         .getCurrentAuthenticationSession(realm, client, state.getTabId()));
     }
 
-    /** Whether the browser was away for so long that its sign-in is gone. Keycloak can then begin it anew from a cookie. */
+    /**
+     * Whether the browser was away for so long that its sign-in is gone. Keycloak can then begin it anew from a cookie.
+     */
     @CheckedOn(keycloak = "26.7.4", of = "IdentityBrokerService.getAndVerifyAuthenticationSession")
     public boolean hasTimedOut() {
         RealmModel realm = session.getContext().getRealm();

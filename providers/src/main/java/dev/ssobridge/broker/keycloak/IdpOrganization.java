@@ -11,8 +11,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
- * The organization that an identity provider belongs to. Its domains are compared here, wildcards too, since Keycloak's own
- * comparison does not exist before 26.7.
+ * The organization that an identity provider belongs to. Its domains are compared here, wildcards too, since Keycloak's
+ * own comparison does not exist before 26.7.
  */
 public final class IdpOrganization {
     private final OrganizationProvider organizations;

@@ -7,15 +7,18 @@ import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Tells an administrator who saves an identity provider from an import. Both reach a model's {@code validate} the same way,
- * but only the administrator can be told that the identity provider does not answer.
+ * Tells an administrator who saves an identity provider from an import. Both reach a model's {@code validate} the same
+ * way, but only the administrator can be told that the identity provider does not answer.
  */
 public final class SavedByAdmin {
     private static final String IDENTITY_PROVIDERS = "/identity-provider/instances";
 
     private SavedByAdmin() {}
 
-    /** Whether the running request creates or updates an identity provider by the admin REST API; {@code session} may be null. */
+    /**
+     * Whether the running request creates or updates an identity provider by the admin REST API; {@code session} may be
+     * null.
+     */
     @CheckedOn(
             keycloak = "26.7.4",
             of = {"RepresentationToModel.toModel", "IdentityProvidersResource", "IdentityProviderResource"})

@@ -7,9 +7,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * A sign-out in the browser that is at the identity provider at the moment. Most identity providers tell every relying party
- * by back channel, this one too. If that ended the session, the browser would come back to an error page of Keycloak
- * instead of the end of its sign-out.
+ * A sign-out in the browser that is at the identity provider at the moment. Most identity providers tell every relying
+ * party by back channel, this one too. If that ended the session, the browser would come back to an error page of
+ * Keycloak instead of the end of its sign-out.
  */
 @CheckedOn(keycloak = "26.7.4", of = "OIDCIdentityProvider.OIDCEndpoint.logoutResponse")
 public final class UpstreamSignOut {

@@ -24,8 +24,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.Booleans;
 
 /**
- * What a browser brings back from an identity provider. Restates Keycloak's endpoint, which answers attacks with 502, logs
- * addresses and answers that hold codes and tokens, does not bind a state to an identity provider, and ignores
+ * What a browser brings back from an identity provider. Restates Keycloak's endpoint, which answers attacks with 502,
+ * logs addresses and answers that hold codes and tokens, does not bind a state to an identity provider, and ignores
  * {@code iss}.
  */
 @CheckedOn(keycloak = "26.7.4", of = "AbstractOAuth2IdentityProvider.Endpoint.authResponse")
@@ -38,7 +38,11 @@ final class AuthorizationResponse {
     private final KeycloakSession session;
     private final String alias;
 
-    /** @param tokenRequest makes the request that redeems a code */
+    /**
+     * For one response.
+     *
+     * @param tokenRequest makes the request that redeems a code
+     */
     AuthorizationResponse(
             SsoOidcIdentityProvider idp,
             AuthenticationCallback callback,
@@ -50,6 +54,7 @@ final class AuthorizationResponse {
         this.alias = idp.settings().getAlias();
     }
 
+    /** Signs the person in, or answers with the page or the error that the response leads to. */
     Response answer(String state, String code, String error, String errorDescription) {
         AuthenticationSessionModel authSession = null;
         try {

@@ -11,8 +11,8 @@ import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The discovery documents that this node has read. A document is refreshed, and kept while it can't be read. What was read
- * when the identity provider was saved stands in for a document that this node has never read.
+ * The discovery documents that this node has read. A document is refreshed, and kept while it can't be read. What was
+ * read when the identity provider was saved stands in for a document that this node has never read.
  */
 final class Discovery {
     private static final Logger LOG = Logger.getLogger(Discovery.class);

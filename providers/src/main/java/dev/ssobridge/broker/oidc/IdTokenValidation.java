@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.keycloak.common.util.Time;
 
 /**
- * OpenID Connect Core 1.0, section 3.1.3.7, on the claims of an ID token whose signature is good. Keycloak's own check takes
- * a token without {@code exp} and does not say which check failed; it runs afterwards all the same.
+ * OpenID Connect Core 1.0, section 3.1.3.7, on the claims of an ID token whose signature is good. Keycloak's own check
+ * takes a token without {@code exp} and does not say which check failed; it runs afterwards all the same.
  *
  * @param request that the token answers
  * @param maxAge {@code max_age} of the request, or null

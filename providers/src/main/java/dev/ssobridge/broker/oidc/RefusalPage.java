@@ -13,8 +13,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The end of a refused sign-in: an event that says why, and a page that says little. An application that wants no page gets
- * an error.
+ * The end of a refused sign-in: an event that says why, and a page that says little. An application that wants no page
+ * gets an error.
  *
  * @param alias of the identity provider
  */

@@ -16,9 +16,9 @@ import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * The settings of an identity provider. Administrators give three; the others that Keycloak's broker asks for come from
- * discovery or are fixed, so that no stored value can switch a check off. Endpoints are stored as well when it is saved:
- * the console shows them, and they stand in while discovery is down. {@code SsoOidcConfigTest} lists what was decided about
- * each of Keycloak's settings.
+ * discovery or are fixed, so that no stored value can switch a check off. Endpoints are stored as well when it is
+ * saved: the console shows them, and they stand in while discovery is down. {@code SsoOidcConfigTest} lists what was
+ * decided about each of Keycloak's settings.
  */
 @CheckedOn(
         keycloak = "26.7.4",

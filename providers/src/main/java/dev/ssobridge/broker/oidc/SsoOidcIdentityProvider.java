@@ -33,8 +33,8 @@ import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.representations.JsonWebToken;
 
 /**
- * Keycloak's OpenID Connect broker for an identity provider of which only the issuer is known. {@link AuthorizationResponse}
- * checks the response, {@link Provisioning} finds the user.
+ * Keycloak's OpenID Connect broker for an identity provider of which only the issuer is known. {@link
+ * AuthorizationResponse} checks the response, {@link Provisioning} finds the user.
  */
 @CheckedOn(
         keycloak = "26.7.4",
@@ -168,9 +168,9 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
     }
 
     /**
-     * Makes a logout token end nothing if the browser of its session is on its way back from the identity provider's own
-     * sign-out. Keycloak looks the session up by the alias of this object, which lives for one request; under another
-     * alias it finds none.
+     * Makes a logout token end nothing if the browser of its session is on its way back from the identity provider's
+     * own sign-out. Keycloak looks the session up by the alias of this object, which lives for one request; under
+     * another alias it finds none.
      */
     @CheckedOn(keycloak = "26.7.4", of = "LogoutEndpoint.backchannelLogout")
     private void hideSessionThatTheBrowserSignsOut(JsonWebToken logoutToken) {

@@ -12,8 +12,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /**
- * "OpenID Connect (issuer only)": the administrator enters the issuer, a client id and a client secret. The console shows
- * only the fields of a {@link ConfiguredProvider}.
+ * "OpenID Connect (issuer only)": the administrator enters the issuer, a client id and a client secret. The console
+ * shows only the fields of a {@link ConfiguredProvider}.
  */
 @SuppressWarnings("rawtypes") // AutoService takes the raw class of a generic SPI
 @AutoService(IdentityProviderFactory.class)
