@@ -123,7 +123,7 @@ class TokenRedeemerTest {
     void targetTokenIsRefusedAfterAChange(String name, UnaryOperator<World> change, String outcome) {
         String token = mintForTarget();
 
-        change.apply(world);
+        assertThat(change.apply(world)).isSameAs(world);
 
         assertThat(inspect(token)).isEqualTo(outcome);
     }
