@@ -17,4 +17,10 @@ public final class IdentityCookie {
         return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, true))
                 .map(AuthenticationManager.AuthResult::session);
     }
+
+    /** The cookie's session, also if it has expired: for a logout, which is about to end it. */
+    public static Optional<UserSessionModel> sessionToEnd(KeycloakSession session, RealmModel realm) {
+        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, false))
+                .map(AuthenticationManager.AuthResult::session);
+    }
 }

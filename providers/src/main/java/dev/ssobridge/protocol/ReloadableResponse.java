@@ -1,6 +1,7 @@
 package dev.ssobridge.protocol;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.keycloak.IdentityCookie;
 import dev.ssobridge.page.Continuation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,16 +21,13 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ClientData;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.utils.OAuth2CodeParser;
-import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The response of a sign-in to its client, kept for as long as the page in between may be loaded again or its form sent
  * twice. Keycloak would answer with an error then, since its own redirect can't be loaded twice. Only codes are kept,
  * and the same code goes out until it is consumed; tokens and assertions have no place in that store.
  */
-@CheckedOn(
-        keycloak = "26.7.4",
-        of = {"OAuth2CodeParser.CACHE_KEY_PREFIX", "AuthenticationManager.authenticateIdentityCookie"})
+@CheckedOn(keycloak = "26.7.4", of = "OAuth2CodeParser.CACHE_KEY_PREFIX")
 final class ReloadableResponse {
     private static final String KEY_PREFIX = "sso-bridge/answer/";
     private static final String URL = "url";
@@ -105,10 +103,9 @@ final class ReloadableResponse {
         if (error != LoginProtocol.Error.ALREADY_LOGGED_IN) {
             return Optional.empty();
         }
-        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
-                        session, session.getContext().getRealm(), true))
-                .flatMap(browser ->
-                        to(session, browser.session(), client, request).again());
+        return IdentityCookie.livingSession(session, session.getContext().getRealm())
+                .flatMap(
+                        userSession -> to(session, userSession, client, request).again());
     }
 
     /** The continuation that was kept; empty without one, and once its code is consumed. */

@@ -1,6 +1,7 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.keycloak.IdentityCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -13,11 +14,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Keycloak's logout of the browser that sent the request, as the SAML endpoints drive it. */
 @CheckedOn(
         keycloak = "26.7.4",
-        of = {
-            "AuthenticationManager.authenticateIdentityCookie",
-            "AuthenticationManager.browserLogout",
-            "AuthenticationManager.createOrJoinLogoutSession"
-        })
+        of = {"AuthenticationManager.browserLogout", "AuthenticationManager.createOrJoinLogoutSession"})
 public final class BrowserLogout {
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -27,10 +24,9 @@ public final class BrowserLogout {
         this.realm = session.getContext().getRealm();
     }
 
-    /** The identity cookie's session; an expired one too, since it is about to end. */
+    /** The session of the browser; an expired one too, since it is about to end. */
     Optional<UserSessionModel> current() {
-        return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(session, realm, false))
-                .map(AuthenticationManager.AuthResult::session);
+        return IdentityCookie.sessionToEnd(session, realm);
     }
 
     /** Begins or continues the logout. The response is the next step of the browser. */
