@@ -20,6 +20,8 @@ public enum KeycloakString {
             AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "org.keycloak.authentication.AuthenticationProcessor"),
     /** The prefix of a code's key among the single-use objects. */
     CODE_KEY_PREFIX(OAuth2CodeParser.CACHE_KEY_PREFIX, "org.keycloak.protocol.oidc.utils.OAuth2CodeParser"),
+    /** What parts a code, as a regular expression: the id of the single-use object stands before the first. */
+    CODE_PARTS("\\.", "org.keycloak.protocol.oidc.utils.OAuth2CodeParser"),
     /** The note that holds the reached levels of authentication. */
     LEVELS_OF_AUTHENTICATION(Constants.LOA_MAP, "org.keycloak.authentication.authenticators.util.AcrStore"),
     /** The note of a client session that reuses a sign-in. */

@@ -2,6 +2,7 @@ package dev.ssobridge.keycloak;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class MinimumLevel {
     }
 
     private static int reached(UserSessionModel userSession) {
-        String note = userSession.getNote(Constants.LOA_MAP);
+        String note = userSession.getNote(KeycloakString.LEVELS_OF_AUTHENTICATION.value());
         if (note == null) {
             return Constants.NO_LOA;
         }

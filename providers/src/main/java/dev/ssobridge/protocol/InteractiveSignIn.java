@@ -1,10 +1,10 @@
 package dev.ssobridge.protocol;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 
@@ -23,9 +23,9 @@ final class InteractiveSignIn {
     static boolean is(AuthenticationSessionModel authSession, AuthenticatedClientSessionModel clientSession) {
         boolean passive = TokenUtil.hasPrompt(
                         authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE)
-                || "true".equals(authSession.getAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN));
+                || "true".equals(authSession.getAuthNote(KeycloakString.FORWARDED_PASSIVE_LOGIN.value()));
         // Keycloak ends the session of a first offline sign-in once the token is fetched, without a logout.
         boolean passing = clientSession.getNote(AuthenticationProcessor.FIRST_OFFLINE_ACCESS) != null;
-        return !passive && !passing && !"true".equals(clientSession.getNote(AuthenticationManager.SSO_AUTH));
+        return !passive && !passing && !"true".equals(clientSession.getNote(KeycloakString.SSO_AUTH.value()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ssobridge.protocol;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.IdentityCookie;
 import dev.ssobridge.page.Continuation;
 import java.net.URI;
@@ -20,20 +21,19 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.ClientData;
 import org.keycloak.protocol.LoginProtocol;
-import org.keycloak.protocol.oidc.utils.OAuth2CodeParser;
 
 /**
  * The response of a sign-in to its client, kept for as long as the page in between may be loaded again or its form sent
  * twice. Keycloak would answer with an error then, since its own redirect can't be loaded twice. Only codes are kept,
  * and the same code goes out until it is consumed; tokens and assertions have no place in that store.
  */
-@CheckedOn(keycloak = "26.7.4", of = "OAuth2CodeParser.CACHE_KEY_PREFIX")
+@CheckedOn(keycloak = "26.7.4", of = "OAuth2CodeParser")
 final class ReloadableResponse {
     private static final String KEY_PREFIX = "sso-bridge/answer/";
     private static final String URL = "url";
     private static final String FIELD = "field.";
     private static final String CODE = "code";
-    private static final Pattern CODE_OF_URL = Pattern.compile("[?&#]code=([^.&#]+)\\.");
+    private static final Pattern CODE_OF_URL = Pattern.compile("[?&#]code=([^&#]+)");
     private static final Pattern TOKEN_OF_URL = Pattern.compile("[?&#](id_token|access_token)=");
 
     private final SingleUseObjectProvider store;
@@ -78,11 +78,13 @@ final class ReloadableResponse {
         Map<String, String> notes = new HashMap<>();
         if (continuation instanceof Continuation.Link link) {
             notes.put(URL, link.url().toString());
-            code(link.url()).ifPresent(code -> notes.put(CODE, code));
+            code(link.url()).flatMap(ReloadableResponse::idOf).ifPresent(id -> notes.put(CODE, id));
         } else if (continuation instanceof Continuation.Form form) {
             notes.put(URL, form.action());
             form.fields().forEach(field -> notes.put(FIELD + field.name(), field.value()));
-            Optional.ofNullable(notes.get(FIELD + CODE)).ifPresent(code -> notes.put(CODE, code.split("\\.", 2)[0]));
+            Optional.ofNullable(notes.get(FIELD + CODE))
+                    .flatMap(ReloadableResponse::idOf)
+                    .ifPresent(id -> notes.put(CODE, id));
         }
         return notes;
     }
@@ -95,6 +97,12 @@ final class ReloadableResponse {
     private static Optional<String> code(URI url) {
         Matcher matcher = CODE_OF_URL.matcher(url.toString());
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The id of the single-use object behind a code. */
+    private static Optional<String> idOf(String code) {
+        String[] parts = code.split(KeycloakString.CODE_PARTS.value(), 2);
+        return parts.length == 2 && !parts[0].isEmpty() ? Optional.of(parts[0]) : Optional.empty();
     }
 
     /** The same response once more: for the same browser and request, and while its code is not consumed. */
@@ -116,7 +124,7 @@ final class ReloadableResponse {
     }
 
     private boolean isUnconsumed(String code) {
-        return store.contains(OAuth2CodeParser.CACHE_KEY_PREFIX + code);
+        return store.contains(KeycloakString.CODE_KEY_PREFIX.value() + code);
     }
 
     private static Continuation read(Map<String, String> notes) {

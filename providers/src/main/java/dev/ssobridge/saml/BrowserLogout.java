@@ -1,6 +1,7 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.IdentityCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -50,11 +51,11 @@ public final class BrowserLogout {
 
     /** Lets the protocol with that id make the last response of the logout. */
     static void setFinalProtocol(UserSessionModel userSession, String protocol) {
-        userSession.setNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL, protocol);
+        userSession.setNote(KeycloakString.LOGOUT_PROTOCOL.value(), protocol);
     }
 
     /** Whether the protocol with that id makes the last response of the logout. */
     public static boolean isFinalProtocol(UserSessionModel userSession, String protocol) {
-        return protocol.equals(userSession.getNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL));
+        return protocol.equals(userSession.getNote(KeycloakString.LOGOUT_PROTOCOL.value()));
     }
 }

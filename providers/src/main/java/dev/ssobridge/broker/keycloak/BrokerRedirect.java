@@ -1,6 +1,7 @@
 package dev.ssobridge.broker.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class BrokerRedirect {
      */
     public void to(IdentityProviderModel idp) {
         if (new BrokerRequest(authSession).isPassive()) {
-            authSession.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
+            authSession.setAuthNote(KeycloakString.FORWARDED_PASSIVE_LOGIN.value(), "true");
         }
         context.forceChallenge(Response.seeOther(loginUrl(idp)).build());
     }

@@ -1,6 +1,7 @@
 package dev.ssobridge.broker.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.keycloak.http.HttpRequest;
@@ -11,7 +12,8 @@ import org.keycloak.models.KeycloakSession;
  * way, but only the administrator can be told that the identity provider does not answer.
  */
 public final class SavedByAdmin {
-    private static final String IDENTITY_PROVIDERS = "/identity-provider/instances";
+    private static final String IDENTITY_PROVIDERS =
+            "/" + KeycloakString.ADMIN_IDENTITY_PROVIDER.value() + "/" + KeycloakString.ADMIN_INSTANCES.value();
 
     private SavedByAdmin() {}
 

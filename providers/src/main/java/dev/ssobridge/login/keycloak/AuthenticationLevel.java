@@ -1,12 +1,12 @@
 package dev.ssobridge.login.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.authentication.authenticators.util.LoAUtil;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.Constants;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The level of authentication (acr) of a sign-in: a login token is the realm's first factor, level 1, and never more. */
@@ -46,7 +46,9 @@ public final class AuthenticationLevel {
             store.setLevelAuthenticated(FIRST_FACTOR);
             // At the end of a flow Keycloak copies the note only if one of its own level conditions has run.
             AuthenticationSessionModel authSession = context.getAuthenticationSession();
-            authSession.setUserSessionNote(Constants.LOA_MAP, authSession.getAuthNote(Constants.LOA_MAP));
+            authSession.setUserSessionNote(
+                    KeycloakString.LEVELS_OF_AUTHENTICATION.value(),
+                    authSession.getAuthNote(KeycloakString.LEVELS_OF_AUTHENTICATION.value()));
         } else {
             store.setLevelAuthenticatedToCurrentRequest(FIRST_FACTOR);
         }

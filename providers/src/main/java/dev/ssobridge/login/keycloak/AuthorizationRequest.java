@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -117,7 +116,7 @@ public final class AuthorizationRequest {
      */
     @CheckedOn(keycloak = "26.7.4", of = "AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN")
     public void letErrorThrough() {
-        authSession.setAuthNote(AuthenticationProcessor.FORWARDED_PASSIVE_LOGIN, "true");
+        authSession.setAuthNote(KeycloakString.FORWARDED_PASSIVE_LOGIN.value(), "true");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.ssobridge.login.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.IdentityCookie;
 import dev.ssobridge.token.SessionTokens;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +12,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -58,7 +58,10 @@ public final class BrowserSession {
 
     /** Makes this sign-in part of the session, which keeps its levels of authentication. */
     public void join() {
-        context.getAuthenticationSession().setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
+        context.getAuthenticationSession()
+                .setAuthNote(
+                        KeycloakString.LEVELS_OF_AUTHENTICATION.value(),
+                        userSession.getNote(KeycloakString.LEVELS_OF_AUTHENTICATION.value()));
         SessionTokens.note(userSession);
         context.attachUserSession(userSession);
     }
@@ -114,7 +117,7 @@ public final class BrowserSession {
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
         ComeBack.after(logout, comeBackTo);
-        userSession.setNote(AuthenticationManager.KEYCLOAK_LOGOUT_PROTOCOL, OIDCLoginProtocol.LOGIN_PROTOCOL);
+        userSession.setNote(KeycloakString.LOGOUT_PROTOCOL.value(), OIDCLoginProtocol.LOGIN_PROTOCOL);
         return AuthenticationManager.browserLogout(
                 session,
                 realm,

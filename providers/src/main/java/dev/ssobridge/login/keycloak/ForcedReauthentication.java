@@ -1,9 +1,9 @@
 package dev.ssobridge.login.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -23,7 +23,7 @@ public final class ForcedReauthentication {
     static void demand(AuthenticationSessionModel authSession) {
         authSession.setAuthNote(DEMANDED, "true");
         authSession.setAuthNote(AuthenticationProcessor.FORKED_FROM, authSession.getTabId());
-        authSession.setAuthNote(AuthenticationManager.FORCED_REAUTHENTICATION, "true");
+        authSession.setAuthNote(KeycloakString.FORCED_REAUTHENTICATION.value(), "true");
     }
 
     /**

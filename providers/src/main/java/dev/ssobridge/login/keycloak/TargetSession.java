@@ -1,6 +1,7 @@
 package dev.ssobridge.login.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.token.SsoToken;
 import java.util.Optional;
@@ -8,11 +9,9 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
-import org.keycloak.models.Constants;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -65,7 +64,9 @@ public final class TargetSession {
     }
 
     private AcrStore levels() {
-        authSession.setAuthNote(Constants.LOA_MAP, userSession.getNote(Constants.LOA_MAP));
+        authSession.setAuthNote(
+                KeycloakString.LEVELS_OF_AUTHENTICATION.value(),
+                userSession.getNote(KeycloakString.LEVELS_OF_AUTHENTICATION.value()));
         return new AcrStore(context.getSession(), authSession);
     }
 
@@ -80,7 +81,7 @@ public final class TargetSession {
         AuthenticatorUtils.updateCompletedExecutions(
                 authSession, userSession, context.getExecution().getId());
         levels().setLevelAuthenticatedToCurrentRequest(reached());
-        authSession.setAuthNote(AuthenticationManager.SSO_AUTH, "true");
+        authSession.setAuthNote(KeycloakString.SSO_AUTH.value(), "true");
         context.attachUserSession(userSession);
     }
 
