@@ -7,10 +7,13 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,11 @@ class RefusedTokenPageIT {
                 .submit());
 
         assertThat(wrong.isAtLoginPage()).isTrue();
+        // Until it has counted the wrong password, Keycloak refuses every further one of this user.
+        Eventually.get(
+                "Keycloak has counted the wrong password",
+                Duration.ofSeconds(10),
+                () -> realm.failuresOf(customer.user()) == 1 ? Optional.of(true) : Optional.empty());
         assertThat(wrong.logIn(customer.user()).identity().sub()).isEqualTo(customer.id());
     }
 

@@ -10,6 +10,7 @@ import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.KeycloakServer;
+import dev.ssobridge.it.server.QuickKeys;
 import dev.ssobridge.it.server.Site;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -68,6 +69,7 @@ public final class TestRealm implements AutoCloseable {
                 parse(server.realmFile(original).replace("default-roles-" + original, "default-roles-" + name));
         realm.put("realm", name);
         change.accept(realm);
+        QuickKeys.addTo(realm);
         String token = server.admin().tokenManager().getAccessTokenString();
         Loopback.send(
                         HttpRequest.newBuilder(server.url().resolve("/admin/realms"))
@@ -162,6 +164,12 @@ public final class TestRealm implements AutoCloseable {
     private boolean isLocked(TestUser user) {
         return Boolean.TRUE.equals(
                 admin().attackDetection().bruteForceUserStatus(user.id()).get("disabled"));
+    }
+
+    /** How many wrong passwords of the user Keycloak has counted. */
+    public int failuresOf(TestUser user) {
+        Object count = admin().attackDetection().bruteForceUserStatus(user.id()).get("numFailures");
+        return ((Number) count).intValue();
     }
 
     /** Adds the store whose users and faults {@code server.externalUsers()} sets; for variants. */

@@ -1,27 +1,41 @@
 package dev.ssobridge.it.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A copy of the unpacked distribution with our JARs. The same copy serves every run of a fork: Keycloak rebuilds itself
- * only where a JAR is newer than its last build, so an unchanged one must keep its time stamp.
- */
+/** One fork's own copy of the distribution with our JARs. The same copy serves every run of the fork. */
 record Installation(Path home, Path buildDirectory) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Ready to start. */
     static Installation prepare() {
+        Path distribution = path("sso.keycloak.home");
+        List<Path> jars = List.of(path("sso.provider.jar"), path("sso.test.support.jar"));
         Path buildDirectory = BuildDirectory.path();
-        Installation installation = new Installation(copy(path("sso.keycloak.home"), buildDirectory), buildDirectory);
-        installation.clean();
-        installation.provide(path("sso.provider.jar"));
-        installation.provide(path("sso.test.support.jar"));
-        installation.offerRealms(path("sso.realm.directory"));
-        return installation;
+        Path home = buildDirectory.resolve(distribution.getFileName());
+        try {
+            KeycloakBuild.delete(home.resolve("data"));
+            new KeycloakBuild(distribution, jars).copyTo(home);
+            return new Installation(home, buildDirectory).offerRealms();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For a server in a container, which has its own distribution: what is put into it. */
+    static Installation forContainer() {
+        Path buildDirectory = BuildDirectory.path();
+        try {
+            return new Installation(buildDirectory.resolve("container"), buildDirectory).offerRealms();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Copies a distribution into a directory, unless it is there. The copy builds itself at its first start. */
@@ -31,17 +45,9 @@ record Installation(Path home, Path buildDirectory) {
             return copy;
         }
         Path unfinished = directory.resolve(distribution.getFileName() + ".unfinished");
-        try (Stream<Path> files = Files.walk(distribution)) {
-            deleteAll(unfinished);
-            for (Path file : files.toList()) {
-                Path to = unfinished.resolve(distribution.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
-                }
-            }
-            unfinished.resolve("bin/kc.sh").toFile().setExecutable(true);
+        try {
+            KeycloakBuild.delete(unfinished);
+            KeycloakBuild.copy(distribution, unfinished);
             return Files.move(unfinished, copy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,50 +67,23 @@ record Installation(Path home, Path buildDirectory) {
         return path;
     }
 
-    /** Without the database and the caches of the run before. */
-    private void clean() {
-        try {
-            deleteAll(home.resolve("data"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void deleteAll(Path path) throws IOException {
-        try (Stream<Path> files = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private void provide(Path jar) {
-        Path target = home.resolve("providers").resolve(jar.getFileName());
-        try {
-            if (!Files.exists(target) || Files.mismatch(jar, target) >= 0) {
-                Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void offerRealms(Path directory) {
+    private Installation offerRealms() throws IOException {
         Path imports = imports();
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(path("sso.realm.directory"))) {
             List<Path> realms = files.filter(file -> file.toString().endsWith("-realm.json"))
                     .toList();
             Files.createDirectories(imports);
             for (Path realm : realms) {
-                Files.copy(realm, imports.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                ObjectNode json = (ObjectNode) JSON.readTree(realm.toFile());
+                QuickKeys.addTo(json);
+                JSON.writeValue(imports.resolve(realm.getFileName()).toFile(), json);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return this;
     }
 
     Path testSupport() {
-        return home.resolve("providers").resolve(path("sso.test.support.jar").getFileName());
+        return path("sso.test.support.jar");
     }
 
     /** The files that are imported at start. */

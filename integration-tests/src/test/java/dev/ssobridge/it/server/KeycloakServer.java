@@ -19,7 +19,10 @@ public final class KeycloakServer implements AutoCloseable {
     /** Two servers build themselves side by side, on a loaded machine too. One that ends is noticed at once. */
     private static final Duration START_LIMIT = Duration.ofMinutes(20);
 
-    private final Installation installation = Installation.prepare();
+    /** The image of the profile container; empty for the distribution's start script. */
+    private static final String IMAGE = System.getProperty("sso.container.image", "");
+
+    private final Installation installation = IMAGE.isEmpty() ? Installation.prepare() : Installation.forContainer();
     private final SiteAddresses sites = SiteAddresses.onFreePorts();
     private final URI url;
     private final URI management;
@@ -42,12 +45,10 @@ public final class KeycloakServer implements AutoCloseable {
         TestRealm.completeDemo(this);
     }
 
-    /** In the profile container that is a container, else the distribution's start script. */
     private RunningServer start(int port) {
-        String image = System.getProperty("sso.container.image", "");
-        return image.isEmpty()
+        return IMAGE.isEmpty()
                 ? ServerProcess.start(installation, port, environment())
-                : ServerContainer.start(image, installation, port, environment());
+                : ServerContainer.start(IMAGE, installation, port, environment());
     }
 
     private Map<String, String> environment() {

@@ -14,6 +14,9 @@ final class ServerProcess implements RunningServer {
     /** A test server lives for minutes: the second compiler would cost more than its code gains. */
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
+    /** Thousands of passwords are made and checked in a run; no test is about their hashes. */
+    private static final Map<String, String> CHEAP_PASSWORDS = Map.of("ITERATIONS", "1", "MEMORY", "64");
+
     private final Process process;
     private final ServerLog log;
     private final Thread end = new Thread(this::stop, "stop Keycloak");
@@ -29,11 +32,8 @@ final class ServerProcess implements RunningServer {
         ProcessBuilder command = new ProcessBuilder(command(installation, port))
                 .redirectErrorStream(true)
                 .redirectOutput(logFile.toFile());
-        command.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
+        ownEnvironment(command);
         command.environment().putAll(environment);
-        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        command.environment().put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx768m");
-        command.environment().put("JAVA_OPTS_APPEND", FIRST_COMPILER_ONLY);
         command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         try {
@@ -41,6 +41,16 @@ final class ServerProcess implements RunningServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing of this machine's settings for Keycloak. */
+    static void ownEnvironment(ProcessBuilder command) {
+        command.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_OPTS"));
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx768m");
+        command.environment().put("JAVA_OPTS_APPEND", FIRST_COMPILER_ONLY);
+        CHEAP_PASSWORDS.forEach(
+                (option, value) -> command.environment().put("KC_SPI_PASSWORD_HASHING__ARGON2__" + option, value));
     }
 
     /** Production mode, with its caches: {@code start} rebuilds by itself where a JAR has changed. */
