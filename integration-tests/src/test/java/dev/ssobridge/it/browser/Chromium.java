@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,17 @@ public final class Chromium implements AutoCloseable {
         return options;
     }
 
-    /** Chromium's sandbox doesn't run as root. */
+    /**
+     * One process for all sites: a process for each takes most of the time of a walk over them, and which cookies are sent
+     * is decided in another one. Chromium's sandbox doesn't run as root.
+     */
     private static List<String> arguments() {
-        return ChromiumExecutable.isRoot() ? List.of("--no-sandbox") : List.of();
+        List<String> arguments = new ArrayList<>(
+                List.of("--disable-gpu", "--disable-site-isolation-trials", "--renderer-process-limit=2"));
+        if (ChromiumExecutable.isRoot()) {
+            arguments.add("--no-sandbox");
+        }
+        return arguments;
     }
 
     /** As Chromium comes: third-party cookies are blocked. */
