@@ -32,6 +32,7 @@ import org.keycloak.representations.idm.RoleRepresentation;
 
 /** docs/upgrade.md: the database of an old Keycloak with this JAR goes on under a new one. */
 @Tag("matrix")
+@Tag("upgrade")
 @DisplayName("An upgrade of Keycloak")
 class UpgradeIT {
     private static final String OLD = "26.6.4";
