@@ -1,144 +1,137 @@
 package dev.ssobridge.setup;
 
-import dev.ssobridge.keycloak.FlowCopy;
-import dev.ssobridge.login.SsoTokenAuthenticatorFactory;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A copy of the realm's browser flow, bound in its place, with the step {@code sso-token} in front. In a realm that has an
- * identity provider for an account, the copy has the account step as well. The flow that was bound before stays as it is.
+ * A copy of the realm's browser flow, bound in its place, in which the step {@code sso-token} works. In a realm that has an
+ * identity provider for an account, the copy has the account step as well. The flow that was bound before stays as it is,
+ * and a flow that somebody else has made is complete as soon as the step works in it.
  */
-record BrowserFlow(KeycloakSession session, RealmModel realm) implements SetupPart {
-    private static final String STEP = SsoTokenAuthenticatorFactory.ID;
-    private static final String SUFFIX = "-" + SsoTokenAuthenticatorFactory.ID;
-    private static final int BEFORE = 5;
-    /** Realm attributes for the removal: the flow that was bound before, and the copy. */
-    private static final String REPLACED = "sso.setup.replaced-flow";
-
-    private static final String MADE = "sso.setup.made-flow";
+record BrowserFlow(KeycloakSession session, RealmModel realm, SetupLedger ledger) implements SetupPart {
+    private static final String SUFFIX = "-" + TokenStep.ID;
+    private static final String PIECE = "browser flow";
 
     @Override
     public String name() {
-        return "browser flow " + (isThere() ? bound().getAlias() : nameOfCopy());
+        return PIECE + " " + (isMadeHere() || tokenStep().worksIn(bound()) ? bound().getAlias() : nameOfCopy());
+    }
+
+    /** A removal may find a copy that is not bound any more. */
+    @Override
+    public String nameToRemove() {
+        List<AuthenticationFlowModel> made = ledger.flows();
+        return isMadeHere() || made.isEmpty()
+                ? name()
+                : PIECE + " " + made.get(made.size() - 1).getAlias();
     }
 
     private AuthenticationFlowModel bound() {
         return realm.getBrowserFlow();
     }
 
-    /** Whether the first enabled step of the bound flow is ours. */
-    @Override
-    public boolean isThere() {
-        return first(bound())
-                .filter(step -> STEP.equals(step.getAuthenticator()))
-                .filter(step -> step.getRequirement() == Requirement.ALTERNATIVE)
-                .isPresent();
+    private boolean isMadeHere() {
+        return ledger.hasMade(bound());
     }
 
-    /** An identity provider for an account may be newer than the copy. A flow that somebody else made is complete as it is. */
-    @Override
-    public boolean isComplete() {
-        return isThere() && !(isMadeHere(bound()) && accountStep().isMissingIn(bound()));
-    }
-
-    private boolean isMadeHere(AuthenticationFlowModel flow) {
-        return flow.getId().equals(realm.getAttribute(MADE));
-    }
-
-    private AccountExecution accountStep() {
-        return new AccountExecution(session, realm);
-    }
-
-    private Optional<AuthenticationExecutionModel> first(AuthenticationFlowModel flow) {
-        return realm.getAuthenticationExecutionsStream(flow.getId())
-                .filter(step -> step.getRequirement() != Requirement.DISABLED)
-                .findFirst();
+    private TokenStep tokenStep() {
+        return new TokenStep(realm);
     }
 
     private String nameOfCopy() {
-        String name = bound().getAlias() + SUFFIX;
-        String free = name;
-        for (int i = 2; realm.getFlowByAlias(free) != null; i++) {
-            free = name + "-" + i;
-        }
-        return free;
+        return FreeAlias.ofFlow(realm, bound().getAlias(), SUFFIX);
     }
 
+    @Override
+    public Set<String> missing() {
+        return tokenStep().worksIn(bound()) && !lacksAccountStep() ? Set.of() : Set.of(PIECE);
+    }
+
+    /** An identity provider for an account may be newer than the copy. */
+    private boolean lacksAccountStep() {
+        return isMadeHere() && accountStep().isMissingAmong(FlowSteps.of(realm, bound()));
+    }
+
+    private AccountExecution accountStep() {
+        return new AccountExecution(session);
+    }
+
+    /** Whether a set-up call makes the step work in this flow. */
+    boolean willBeArranged(AuthenticationFlowModel flow) {
+        return isMadeHere() && flow.getId().equals(bound().getId());
+    }
+
+    /** The copy of an earlier call is put in order where it is, since clients may be bound to it. */
     @Override
     public void add() {
-        if (!isThere()) {
-            bindCopy();
-        }
-        if (accountStep().isMissingIn(bound())) {
-            accountStep().addTo(bound());
-        }
+        AuthenticationFlowModel flow = isMadeHere() ? bound() : bindCopy();
+        new FlowArrangement(realm, accountStep()).arrange(flow);
     }
 
-    private void bindCopy() {
+    private AuthenticationFlowModel bindCopy() {
         AuthenticationFlowModel before = bound();
-        AuthenticationFlowModel copy = FlowCopy.of(session, realm, before, nameOfCopy());
-        List<AuthenticationExecutionModel> steps =
-                realm.getAuthenticationExecutionsStream(copy.getId()).toList();
-        // A second one, further back or switched off, would only confuse.
-        steps.stream()
-                .filter(step -> STEP.equals(step.getAuthenticator()))
-                .forEach(realm::removeAuthenticatorExecution);
-        realm.addAuthenticatorExecution(
-                step(copy, steps.isEmpty() ? 0 : steps.get(0).getPriority()));
-        realm.setAttribute(REPLACED, before.getId());
-        realm.setAttribute(MADE, copy.getId());
+        AuthenticationFlowModel copy = new FlowCopy(realm, TokenStep.ID).of(before, nameOfCopy());
+        ledger.note(copy, before);
         realm.setBrowserFlow(copy);
+        return copy;
     }
 
-    private AuthenticationExecutionModel step(AuthenticationFlowModel flow, int firstPriority) {
-        AuthenticationExecutionModel step = new AuthenticationExecutionModel();
-        step.setParentFlow(flow.getId());
-        step.setAuthenticator(STEP);
-        step.setRequirement(Requirement.ALTERNATIVE);
-        step.setPriority(firstPriority - BEFORE);
-        step.setAuthenticatorConfig(reference(flow).getId());
-        return step;
-    }
-
-    /** The {@code amr} value. A year outlives any session; Keycloak adds the age to a time in seconds as an int. */
-    private AuthenticatorConfigModel reference(AuthenticationFlowModel flow) {
-        AuthenticatorConfigModel config = new AuthenticatorConfigModel();
-        config.setAlias(realm.getAuthenticatorConfigByAlias(STEP) == null ? STEP : flow.getAlias() + " " + STEP);
-        config.setConfig(
-                new HashMap<>(Map.of("default.reference.value", "sso_token", "default.reference.maxAge", "31536000")));
-        return realm.addAuthenticatorConfig(config);
-    }
-
-    /** Binds the flow that was bound before, or Keycloak's own. The copy goes unless a client binds it. */
     @Override
-    public void remove() {
-        AuthenticationFlowModel ours = bound();
-        realm.setBrowserFlow(before());
-        boolean made = isMadeHere(ours);
-        realm.removeAttribute(REPLACED);
-        realm.removeAttribute(MADE);
-        if (made && !isBoundByAClient(ours)) {
-            FlowCopy.remove(realm, ours);
-        }
+    public Set<String> present(Set<String> pieces) {
+        return ledger.flows().isEmpty() ? Set.of() : Set.of(PIECE);
+    }
+
+    /** Binds the flow that was bound before, or Keycloak's own. Copies go unless something else still uses them. */
+    @Override
+    public void remove(Set<String> pieces) {
+        List<AuthenticationFlowModel> unused = new ArrayList<>(ledger.flows());
+        unused.removeAll(staying());
+        realm.setBrowserFlow(afterRemoval());
+        unused.forEach(flow -> FlowSteps.removeFlow(realm, flow));
+    }
+
+    /** The browser flow that a removal leaves. */
+    AuthenticationFlowModel afterRemoval() {
+        AuthenticationFlowModel before =
+                ledger.replaced() == null ? realm.getFlowByAlias("browser") : ledger.replaced();
+        return isMadeHere() && before != null ? before : bound();
+    }
+
+    /** The copies that a client, a binding of the realm or an identity provider uses after a removal. */
+    List<AuthenticationFlowModel> staying() {
+        return ledger.flows().stream()
+                .filter(flow -> isBound(flow) || isBoundByAClient(flow) || isUsedByAProvider(flow))
+                .toList();
+    }
+
+    private boolean isBound(AuthenticationFlowModel flow) {
+        return Stream.of(
+                        afterRemoval(),
+                        realm.getRegistrationFlow(),
+                        realm.getDirectGrantFlow(),
+                        realm.getResetCredentialsFlow(),
+                        realm.getClientAuthenticationFlow(),
+                        realm.getDockerAuthenticationFlow(),
+                        realm.getFirstBrokerLoginFlow())
+                .anyMatch(other -> other != null && other.getId().equals(flow.getId()));
     }
 
     private boolean isBoundByAClient(AuthenticationFlowModel flow) {
-        return realm.getClientsStream().anyMatch(client -> client.getAuthenticationFlowBindingOverrides()
-                .containsValue(flow.getId()));
+        return realm.getClientsStream()
+                .map(ClientModel::getAuthenticationFlowBindingOverrides)
+                .anyMatch(overrides -> overrides.containsValue(flow.getId()));
     }
 
-    private AuthenticationFlowModel before() {
-        return Optional.ofNullable(realm.getAttribute(REPLACED))
-                .map(realm::getAuthenticationFlowById)
-                .orElseGet(() -> realm.getFlowByAlias("browser"));
+    private boolean isUsedByAProvider(AuthenticationFlowModel flow) {
+        return session.identityProviders()
+                .getByFlow(flow.getId(), null, 0, 1)
+                .findAny()
+                .isPresent();
     }
 }

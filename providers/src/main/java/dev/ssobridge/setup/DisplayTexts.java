@@ -1,11 +1,15 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.CheckedOn;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** The display names of the user attributes. They are texts of the realm, so that an administrator can change them. */
-record DisplayTexts(RealmModel realm) implements SetupPart {
+record DisplayTexts(KeycloakSession session, RealmModel realm) implements SetupPart {
     private static final Map<String, Map<String, String>> TEXTS = Map.of(
             "en",
             Map.of(
@@ -27,11 +31,21 @@ record DisplayTexts(RealmModel realm) implements SetupPart {
         return "display names of the user attributes";
     }
 
+    private static String piece(String locale, String key) {
+        return "text " + locale + " " + key;
+    }
+
     @Override
-    public boolean isThere() {
-        return TEXTS.entrySet().stream().allMatch(texts -> ofRealm(texts.getKey())
-                .keySet()
-                .containsAll(texts.getValue().keySet()));
+    public Set<String> missing() {
+        Set<String> missing = all();
+        missing.removeAll(present(missing));
+        return missing;
+    }
+
+    private static Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        TEXTS.forEach((locale, texts) -> texts.keySet().forEach(key -> all.add(piece(locale, key))));
+        return all;
     }
 
     private Map<String, String> ofRealm(String locale) {
@@ -48,14 +62,32 @@ record DisplayTexts(RealmModel realm) implements SetupPart {
     }
 
     @Override
-    public void remove() {
+    public Set<String> present(Set<String> pieces) {
+        Set<String> present = new TreeSet<>();
+        TEXTS.forEach((locale, texts) -> texts.keySet().stream()
+                .filter(ofRealm(locale)::containsKey)
+                .map(key -> piece(locale, key))
+                .filter(pieces::contains)
+                .forEach(present::add));
+        return present;
+    }
+
+    @Override
+    public void remove(Set<String> pieces) {
         TEXTS.forEach((locale, texts) -> {
-            Map<String, String> rest = new LinkedHashMap<>(ofRealm(locale));
-            rest.keySet().removeAll(texts.keySet());
-            realm.removeRealmLocalizationTexts(locale);
-            if (!rest.isEmpty()) {
-                realm.createOrUpdateRealmLocalizationTexts(locale, rest);
-            }
+            Set<String> ours = new TreeSet<>(texts.keySet());
+            ours.removeIf(key -> !pieces.contains(piece(locale, key)));
+            remove(locale, ours);
         });
+    }
+
+    /** One by one: after a removal of all, the model would add what is to stay to what was there. */
+    @CheckedOn(keycloak = "26.7.4", of = "RealmAdapter.removeRealmLocalizationTexts")
+    private void remove(String locale, Set<String> keys) {
+        if (keys.containsAll(ofRealm(locale).keySet())) {
+            realm.removeRealmLocalizationTexts(locale);
+        } else {
+            keys.forEach(key -> session.realms().deleteLocalizationText(realm, locale, key));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ssobridge.setup;
 
+import java.util.Set;
 import org.keycloak.models.RealmModel;
 
 /** A realm role that lets a service account make a call. The set-up grants it to nobody. */
@@ -9,9 +10,13 @@ record RealmRole(RealmModel realm, String role, String description) implements S
         return "role " + role;
     }
 
-    @Override
-    public boolean isThere() {
+    private boolean isThere() {
         return realm.getRole(role) != null;
+    }
+
+    @Override
+    public Set<String> missing() {
+        return isThere() ? Set.of() : Set.of(name());
     }
 
     @Override
@@ -20,7 +25,12 @@ record RealmRole(RealmModel realm, String role, String description) implements S
     }
 
     @Override
-    public void remove() {
+    public Set<String> present(Set<String> pieces) {
+        return isThere() && pieces.contains(name()) ? Set.of(name()) : Set.of();
+    }
+
+    @Override
+    public void remove(Set<String> pieces) {
         realm.removeRole(realm.getRole(role));
     }
 }

@@ -3,6 +3,8 @@ package dev.ssobridge.setup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
@@ -37,11 +39,20 @@ record RealmScope(
                 .orElse(null);
     }
 
-    /** With every mapper, whatever an administrator has called it. */
+    /** The scope or, in an existing one, the mappers that it lacks, whatever an administrator has called them. */
     @Override
-    public boolean isThere() {
+    public Set<String> missing() {
         ClientScopeModel found = find();
-        return found != null && mappers.stream().allMatch(mapper -> has(found, mapper));
+        return found == null
+                ? Set.of(name())
+                : mappers.stream()
+                        .filter(mapper -> !has(found, mapper))
+                        .map(this::piece)
+                        .collect(Collectors.toSet());
+    }
+
+    private String piece(Mapper mapper) {
+        return "mapper " + mapper.name() + " of the " + name();
     }
 
     private static boolean has(ClientScopeModel scope, Mapper mapper) {
@@ -66,7 +77,32 @@ record RealmScope(
     }
 
     @Override
-    public void remove() {
-        realm.removeClientScope(find().getId());
+    public Set<String> present(Set<String> pieces) {
+        ClientScopeModel found = find();
+        if (found == null) {
+            return Set.of();
+        }
+        return pieces.contains(name())
+                ? Set.of(name())
+                : mappers.stream()
+                        .filter(mapper -> pieces.contains(piece(mapper)) && named(found, mapper) != null)
+                        .map(this::piece)
+                        .collect(Collectors.toSet());
+    }
+
+    private static ProtocolMapperModel named(ClientScopeModel scope, Mapper mapper) {
+        return scope.getProtocolMapperByName(PROTOCOL, mapper.name());
+    }
+
+    @Override
+    public void remove(Set<String> pieces) {
+        ClientScopeModel found = find();
+        if (pieces.contains(name())) {
+            realm.removeClientScope(found.getId());
+        } else {
+            mappers.stream()
+                    .filter(mapper -> pieces.contains(piece(mapper)))
+                    .forEach(mapper -> found.removeProtocolMapper(named(found, mapper)));
+        }
     }
 }

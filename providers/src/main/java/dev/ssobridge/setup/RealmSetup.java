@@ -6,14 +6,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileProvider;
 
 /**
  * Adds what a realm needs for login tokens, except the clients of the sites: the steps of docs/configuration.md. A second
- * call changes nothing.
+ * call changes nothing, and a removal takes away what the calls have made.
  */
 final class RealmSetup {
+    static final String ACCOUNTS = "sso-accounts";
+
     private static final Map<String, String> CLAIMS = Map.of(
             "id.token.claim", "true",
             "access.token.claim", "true",
@@ -26,45 +34,72 @@ final class RealmSetup {
             "userinfo.token.claim", "false",
             "introspection.token.claim", "true");
 
-    private final List<SetupPart> parts;
+    private final KeycloakSession session;
+    private final SetupLedger ledger;
+    private final BrowserFlow browserFlow;
+    private final NextSteps next;
+    private final List<SetupPart> parts = new ArrayList<>();
 
     RealmSetup(KeycloakSession session, RealmModel realm) {
-        parts = List.of(
-                new RealmRole(realm, SsoRole.LOGIN.roleName(), "A service account with this role may call LoginSSO"),
-                new RealmRole(
-                        realm,
-                        SsoRole.MANAGE_USERS.roleName(),
-                        "A service account with this role may call UpdateSSOUser"),
-                new ProfileAttribute(session, "sso.accounts", 65536),
-                new ProfileAttribute(session, "sso.created-by", 255),
-                new DisplayTexts(realm),
-                new RealmScope(
-                        realm,
-                        "sso-accounts",
-                        "The customer accounts of the user, the selected one, and how the user signed in",
-                        Map.of(
-                                "include.in.token.scope", "true",
-                                "display.on.consent.screen", "true",
-                                "consent.screen.text", "${sso.accounts}"),
-                        List.of(
-                                new RealmScope.Mapper("sso-accounts", AccountClaimsMapper.ID, CLAIMS),
-                                new RealmScope.Mapper("amr", "oidc-amr-mapper", CLAIMS))),
-                new RealmScope(
-                        realm,
-                        "sso-caller",
-                        "Access tokens that the SSO REST resource accepts",
-                        Map.of("include.in.token.scope", "false", "display.on.consent.screen", "false"),
-                        List.of(new RealmScope.Mapper("sso audience", "oidc-audience-mapper", AUDIENCE))),
-                new BrowserFlow(session, realm));
+        this.session = session;
+        this.ledger = SetupLedger.of(realm);
+        this.browserFlow = new BrowserFlow(session, realm, ledger);
+        this.next = new NextSteps(session, realm, browserFlow);
+        parts.add(new RealmRole(realm, SsoRole.LOGIN.roleName(), "A service account with this role may call LoginSSO"));
+        parts.add(new RealmRole(
+                realm, SsoRole.MANAGE_USERS.roleName(), "A service account with this role may call UpdateSSOUser"));
+        attributes().map(attribute -> new ProfileAttribute(session, attribute)).forEach(parts::add);
+        parts.add(new DisplayTexts(session, realm));
+        parts.add(accountsScope(realm));
+        parts.add(callerScope(realm));
+        parts.add(browserFlow);
     }
 
+    private static Stream<UPAttribute> attributes() {
+        return Stream.concat(SsoAttributes.ofTheWebsite().stream(), SsoAttributes.ofAPerson().stream());
+    }
+
+    private static RealmScope accountsScope(RealmModel realm) {
+        return new RealmScope(
+                realm,
+                ACCOUNTS,
+                "The customer accounts of the user, the selected one, and how the user signed in",
+                Map.of(
+                        "include.in.token.scope", "true",
+                        "display.on.consent.screen", "true",
+                        "consent.screen.text", "${sso.accounts}"),
+                List.of(
+                        new RealmScope.Mapper("sso-accounts", AccountClaimsMapper.ID, CLAIMS),
+                        new RealmScope.Mapper("amr", "oidc-amr-mapper", CLAIMS)));
+    }
+
+    private static RealmScope callerScope(RealmModel realm) {
+        return new RealmScope(
+                realm,
+                "sso-caller",
+                "Access tokens that the SSO REST resource accepts",
+                Map.of("include.in.token.scope", "false", "display.on.consent.screen", "false"),
+                List.of(new RealmScope.Mapper("sso audience", "oidc-audience-mapper", AUDIENCE)));
+    }
+
+    private UPConfig profile() {
+        return session.getProvider(UserProfileProvider.class).getConfiguration();
+    }
+
+    /** The sentences come first, so that a dry run says what the call says. */
     SetupReport add(RunMode mode) {
         SetupReport.Builder report = SetupReport.builder(mode);
+        report.warn(new UnsafeProfile(profile()).afterSetup());
+        report.advise(next.afterSetup());
         for (SetupPart part : parts) {
-            if (part.isComplete()) {
-                report.leave(part);
+            Set<String> missing = part.missing();
+            if (missing.isEmpty()) {
+                report.leave(part.name());
             } else {
-                report.change(part, part::add);
+                report.change(part.name(), () -> {
+                    part.add();
+                    ledger.note(missing);
+                });
             }
         }
         return report.build();
@@ -73,15 +108,28 @@ final class RealmSetup {
     /** Works backwards: the flow has to be unbound before anything that it needs goes. */
     SetupReport remove(RunMode mode) {
         SetupReport.Builder report = SetupReport.builder(mode);
+        report.warn(new UnsafeProfile(profile()).afterRemoval(removedAttributes()));
+        report.advise(next.afterRemoval());
         List<SetupPart> backwards = new ArrayList<>(parts);
         Collections.reverse(backwards);
         for (SetupPart part : backwards) {
-            if (part.isThere()) {
-                report.change(part, part::remove);
+            Set<String> present = part.present(ledger.pieces());
+            if (present.isEmpty()) {
+                report.leave(part.nameToRemove());
             } else {
-                report.leave(part);
+                report.change(part.nameToRemove(), () -> part.remove(present));
             }
         }
+        if (!mode.isDry()) {
+            ledger.forget();
+        }
         return report.build();
+    }
+
+    private Set<String> removedAttributes() {
+        return attributes()
+                .filter(attribute -> ledger.pieces().contains(new ProfileAttribute(session, attribute).name()))
+                .map(UPAttribute::getName)
+                .collect(Collectors.toSet());
     }
 }

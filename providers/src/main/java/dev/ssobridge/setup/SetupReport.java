@@ -8,12 +8,17 @@ import java.util.List;
  *
  * @param changed parts that were added or removed, or would be in a dry run
  * @param unchanged parts that were there or gone already, and those that differ and were left alone
+ * @param unsafe sentences about settings by which users could change what only the website may change
+ * @param next sentences about what is left to the administrator
  * @param dryRun whether the call only said what it would do
  */
-public record SetupReport(List<String> changed, List<String> unchanged, boolean dryRun) {
+public record SetupReport(
+        List<String> changed, List<String> unchanged, List<String> unsafe, List<String> next, boolean dryRun) {
     public SetupReport {
         changed = List.copyOf(changed);
         unchanged = List.copyOf(unchanged);
+        unsafe = List.copyOf(unsafe);
+        next = List.copyOf(next);
     }
 
     /** Whether the realm has changed. */
@@ -28,26 +33,36 @@ public record SetupReport(List<String> changed, List<String> unchanged, boolean 
     static final class Builder {
         private final List<String> changed = new ArrayList<>();
         private final List<String> unchanged = new ArrayList<>();
+        private final List<String> unsafe = new ArrayList<>();
+        private final List<String> next = new ArrayList<>();
         private final RunMode mode;
 
         private Builder(RunMode mode) {
             this.mode = mode;
         }
 
-        void leave(SetupPart part) {
-            unchanged.add(part.name());
+        void leave(String part) {
+            unchanged.add(part);
         }
 
         /** Notes the part and, unless it is a dry run, does the work. */
-        void change(SetupPart part, Runnable work) {
-            changed.add(part.name());
+        void change(String part, Runnable work) {
+            changed.add(part);
             if (!mode.isDry()) {
                 work.run();
             }
         }
 
+        void warn(List<String> sentences) {
+            unsafe.addAll(sentences);
+        }
+
+        void advise(List<String> sentences) {
+            next.addAll(sentences);
+        }
+
         SetupReport build() {
-            return new SetupReport(changed, unchanged, mode.isDry());
+            return new SetupReport(changed, unchanged, unsafe, next, mode.isDry());
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -37,7 +38,7 @@ public final class SsoAdminResource {
     }
 
     /**
-     * Adds what the realm lacks, and says what that was.
+     * Adds what the realm lacks, and says what that was and what is left to do.
      *
      * <p>Query parameter {@code dryRun}: {@code true} changes nothing and only says it.
      */
@@ -45,11 +46,11 @@ public final class SsoAdminResource {
     @Path("setup")
     public SetupReport setUp() {
         call.requireManageRealm();
-        return noted(OperationType.CREATE, new RealmSetup(session, realm).add(mode()));
+        return noted(OperationType.CREATE, run(RealmSetup::add));
     }
 
     /**
-     * Takes away what the set-up adds, and says what that was. Clients and users stay.
+     * Takes away what the set-up calls have made, and says what that was. Clients and users stay.
      *
      * <p>Query parameter {@code dryRun}: {@code true} changes nothing and only says it.
      */
@@ -57,7 +58,14 @@ public final class SsoAdminResource {
     @Path("setup")
     public SetupReport remove() {
         call.requireManageRealm();
-        return noted(OperationType.DELETE, new RealmSetup(session, realm).remove(mode()));
+        return noted(OperationType.DELETE, run(RealmSetup::remove));
+    }
+
+    private SetupReport run(BiFunction<RealmSetup, RunMode, SetupReport> work) {
+        RunMode mode = mode();
+        return mode.isDry()
+                ? work.apply(new RealmSetup(session, realm), mode)
+                : new SerialSetup(session, realm).run(setup -> work.apply(setup, mode));
     }
 
     /** JAX-RS reads an empty or misspelt value as false, and would run the change for real. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmProvider;
 
 class DisplayTextsTest {
     private final Map<String, Map<String, String>> texts = new HashMap<>();
-    private final DisplayTexts part = new DisplayTexts(realm());
+    private final DisplayTexts part = new DisplayTexts(session(), realm());
 
     @SuppressWarnings("unchecked")
     private RealmModel realm() {
@@ -29,13 +32,24 @@ class DisplayTextsTest {
                 });
     }
 
+    private KeycloakSession session() {
+        RealmProvider realms = (RealmProvider) Proxy.newProxyInstance(
+                RealmProvider.class.getClassLoader(),
+                new Class<?>[] {RealmProvider.class},
+                (proxy, method, args) -> texts.get((String) args[1]).remove(args[2]) != null);
+        return (KeycloakSession) Proxy.newProxyInstance(
+                KeycloakSession.class.getClassLoader(),
+                new Class<?>[] {KeycloakSession.class},
+                (proxy, method, args) -> realms);
+    }
+
     @Test
     void addWritesTheTextsInBothLanguages() {
-        assertThat(part.isThere()).isFalse();
+        assertThat(part.missing()).hasSize(8);
 
         part.add();
 
-        assertThat(part.isThere()).isTrue();
+        assertThat(part.missing()).isEmpty();
         assertThat(texts.keySet()).containsExactlyInAnyOrder("en", "de");
         assertThat(texts.get("en")).containsEntry("sso.accounts", "Customer accounts");
         assertThat(texts.get("de")).containsEntry("sso.accounts", "Kundenkonten");
@@ -52,12 +66,25 @@ class DisplayTextsTest {
 
     @Test
     void removeLeavesTheOtherTextsOfTheRealm() {
+        Set<String> made = part.missing();
         part.add();
         texts.get("en").put("greeting", "Hello");
 
-        part.remove();
+        assertThat(part.present(made)).isEqualTo(made);
+        part.remove(made);
 
         assertThat(texts).isEqualTo(Map.of("en", Map.of("greeting", "Hello")));
+    }
+
+    @Test
+    void removeLeavesATextThatWasThereBefore() {
+        texts.put("en", new HashMap<>(Map.of("sso.accounts", "Contracts")));
+        Set<String> made = part.missing();
+        part.add();
+
+        part.remove(part.present(made));
+
+        assertThat(texts).isEqualTo(Map.of("en", Map.of("sso.accounts", "Contracts")));
     }
 
     @Test
@@ -65,6 +92,6 @@ class DisplayTextsTest {
         part.add();
         texts.get("de").remove("sso.accounts.group");
 
-        assertThat(part.isThere()).isFalse();
+        assertThat(part.missing()).containsExactly("text de sso.accounts.group");
     }
 }

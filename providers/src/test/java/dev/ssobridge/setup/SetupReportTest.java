@@ -9,51 +9,24 @@ import org.junit.jupiter.api.Test;
 class SetupReportTest {
     private final List<String> done = new ArrayList<>();
 
-    private SetupPart part(String name) {
-        return new SetupPart() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public boolean isThere() {
-                return false;
-            }
-
-            @Override
-            public void add() {
-                done.add("add " + name);
-            }
-
-            @Override
-            public void remove() {
-                done.add("remove " + name);
-            }
-        };
-    }
-
     @Test
     void changeInADryRunIsReportedButNotDone() {
         SetupReport.Builder builder = SetupReport.builder(RunMode.DRY_RUN);
-        SetupPart role = part("role a");
 
-        builder.change(role, role::add);
+        builder.change("role a", () -> done.add("add role a"));
         SetupReport report = builder.build();
 
         assertThat(done).isEmpty();
-        assertThat(report).isEqualTo(new SetupReport(List.of("role a"), List.of(), true));
+        assertThat(report).isEqualTo(new SetupReport(List.of("role a"), List.of(), List.of(), List.of(), true));
         assertThat(report.isChange()).isFalse();
     }
 
     @Test
     void changeIsDoneInTheOrderOfTheReport() {
         SetupReport.Builder builder = SetupReport.builder(RunMode.APPLY);
-        SetupPart first = part("role a");
-        SetupPart second = part("role b");
 
-        builder.change(first, first::add);
-        builder.change(second, second::remove);
+        builder.change("role a", () -> done.add("add role a"));
+        builder.change("role b", () -> done.add("remove role b"));
 
         assertThat(done).containsExactly("add role a", "remove role b");
         assertThat(builder.build().changed()).containsExactly("role a", "role b");
@@ -64,9 +37,10 @@ class SetupReportTest {
     void partThatIsLeftAloneIsUnchanged() {
         SetupReport.Builder builder = SetupReport.builder(RunMode.APPLY);
 
-        builder.leave(part("role a"));
+        builder.leave("role a");
 
-        assertThat(builder.build()).isEqualTo(new SetupReport(List.of(), List.of("role a"), false));
+        assertThat(builder.build())
+                .isEqualTo(new SetupReport(List.of(), List.of("role a"), List.of(), List.of(), false));
         assertThat(builder.build().isChange()).isFalse();
     }
 
@@ -75,13 +49,20 @@ class SetupReportTest {
         SetupReport.Builder builder = SetupReport.builder(RunMode.APPLY);
         SetupReport before = builder.build();
 
-        builder.leave(part("role a"));
+        builder.leave("role a");
 
         assertThat(before.unchanged()).isEmpty();
     }
 
     @Test
-    void partIsCompleteOnceItIsThereUnlessItSaysOtherwise() {
-        assertThat(part("role a").isComplete()).isFalse();
+    void sentencesAreNoChange() {
+        SetupReport.Builder builder = SetupReport.builder(RunMode.APPLY);
+
+        builder.warn(List.of("Users may edit it."));
+        builder.advise(List.of("No client may call."));
+
+        assertThat(builder.build().unsafe()).containsExactly("Users may edit it.");
+        assertThat(builder.build().next()).containsExactly("No client may call.");
+        assertThat(builder.build().isChange()).isFalse();
     }
 }

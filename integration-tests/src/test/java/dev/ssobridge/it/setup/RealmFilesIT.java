@@ -26,6 +26,7 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 @DisplayName("The realm files and the set-up call")
 class RealmFilesIT {
     private static final String FLOW = "browser-sso-token";
+    private static final String ATTRIBUTE = "user attribute ";
 
     private final KeycloakServer server;
 
@@ -38,14 +39,14 @@ class RealmFilesIT {
     void demoRealmIsWhatTheSetupCallMakes() {
         assertThat(SetupReport.in(
                         AdminApi.asAdministrator(server, server.demo()).post("setup?dryRun=true")))
-                .isEqualTo(SetupReport.allUnchanged().asDryRun());
+                .isEqualTo(SetupReport.allUnchanged().withNothingLeftToDo().asDryRun());
         try (TestRealm realm = StockRealm.create(server)) {
             AdminApi.asAdministrator(server, realm).post("setup").mustBe(200);
             for (String scope : List.of("sso-accounts", "sso-caller")) {
                 assertThat(scope(realm.admin(), scope))
                         .isEqualTo(scope(server.demo().admin(), scope));
             }
-            for (String attribute : List.of("sso.accounts", "sso.created-by")) {
+            for (String attribute : attributes()) {
                 assertThat(attribute(realm.admin(), attribute))
                         .usingRecursiveComparison()
                         .isEqualTo(attribute(server.demo().admin(), attribute));
@@ -64,6 +65,13 @@ class RealmFilesIT {
                                 .getDescription());
             }
         }
+    }
+
+    private static List<String> attributes() {
+        return SetupReport.allChanged().changed().stream()
+                .filter(part -> part.startsWith(ATTRIBUTE))
+                .map(part -> part.substring(ATTRIBUTE.length()))
+                .toList();
     }
 
     private static List<Object> scope(RealmResource realm, String name) {
@@ -91,16 +99,29 @@ class RealmFilesIT {
     /** As realm-config/README.md says, nobody enters these realms by a login token. */
     @ParameterizedTest
     @CsvSource({
-        "energy, browser flow browser by the utility-sso-token",
-        "support, browser flow browser-sso-account-sso-token",
-        "acme, browser flow browser-sso-token"
+        "energy, 0, browser flow browser by the utility-sso-token",
+        "support, 6, browser flow browser-sso-account-sso-token",
+        "acme, 6, browser flow browser-sso-token"
     })
-    void realmWithoutLoginTokensHasNoPartOfTheSetup(String realm, String flow) {
+    void realmWithoutLoginTokensHasOnlyTheAttributesOfPeople(String realm, int attributes, String flow) {
         SetupReport report = SetupReport.in(
                 AdminApi.asAdministrator(server, server.imported(realm)).post("setup?dryRun=true"));
 
-        assertThat(report.unchanged()).isEmpty();
-        assertThat(report.changed()).hasSize(8).contains(flow);
+        assertThat(report.unchanged()).hasSize(attributes).allMatch(part -> part.startsWith(ATTRIBUTE));
+        assertThat(report.changed()).hasSize(14 - attributes).contains(flow);
+    }
+
+    /** The realm of just-in-time provisioning declares what the call declares. */
+    @Test
+    void supportRealmDeclaresTheAttributesOfPeopleAsTheCallDoes() {
+        try (TestRealm realm = StockRealm.create(server)) {
+            AdminApi.asAdministrator(server, realm).post("setup").mustBe(200);
+            for (String name : List.of("name", "middleName", "picture", "locale", "zoneinfo", "jobTitle")) {
+                assertThat(attribute(realm.admin(), name))
+                        .usingRecursiveComparison()
+                        .isEqualTo(attribute(server.imported("support").admin(), name));
+            }
+        }
     }
 
     @Test

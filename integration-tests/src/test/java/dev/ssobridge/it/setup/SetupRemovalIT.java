@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The removal leaves the realm as it was before the set-up call. */
 @KeycloakTest
@@ -62,9 +64,10 @@ class SetupRemovalIT {
         TestUser user = realm.users().withAccounts("[{\"id\":\"1001\",\"servicePoints\":[]}]");
 
         assertThat(SetupReport.in(api.delete("setup?dryRun=true")))
-                .isEqualTo(SetupReport.allChanged().asDryRun());
+                .isEqualTo(SetupReport.allChanged().withNothingLeftToDo().asDryRun());
         assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser-sso-token");
-        assertThat(SetupReport.in(api.delete("setup"))).isEqualTo(SetupReport.allChanged());
+        assertThat(SetupReport.in(api.delete("setup")))
+                .isEqualTo(SetupReport.allChanged().withNothingLeftToDo());
 
         assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser");
         assertThat(realm.admin().users().userProfile().getConfiguration())
@@ -74,6 +77,44 @@ class SetupRemovalIT {
         assertThat(server.database()
                         .count("USER_ATTRIBUTE where USER_ID = '" + user.id() + "' and NAME = 'sso.accounts'"))
                 .isOne();
+    }
+
+    /** What was there before the call is the administrator's, and so are the mappers of a scope that somebody made. */
+    @Test
+    void removalTakesAwayOnlyWhatTheCallHasMade() {
+        realm.admin().roles().create(new RoleRepresentation("sso-login", "Ours", false));
+        realm.admin().localization().saveRealmLocalizationText("en", "sso.accounts", "Contracts");
+        ClientScopeRepresentation scope = new ClientScopeRepresentation();
+        scope.setName("sso-accounts");
+        scope.setProtocol("openid-connect");
+        created(realm.admin().clientScopes().create(scope));
+        assertThat(SetupReport.in(api.post("setup")).unchanged()).containsExactly("role sso-login");
+
+        SetupReport removed = SetupReport.in(api.delete("setup"));
+
+        assertThat(removed.unchanged()).containsExactly("role sso-login");
+        assertThat(realm.admin().roles().get("sso-login").toRepresentation().getDescription())
+                .isEqualTo("Ours");
+        assertThat(realm.admin().localization().getRealmLocalizationTexts("en"))
+                .isEqualTo(Map.of("sso.accounts", "Contracts"));
+        assertThat(realm.admin().clientScopes().findAll())
+                .filteredOn(found -> found.getName().startsWith("sso-"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.getProtocolMappers()).isNullOrEmpty());
+        assertThat(realm.admin().toRepresentation().getAttributesOrEmpty()).doesNotContainKey("sso.setup.made");
+    }
+
+    /** The demo realm has everything by its file, so the call has made none of it. */
+    @Test
+    void removalInARealmThatWasSetUpByHandChangesNothing() {
+        try (TestRealm byHand = TestRealm.variant(server, json -> {})) {
+            SetupReport report =
+                    SetupReport.in(AdminApi.asAdministrator(server, byHand).delete("setup"));
+
+            assertThat(report.changed()).isEmpty();
+            assertThat(report.next()).singleElement().asString().startsWith("The browser flow browser-sso-token has");
+            assertThat(byHand.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser-sso-token");
+        }
     }
 
     /** A client bound to the copy keeps it, since a removal must not silently change how a client signs in. */
@@ -90,7 +131,9 @@ class SetupRemovalIT {
         client.setAuthenticationFlowBindingOverrides(Map.of("browser", copy));
         created(realm.admin().clients().create(client));
 
-        api.delete("setup").mustBe(200);
+        assertThat(SetupReport.in(api.delete("setup")).next())
+                .containsExactly("The flow browser-sso-token is still in use by bound and stays:"
+                        + " bind another flow there, then delete it.");
 
         assertThat(realm.admin().toRepresentation().getBrowserFlow()).isEqualTo("browser");
         assertThat(realm.admin().flows().getFlows())
