@@ -57,12 +57,16 @@ again = must(200, call("POST", realm + "/sso/setup", authorization=admin))
 assert before["changed"] == after["changed"] == again["unchanged"] and not again["changed"], (before, after, again)
 print("adopted:", ", ".join(after["changed"]))
 
-portal = {"clientId": "portal", "secret": "portal-secret", "redirectUris": ["http://portal.localhost/cb"],
-          "attributes": {"sso.entry-url": "http://portal.localhost/entry"}}
+portal = {"clientId": "portal", "secret": "portal-secret", "redirectUris": ["http://portal.localhost/cb"]}
 must(201, call("POST", realm + "/clients", portal, admin))
 utility = {"clientId": "utility", "secret": "utility-secret", "standardFlowEnabled": False,
-           "serviceAccountsEnabled": True, "attributes": {"sso.portals": "portal"}}
+           "serviceAccountsEnabled": True}
 must(201, call("POST", realm + "/clients", utility, admin))
+pages = "org.keycloak.services.ui.extend.UiPageProvider"
+for provider, config in (("sso-website", {"clientId": ["utility"], "portals": ["portal"]}),
+                         ("sso-application", {"clientId": ["portal"], "entryUrl": ["http://portal.localhost/entry"]})):
+    must(201, call("POST", realm + "/components",
+                   {"name": provider, "providerId": provider, "providerType": pages, "config": config}, admin))
 uuid = must(200, call("GET", realm + "/clients?clientId=utility", authorization=admin))[0]["id"]
 account = must(200, call("GET", f"{realm}/clients/{uuid}/service-account-user", authorization=admin))["id"]
 role = must(200, call("GET", realm + "/roles/sso-login", authorization=admin))

@@ -41,7 +41,9 @@ public enum KeycloakString {
     /** The first part of the path of the admin resource of identity providers. */
     ADMIN_IDENTITY_PROVIDER("identity-provider", "org.keycloak.services.resources.admin.RealmAdminResource"),
     /** The second part of that path. */
-    ADMIN_INSTANCES("instances", "org.keycloak.services.resources.admin.IdentityProvidersResource");
+    ADMIN_INSTANCES("instances", "org.keycloak.services.resources.admin.IdentityProvidersResource"),
+    /** The path of the admin resource of components. */
+    ADMIN_COMPONENTS("components", "org.keycloak.services.resources.admin.RealmAdminResource");
 
     private final String value;
     private final String since;

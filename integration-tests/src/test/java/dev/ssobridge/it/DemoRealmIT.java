@@ -105,8 +105,10 @@ class DemoRealmIT {
         String url = server.sites().url(Site.PORTAL).toString();
 
         assertThat(portal.getRedirectUris()).containsExactly(url + "/callback");
+        assertThat(realm.registrations().find("sso-application", "customer-portal"))
+                .hasValueSatisfying(application ->
+                        assertThat(application.getConfig().getFirst("entryUrl")).isEqualTo(url + "/sso"));
         assertThat(portal.getAttributes())
-                .containsEntry("sso.entry-url", url + "/sso")
                 .containsEntry(
                         "backchannel.logout.url",
                         "http://127.0.0.1:" + server.sites().port(Site.PORTAL) + "/backchannel-logout");

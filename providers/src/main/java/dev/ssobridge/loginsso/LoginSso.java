@@ -4,6 +4,7 @@ import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.event.SsoDetail;
 import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.registration.RealmSettings;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
 import dev.ssobridge.token.TokenSecret;
@@ -28,10 +29,10 @@ final class LoginSso {
 
     Map<String, Object> login(LoginRequest request) throws CallException {
         RealmModel realm = session.getContext().getRealm();
-        Portal portal = Portal.of(caller.client(), request.clientId());
+        Portal portal = Portal.of(realm, caller.client(), request.clientId());
         Provisioned provisioned = provision(request.user());
         AccountSelection selection = select(provisioned, request);
-        Duration lifespan = LoginTokenLifespan.of(realm);
+        Duration lifespan = RealmSettings.of(realm).loginTokenLifespan();
         TokenSecret token = SsoTokenStore.of(session)
                 .mint(TokenGrant.login(
                         new TokenGrant.Recipient(
@@ -46,7 +47,7 @@ final class LoginSso {
         answer.put("token", token.value());
         answer.put("expiresIn", lifespan.toSeconds());
         answer.putAll(outcome(provisioned));
-        portal.loginUrl(token, selection).ifPresent(url -> answer.put("loginUrl", url));
+        portal.loginUrl(realm, token, selection).ifPresent(url -> answer.put("loginUrl", url));
         return answer;
     }
 

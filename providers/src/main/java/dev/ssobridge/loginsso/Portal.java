@@ -1,95 +1,66 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.AccountSelection;
+import dev.ssobridge.registration.Application;
+import dev.ssobridge.registration.OpenIdConnect;
+import dev.ssobridge.registration.Website;
 import dev.ssobridge.token.TokenSecret;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
 
 /**
- * The audience of a login token: one of the clients that the caller's attribute {@code sso.portals} names.
+ * The audience of a login token: one of the portals that are registered for the caller.
  *
  * @param client an enabled client of the realm
  */
 record Portal(ClientModel client) {
-    /** Client attribute of the caller: client ids, separated by commas. */
-    static final String PORTALS = "sso.portals";
-    /** Client attribute of the portal: where a browser enters it with a login token. */
-    static final String ENTRY_URL = "sso.entry-url";
-
-    private static final Logger LOG = Logger.getLogger(Portal.class);
-
     /**
      * @param clientId asked for, or null for the only one that is allowed
      * @throws CallException if it is not allowed or missing, or if several are allowed and none is named
      */
-    static Portal of(ClientModel caller, String clientId) throws CallException {
-        String wanted = clientId == null ? onlyOf(allowedOf(caller)) : clientId;
-        if (!allowedOf(caller).contains(wanted)) {
+    static Portal of(RealmModel realm, ClientModel caller, String clientId) throws CallException {
+        List<ClientModel> registered =
+                Website.of(realm, caller).map(Website::portals).orElse(List.of());
+        if (registered.isEmpty()) {
+            throw CallException.invalidRequest("No portal is registered for this website.");
+        }
+        ClientModel wanted = clientId == null ? onlyOf(registered) : named(registered, clientId);
+        if (!wanted.isEnabled() || !OpenIdConnect.isSpokenBy(wanted)) {
             throw notAPortal();
         }
-        ClientModel client = caller.getRealm().getClientByClientId(wanted);
-        if (client == null || !client.isEnabled() || !isOpenIdConnect(client)) {
-            LOG.warnf(
-                    "The attribute %s of client %s names a client that is missing, disabled or not of OpenID Connect",
-                    PORTALS, caller.getClientId());
-            throw notAPortal();
-        }
-        return new Portal(client);
+        return new Portal(wanted);
     }
 
-    private static String onlyOf(List<String> allowed) throws CallException {
-        if (allowed.size() == 1) {
-            return allowed.get(0);
+    private static ClientModel onlyOf(List<ClientModel> registered) throws CallException {
+        if (registered.size() > 1) {
+            throw CallException.invalid("clientId", "is missing, as several portals are registered for this website");
         }
-        throw CallException.invalid(
-                "clientId",
-                allowed.isEmpty()
-                        ? "can't be chosen, as this client has no portal"
-                        : "is missing, as this client has several portals");
+        return registered.get(0);
+    }
+
+    private static ClientModel named(List<ClientModel> registered, String clientId) throws CallException {
+        return registered.stream()
+                .filter(portal -> portal.getClientId().equals(clientId))
+                .findFirst()
+                .orElseThrow(Portal::notAPortal);
     }
 
     private static CallException notAPortal() {
-        return CallException.invalid("clientId", "is not a portal of this client");
+        return CallException.invalid("clientId", "is not a portal that is registered for this website");
     }
 
-    private static boolean isOpenIdConnect(ClientModel client) {
-        return client.getProtocol() == null || "openid-connect".equals(client.getProtocol());
+    /** Where to send the browser with the token; empty where no entry URL is registered for the portal. */
+    Optional<String> loginUrl(RealmModel realm, TokenSecret token, AccountSelection selection) {
+        return Application.of(realm, client).entryUrl().map(entry -> loginUrl(entry, token, selection)
+                .toString());
     }
 
-    private static List<String> allowedOf(ClientModel caller) {
-        String attribute = caller.getAttribute(PORTALS);
-        return attribute == null
-                ? List.of()
-                : Arrays.stream(attribute.split(","))
-                        .map(String::strip)
-                        .filter(id -> !id.isEmpty())
-                        .distinct()
-                        .toList();
-    }
-
-    /**
-     * Where to send the browser with the token; empty where the portal's attribute {@code sso.entry-url} is not set.
-     */
-    Optional<String> loginUrl(TokenSecret token, AccountSelection selection) {
-        String entry = client.getAttribute(ENTRY_URL);
-        if (entry == null || entry.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(loginUrl(entry.strip(), token, selection).toString());
-        } catch (IllegalArgumentException e) {
-            LOG.warnf("The attribute %s of client %s is not a URL", ENTRY_URL, client.getClientId());
-            return Optional.empty();
-        }
-    }
-
-    private static URI loginUrl(String entry, TokenSecret token, AccountSelection selection) {
+    private static URI loginUrl(URI entry, TokenSecret token, AccountSelection selection) {
         UriBuilder url = UriBuilder.fromUri(entry).queryParam("sso_token", token.value());
         if (selection.account() != null) {
             url.queryParam("sso_account", "{account}");

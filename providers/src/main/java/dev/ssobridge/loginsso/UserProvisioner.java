@@ -3,6 +3,7 @@ package dev.ssobridge.loginsso;
 import dev.ssobridge.account.CustomerAccounts;
 import dev.ssobridge.event.CallReason;
 import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.registration.Website;
 import dev.ssobridge.token.SerialSection;
 import dev.ssobridge.user.Administrators;
 import dev.ssobridge.user.LocalUsers;
@@ -19,8 +20,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 final class UserProvisioner {
     /** User attribute: internal id of the client that created the user. */
     static final String CREATED_BY = "sso.created-by";
-    /** Client attribute: {@code true} lets the client have users that it did not create. */
-    static final String EXISTING_USERS = "sso.existing-users";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -92,6 +91,10 @@ final class UserProvisioner {
         return new Provisioned(user, false, changes.fields(), accounts);
     }
 
+    private boolean mayActForExistingUsers() {
+        return Website.of(realm, caller.client()).map(Website::existingUsers).orElse(false);
+    }
+
     private void checkAvailable(UserModel user) throws CallException {
         if (!user.isEnabled()) {
             throw CallException.userNotAvailable(CallReason.USER_DISABLED);
@@ -100,7 +103,7 @@ final class UserProvisioner {
             throw CallException.userNotAvailable(CallReason.ADMINISTRATOR);
         }
         boolean own = caller.client().getId().equals(user.getFirstAttribute(CREATED_BY));
-        if (!own && !Boolean.parseBoolean(caller.client().getAttribute(EXISTING_USERS))) {
+        if (!own && !mayActForExistingUsers()) {
             throw CallException.userNotAvailable(CallReason.OTHER_OWNER);
         }
     }

@@ -30,16 +30,15 @@ public enum Binding {
                 .orElse(REDIRECT);
     }
 
-    /** The name in the settings of a client: {@code post}, {@code redirect} or {@code artifact}. */
+    /** The name in the registration of an application: {@code post}, {@code redirect} or {@code artifact}. */
     String settingName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The binding with that name in the settings of a client, in any case and with spaces around it. */
+    /** The binding with that name in the registration of an application. */
     static Optional<Binding> ofSetting(String name) {
-        String bare = name.strip().toLowerCase(Locale.ROOT);
         return Stream.of(values())
-                .filter(binding -> binding.settingName().equals(bare))
+                .filter(binding -> binding.settingName().equals(name))
                 .findFirst();
     }
 }

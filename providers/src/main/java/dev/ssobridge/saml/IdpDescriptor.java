@@ -1,6 +1,7 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.registration.RealmSettings;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.List;
@@ -29,14 +30,12 @@ import org.keycloak.saml.processing.core.saml.v2.util.SAMLMetadataUtil;
         keycloak = "26.7.4",
         of = {"SamlService.getIDPMetadataDescriptor", "SamlService.getDescriptor"})
 final class IdpDescriptor {
-    private static final String OMIT_ARTIFACT = "sso.saml.omit-artifact-logout";
-
     private IdpDescriptor() {}
 
     /** The metadata, as XML. */
     static String of(KeycloakSession session, RealmModel realm) {
         String stock = SamlService.getIDPMetadataDescriptor(session.getContext().getUri(), session, realm);
-        if (!Boolean.parseBoolean(realm.getAttribute(OMIT_ARTIFACT)) || stock.isEmpty()) {
+        if (!RealmSettings.of(realm).omitArtifactLogout() || stock.isEmpty()) {
             return stock;
         }
         try {

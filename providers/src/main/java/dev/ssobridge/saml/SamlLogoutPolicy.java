@@ -1,9 +1,8 @@
 package dev.ssobridge.saml;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.registration.Application;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -12,25 +11,23 @@ import org.keycloak.protocol.saml.SamlProtocol;
 
 /**
  * The bindings by which a SAML client takes part in a logout. Stock Keycloak decides message by message, from the
- * force-POST switch, the binding of the login and the addresses that are set; two attributes of the client fix the
- * binding here.
+ * force-POST switch, the binding of the login and the addresses that are set; the registration of
+ * the application fixes the binding here.
  */
 @CheckedOn(
         keycloak = "26.7.4",
         of = {"SamlProtocol.getLogoutBindingTypeForClientSession", "SamlProtocol.getLogoutServiceUrl"})
 public final class SamlLogoutPolicy {
-    private static final Logger LOG = Logger.getLogger(SamlLogoutPolicy.class);
-    private static final String BINDING = "sso.saml.logout-binding";
-    private static final String ACCEPT = "sso.saml.logout-accept";
-
     private final ClientModel client;
+    private final Application application;
 
-    private SamlLogoutPolicy(ClientModel client) {
+    private SamlLogoutPolicy(ClientModel client, Application application) {
         this.client = client;
+        this.application = application;
     }
 
     public static SamlLogoutPolicy of(ClientModel client) {
-        return new SamlLogoutPolicy(client);
+        return new SamlLogoutPolicy(client, Application.of(client.getRealm(), client));
     }
 
     /** The binding of a LogoutRequest to the client. */
@@ -61,23 +58,10 @@ public final class SamlLogoutPolicy {
 
     /** Whether the client may send a logout message by that binding. */
     boolean accepts(Binding binding) {
-        String accepted = client.getAttribute(ACCEPT);
-        return accepted == null
-                || accepted.isBlank()
-                || Stream.of(accepted.split(",", -1))
-                        .flatMap(name -> Binding.ofSetting(name).stream())
-                        .anyMatch(binding::equals);
+        return application.samlLogoutAccept().contains(binding.settingName());
     }
 
     private Optional<Binding> fixed() {
-        String configured = client.getAttribute(BINDING);
-        if (configured == null || configured.isBlank()) {
-            return Optional.empty();
-        }
-        Optional<Binding> binding = Binding.ofSetting(configured).filter(known -> known != Binding.ARTIFACT);
-        if (binding.isEmpty()) {
-            LOG.warnf("The attribute %s of client %s is neither post nor redirect", BINDING, client.getClientId());
-        }
-        return binding;
+        return application.samlLogoutBinding().flatMap(Binding::ofSetting);
     }
 }

@@ -1,10 +1,10 @@
 package dev.ssobridge.signon;
 
-import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.ImagePage;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.PageName;
+import dev.ssobridge.registration.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -12,8 +12,6 @@ import org.keycloak.models.RealmModel;
 
 /** The page that tells every target by an image, then goes on to the client that the user has signed in to. */
 public final class SignOnPage {
-    private static final RealmSeconds DEADLINE = new RealmSeconds("sso.sign-on-deadline", 3, 1, 20);
-
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -23,7 +21,8 @@ public final class SignOnPage {
     }
 
     public Response show(List<PageImage> images, Continuation onward) {
-        ImagePage page = new ImagePage(PageName.SIGN_ON, images, List.of(), DEADLINE.of(realm));
+        ImagePage page = new ImagePage(
+                PageName.SIGN_ON, images, List.of(), RealmSettings.of(realm).signOnDeadline());
         page.count(session);
         return page.show(session, onward);
     }

@@ -1,17 +1,15 @@
 package dev.ssobridge.signout;
 
-import dev.ssobridge.keycloak.RealmSeconds;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.ImagePage;
 import dev.ssobridge.page.PageName;
+import dev.ssobridge.registration.RealmSettings;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The page that tells every site of the plan, shows which of them have answered, then goes on to the end of the logout. */
 public final class SignOutPage {
-    private static final RealmSeconds DEADLINE = new RealmSeconds("sso.sign-out-deadline", 3, 1, 20);
-
     private final KeycloakSession session;
     private final SignOutPlan plan;
 
@@ -22,7 +20,11 @@ public final class SignOutPage {
 
     public Response show(Continuation onward) {
         session.getProvider(LoginFormsProvider.class).setAttribute("ssoUnconfirmed", plan.unconfirmed());
-        ImagePage page = new ImagePage(PageName.SIGN_OUT, plan.images(), plan.frames(), DEADLINE.of(plan.realm()));
+        ImagePage page = new ImagePage(
+                PageName.SIGN_OUT,
+                plan.images(),
+                plan.frames(),
+                RealmSettings.of(plan.realm()).signOutDeadline());
         page.count(session);
         return page.show(session, onward);
     }

@@ -1,23 +1,26 @@
 package dev.ssobridge.ssotarget;
 
+import dev.ssobridge.registration.Mistakes;
+import dev.ssobridge.registration.Problem;
+
 /** The configuration of a target is invalid; the message tells an administrator what to change. */
 public final class InvalidTargetException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Problem problem;
+    private final Reason reason;
 
-    InvalidTargetException(Problem problem, String message) {
-        super(message, null, false, false);
-        this.problem = problem;
+    InvalidTargetException(Mistakes mistakes) {
+        super(mistakes.text(), null, false, false);
+        this.reason = mistakes.first().map(Reason::of).orElse(Reason.CONFIG);
     }
 
-    /** The kind of mistake, for an event. */
-    public Problem problem() {
-        return problem;
+    /** The kind of the first mistake, for an event. */
+    public Reason reason() {
+        return reason;
     }
 
     /** Kinds of mistakes in a target. */
-    public enum Problem {
+    public enum Reason {
         /** A field is missing or has an impossible value. */
         CONFIG("target_config"),
         /** A URL is not one that a token can be sent to. */
@@ -29,15 +32,25 @@ public final class InvalidTargetException extends Exception {
         /** The client is disabled. */
         CLIENT_DISABLED("target_client_disabled");
 
-        private final String reason;
+        private final String label;
 
-        Problem(String reason) {
-            this.reason = reason;
+        Reason(String label) {
+            this.label = label;
         }
 
         /** Value of the event detail {@code reason}. */
-        public String reason() {
-            return reason;
+        public String label() {
+            return label;
+        }
+
+        private static Reason of(Problem problem) {
+            return switch (problem) {
+                case URL, URL_SCHEME, URL_FRAGMENT, URL_USER, URL_ADDRESS -> URL;
+                case URL_HOST -> HOST;
+                case CLIENT_MISSING -> CLIENT_MISSING;
+                case CLIENT_DISABLED -> CLIENT_DISABLED;
+                default -> CONFIG;
+            };
         }
     }
 }

@@ -1,8 +1,15 @@
 package dev.ssobridge.ssotarget;
 
-import dev.ssobridge.ssotarget.InvalidTargetException.Problem;
+import dev.ssobridge.registration.ClientHosts;
+import dev.ssobridge.registration.Field;
+import dev.ssobridge.registration.Form;
+import dev.ssobridge.registration.FormValues;
+import dev.ssobridge.registration.OpenIdConnect;
+import dev.ssobridge.registration.Problem;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ClientModel;
@@ -24,9 +31,22 @@ final class TargetConfig {
     static final String ENABLED = "enabled";
 
     static final int DEFAULT_VALIDITY = 60;
+
+    static final Form FORM = new Form(
+            "ssoTarget",
+            List.of(
+                    Field.text(DISPLAY_NAME).mandatory(),
+                    Field.choice(MECHANISM, Mechanism.ids()).mandatory(),
+                    Field.client(CLIENT_ID).mandatory(),
+                    Field.text(CALLBACK_URL).mandatory(),
+                    Field.text(SIGN_OUT_URL).mandatory(),
+                    Field.text(VALIDITY_MINUTES).preset(String.valueOf(DEFAULT_VALIDITY)),
+                    Field.toggle(SHOW_ICON, true),
+                    Field.list(ATTRIBUTES),
+                    Field.toggle(ENABLED, true)));
+
     private static final int LONGEST_VALIDITY = 1440;
     private static final int LONGEST_NAME = 100;
-    private static final String OPENID_CONNECT = "openid-connect";
 
     private final RealmModel realm;
     private final ComponentModel component;
@@ -44,102 +64,70 @@ final class TargetConfig {
     SsoTarget read() throws InvalidTargetException {
         SsoTarget target = readIgnoringDisabledClient();
         if (!target.client().isEnabled()) {
-            throw new InvalidTargetException(
-                    Problem.CLIENT_DISABLED,
-                    CLIENT_ID + ": the client " + target.client().getClientId() + " is disabled");
+            FormValues values = new FormValues(FORM, realm, component);
+            values.mistake(CLIENT_ID, Problem.CLIENT_DISABLED, target.client().getClientId());
+            throw new InvalidTargetException(values.mistakes());
         }
         return target;
     }
 
     /** The target, if its configuration is valid. An administrator can save it while its client is disabled. */
     SsoTarget readIgnoringDisabledClient() throws InvalidTargetException {
-        ClientModel client = client();
-        Set<String> hosts = ClientHosts.of(client);
-        return new SsoTarget(
-                component.getId(),
-                displayName(),
-                mechanism(),
-                client,
-                TargetUrl.parse(CALLBACK_URL, component.get(CALLBACK_URL), hosts),
-                TargetUrl.parse(SIGN_OUT_URL, component.get(SIGN_OUT_URL), hosts),
-                validity(),
-                isSwitchedOn(SHOW_ICON),
-                attributes());
+        FormValues values = new FormValues(FORM, realm, component);
+        Optional<SsoTarget> target = read(values);
+        if (target.isEmpty()) {
+            throw new InvalidTargetException(values.mistakes());
+        }
+        return target.get();
     }
 
-    private String displayName() throws InvalidTargetException {
-        String name = required(DISPLAY_NAME);
-        if (name.length() > LONGEST_NAME) {
-            throw new InvalidTargetException(
-                    Problem.CONFIG, DISPLAY_NAME + " is longer than " + LONGEST_NAME + " characters");
-        }
-        return name;
+    /** The target; empty where the values hold mistakes, which are all noted. */
+    Optional<SsoTarget> read(FormValues values) {
+        Optional<ClientModel> client = client(values);
+        Optional<Set<String>> hosts = client.map(ClientHosts::of);
+        Optional<String> name = values.required(DISPLAY_NAME, LONGEST_NAME);
+        Optional<Mechanism> mechanism = mechanism(values);
+        Optional<URI> callback = url(values, CALLBACK_URL, hosts);
+        Optional<URI> signOut = url(values, SIGN_OUT_URL, hosts);
+        int minutes = values.number(VALIDITY_MINUTES, DEFAULT_VALIDITY, 1, LONGEST_VALIDITY);
+        boolean showsIcon = values.isOn(SHOW_ICON, false);
+        List<String> attributes = values.list(ATTRIBUTES);
+        values.isOn(ENABLED, true);
+        return values.mistakes().isEmpty()
+                ? Optional.of(new SsoTarget(
+                        component.getId(),
+                        name.orElseThrow(),
+                        mechanism.orElseThrow(),
+                        client.orElseThrow(),
+                        callback.orElseThrow(),
+                        signOut.orElseThrow(),
+                        Duration.ofMinutes(minutes),
+                        showsIcon,
+                        attributes))
+                : Optional.empty();
     }
 
-    private Mechanism mechanism() throws InvalidTargetException {
-        return Mechanism.of(required(MECHANISM))
-                .orElseThrow(() -> new InvalidTargetException(
-                        Problem.CONFIG, MECHANISM + " must be one of " + String.join(", ", Mechanism.ids())));
-    }
-
-    private ClientModel client() throws InvalidTargetException {
-        String clientId = required(CLIENT_ID);
-        ClientModel client = realm.getClientByClientId(clientId);
-        if (client == null) {
-            throw new InvalidTargetException(
-                    Problem.CLIENT_MISSING, CLIENT_ID + ": there is no client " + clientId + " in this realm");
+    private static Optional<ClientModel> client(FormValues values) {
+        if (values.isEmpty(CLIENT_ID)) {
+            values.mistake(CLIENT_ID, Problem.REQUIRED);
         }
-        if (client.getProtocol() != null && !OPENID_CONNECT.equals(client.getProtocol())) {
-            throw new InvalidTargetException(
-                    Problem.CONFIG, CLIENT_ID + ": the client " + clientId + " is not an OpenID Connect client");
-        }
+        Optional<ClientModel> client = values.client(CLIENT_ID);
+        client.filter(found -> !OpenIdConnect.isSpokenBy(found))
+                .ifPresent(found -> values.mistake(CLIENT_ID, Problem.NOT_OPENID_CONNECT, found.getClientId()));
         return client;
     }
 
-    private Duration validity() throws InvalidTargetException {
-        String minutes = component.get(VALIDITY_MINUTES);
-        if (minutes == null || minutes.isBlank()) {
-            return Duration.ofMinutes(DEFAULT_VALIDITY);
+    private static Optional<Mechanism> mechanism(FormValues values) {
+        if (values.isEmpty(MECHANISM)) {
+            values.mistake(MECHANISM, Problem.REQUIRED);
         }
-        try {
-            int value = Integer.parseInt(minutes.strip());
-            if (value >= 1 && value <= LONGEST_VALIDITY) {
-                return Duration.ofMinutes(value);
-            }
-        } catch (NumberFormatException e) {
-            // Reported below, in the same words as a number out of range.
-        }
-        throw new InvalidTargetException(
-                Problem.CONFIG, VALIDITY_MINUTES + " must be a whole number from 1 to " + LONGEST_VALIDITY);
+        return values.choice(MECHANISM, Mechanism.ids()).flatMap(Mechanism::of);
     }
 
-    private boolean isSwitchedOn(String field) throws InvalidTargetException {
-        checkSwitch(field);
-        return Boolean.parseBoolean(component.get(field));
-    }
-
-    private void checkSwitch(String field) throws InvalidTargetException {
-        String value = component.get(field);
-        if (value != null && !value.isBlank() && !value.equals("true") && !value.equals("false")) {
-            throw new InvalidTargetException(Problem.CONFIG, field + " must be true or false");
+    private static Optional<URI> url(FormValues values, String field, Optional<Set<String>> hosts) {
+        if (values.isEmpty(field)) {
+            values.mistake(field, Problem.REQUIRED);
         }
-    }
-
-    private List<String> attributes() throws InvalidTargetException {
-        checkSwitch(ENABLED);
-        // getList would add an empty list to the component, which all requests share.
-        return component.getConfig().getOrDefault(ATTRIBUTES, List.of()).stream()
-                .filter(name -> name != null && !name.isBlank())
-                .map(String::strip)
-                .distinct()
-                .toList();
-    }
-
-    private String required(String field) throws InvalidTargetException {
-        String value = component.get(field);
-        if (value == null || value.isBlank()) {
-            throw new InvalidTargetException(Problem.CONFIG, field + " is missing");
-        }
-        return value.strip();
+        return values.url(field, hosts);
     }
 }

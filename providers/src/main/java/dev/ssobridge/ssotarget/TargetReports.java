@@ -30,7 +30,7 @@ public final class TargetReports {
             KeycloakSession session, RealmModel realm, ComponentModel component, InvalidTargetException cause) {
         if (SKIPPED.begin(component.getId(), Time.currentTimeMillis())) {
             LOG.warnf("An SSO target of realm %s is skipped: %s", realm.getName(), cause.getMessage());
-            event(session, realm, "target_skipped", cause.problem().reason())
+            event(session, realm, "target_skipped", cause.reason().label())
                     .client(component.get(TargetConfig.CLIENT_ID))
                     .detail(SsoDetail.TARGET.key(), component.get(TargetConfig.DISPLAY_NAME))
                     .error("target_skipped");

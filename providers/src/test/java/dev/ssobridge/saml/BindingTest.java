@@ -29,10 +29,11 @@ class BindingTest {
         assertThat(Binding.ofKeycloak(null)).isEqualTo(Binding.REDIRECT);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"POST", " Post ", "\tpost"})
-    void settingIsReadInAnyCaseAndWithSpaces(String setting) {
-        assertThat(Binding.ofSetting(setting)).contains(Binding.POST);
+    @Test
+    void settingIsReadToTheLetter() {
+        assertThat(Binding.ofSetting("post")).contains(Binding.POST);
+        assertThat(Binding.ofSetting("POST")).isEmpty();
+        assertThat(Binding.ofSetting(" post ")).isEmpty();
     }
 
     @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.ssobridge.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssobridge.FakeRealm;
 import dev.ssobridge.saml.pending.Models;
 import dev.ssobridge.saml.pending.Stub;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,43 +30,49 @@ class SamlLogoutPolicyTest {
                 .make();
     }
 
-    @ParameterizedTest(name = "[{0}] accepts {1}: {2}")
+    private SamlLogoutPolicy registered(String... settings) {
+        FakeRealm realm = new FakeRealm();
+        Stub<ClientModel> registered = Models.client("shop", attributes).with("getRealm", realm.get());
+        realm.page(
+                "sso-application",
+                Stream.concat(Stream.of("clientId=shop"), Stream.of(settings)).toArray(String[]::new));
+        return SamlLogoutPolicy.of(registered.make());
+    }
+
+    @ParameterizedTest(name = "{0} accepts {1}: {2}")
     @CsvSource({
-        "'', POST, true",
-        "'  ', ARTIFACT, true",
         "post, POST, true",
         "post, REDIRECT, false",
         "post, ARTIFACT, false",
         "redirect, REDIRECT, true",
-        "get, REDIRECT, false",
-        "'POST, Redirect', REDIRECT, true",
-        "'post,redirect', ARTIFACT, false",
-        "'artifact ,post', ARTIFACT, true",
-        "soap, POST, false",
-        "',', POST, false"
+        "soap, POST, false"
     })
     void clientSendsOnlyByTheBindingsOfItsSetting(String setting, Binding binding, boolean accepted) {
-        attributes.put("sso.saml.logout-accept", setting);
+        assertThat(registered("samlLogoutAccept=" + setting).accepts(binding)).isEqualTo(accepted);
+    }
 
-        assertThat(policy.accepts(binding)).isEqualTo(accepted);
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"POST, true", "REDIRECT, true", "ARTIFACT, false"})
+    void registeredClientWithoutASettingSendsByAllButArtifact(Binding binding, boolean accepted) {
+        assertThat(registered().accepts(binding)).isEqualTo(accepted);
     }
 
     @ParameterizedTest
     @EnumSource
-    void clientWithoutASettingSendsByAnyBinding(Binding binding) {
+    void clientWithoutARegistrationSendsByAnyBinding(Binding binding) {
         assertThat(policy.accepts(binding)).isTrue();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"post, POST", "redirect, REDIRECT", "' Redirect ', REDIRECT"})
+    @CsvSource({"post, POST", "redirect, REDIRECT"})
     void settingFixesRequestAndResponse(String setting, Binding fixed) {
-        attributes.put("sso.saml.logout-binding", setting);
         attributes.put(POST_URL, "https://shop.example/post");
         attributes.put(REDIRECT_URL, "https://shop.example/redirect");
+        SamlLogoutPolicy settled = registered("samlLogoutBinding=" + setting);
 
-        assertThat(policy.ofRequest(signedOnBy(fixed == Binding.POST ? "get" : "post")))
+        assertThat(settled.ofRequest(signedOnBy(fixed == Binding.POST ? "get" : "post")))
                 .isEqualTo(fixed);
-        assertThat(policy.ofResponse(null, fixed == Binding.POST ? Binding.REDIRECT : Binding.POST))
+        assertThat(settled.ofResponse(null, fixed == Binding.POST ? Binding.REDIRECT : Binding.POST))
                 .isEqualTo(fixed);
     }
 
@@ -77,15 +85,14 @@ class SamlLogoutPolicyTest {
         assertThat(policy.ofRequest(signedOnBy(login))).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "setting {0}")
-    @CsvSource({"artifact", "soap", "''"})
-    void settingThatFixesNothingIsIgnored(String setting) {
-        attributes.put("sso.saml.logout-binding", setting);
-        assertThat(policy.ofResponse(null, Binding.REDIRECT)).isEqualTo(Binding.REDIRECT);
-        assertThat(policy.ofResponse(null, Binding.POST)).isEqualTo(Binding.POST);
+    @Test
+    void stockFixesNothing() {
+        SamlLogoutPolicy stock = registered("samlLogoutBinding=stock");
+        assertThat(stock.ofResponse(null, Binding.REDIRECT)).isEqualTo(Binding.REDIRECT);
+        assertThat(stock.ofResponse(null, Binding.POST)).isEqualTo(Binding.POST);
 
         attributes.put(POST_URL, "https://shop.example/post");
-        assertThat(policy.ofRequest(signedOnBy("post"))).isEqualTo(Binding.POST);
+        assertThat(stock.ofRequest(signedOnBy("post"))).isEqualTo(Binding.POST);
     }
 
     @ParameterizedTest(name = "request by {0}: {1}")

@@ -24,7 +24,8 @@ class TargetConfigTest {
             .with("getClientId", "shop")
             .with("isEnabled", true)
             .with("getRedirectUris", Set.of("https://shop.example/*"));
-    private final Fake<RealmModel> realm = Fake.of(RealmModel.class).with("getClientByClientId", client.get());
+    private final Fake<RealmModel> realm =
+            Fake.of(RealmModel.class).with("getClientByClientId", client.get()).with("getClientById", client.get());
     private final ComponentModel component = new ComponentModel();
 
     TargetConfigTest() {
@@ -68,25 +69,25 @@ class TargetConfigTest {
     }
 
     @Test
-    void attributesAreStrippedAndNamedOnce() throws InvalidTargetException {
-        component.getConfig().addMultiple(TargetConfig.ATTRIBUTES, List.of(" tariff ", "", "tariff", "meter"));
+    void attributesAreStripped() throws InvalidTargetException {
+        component.getConfig().addMultiple(TargetConfig.ATTRIBUTES, List.of(" tariff ", "", "meter"));
 
         assertThat(read().attributes()).containsExactly("tariff", "meter");
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
     @CsvSource({
-        "displayName, ' ', displayName is missing",
-        "mechanism, '', mechanism is missing",
-        "mechanism, saml, 'mechanism must be one of openid-connect, management-api'",
-        "clientId, '', clientId is missing",
-        "callbackUrl, '', callbackUrl is missing",
-        "signOutUrl, '', signOutUrl is missing",
-        "validityMinutes, 0, validityMinutes must be a whole number from 1 to 1440",
-        "validityMinutes, 1441, validityMinutes must be a whole number from 1 to 1440",
-        "validityMinutes, soon, validityMinutes must be a whole number from 1 to 1440",
-        "showIcon, yes, showIcon must be true or false",
-        "enabled, yes, enabled must be true or false"
+        "displayName, ' ', Name: is required",
+        "mechanism, '', Mechanism: is required",
+        "mechanism, saml, 'Mechanism: must be one of these (openid-connect, management-api)'",
+        "clientId, '', Client: is required",
+        "callbackUrl, '', Callback URL: is required",
+        "signOutUrl, '', Sign-out URL: is required",
+        "validityMinutes, 0, Validity in minutes: must be a whole number in this range (1 .. 1440)",
+        "validityMinutes, 1441, Validity in minutes: must be a whole number in this range (1 .. 1440)",
+        "validityMinutes, soon, Validity in minutes: must be a whole number in this range (1 .. 1440)",
+        "showIcon, yes, Show icon: must be true or false (yes)",
+        "enabled, yes, Enabled: must be true or false (yes)"
     })
     void mistakeIsNamedByItsField(String field, String value, String message) {
         component.put(field, value);
@@ -94,7 +95,7 @@ class TargetConfigTest {
         assertThatThrownBy(this::read)
                 .isInstanceOfSatisfying(
                         InvalidTargetException.class,
-                        invalid -> assertThat(invalid.problem().reason()).isEqualTo("target_config"))
+                        invalid -> assertThat(invalid.reason().label()).isEqualTo("target_config"))
                 .hasMessage(message);
     }
 
@@ -105,7 +106,7 @@ class TargetConfigTest {
 
         component.put(TargetConfig.DISPLAY_NAME, "x".repeat(101));
 
-        assertThatThrownBy(this::read).hasMessage("displayName is longer than 100 characters");
+        assertThatThrownBy(this::read).hasMessage("Name: is too long; the most characters are (100)");
     }
 
     @Test
@@ -113,7 +114,7 @@ class TargetConfigTest {
         realm.with("getClientByClientId", null);
 
         assertThatThrownBy(this::read)
-                .hasMessage("clientId: there is no client shop in this realm")
+                .hasMessage("Client: there is no such client in this realm (shop)")
                 .isInstanceOf(InvalidTargetException.class);
     }
 
@@ -121,14 +122,14 @@ class TargetConfigTest {
     void clientOfAnotherProtocolIsRefused() {
         client.with("getProtocol", "saml");
 
-        assertThatThrownBy(this::read).hasMessage("clientId: the client shop is not an OpenID Connect client");
+        assertThatThrownBy(this::read).hasMessage("Client: the client is not an OpenID Connect client (shop)");
     }
 
     @Test
     void disabledClientStopsSignOnButNotTheForm() throws InvalidTargetException {
         client.with("isEnabled", false);
 
-        assertThatThrownBy(this::read).hasMessage("clientId: the client shop is disabled");
+        assertThatThrownBy(this::read).hasMessage("Client: the client is disabled (shop)");
         assertThat(new TargetConfig(realm.get(), component)
                         .readIgnoringDisabledClient()
                         .client())
@@ -143,13 +144,33 @@ class TargetConfigTest {
         assertThat(TargetConfig.isEnabled(component)).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "not a url, target_url",
+        "http://shop.example/x, target_url",
+        "https://shop.example/#x, target_url",
+        "https://jane@shop.example/x, target_url",
+        "https://shop.example:65536/x, target_url",
+        "https://evil.example/x, target_host"
+    })
+    void urlThatIsNotGoodHasAReasonForTheEvent(String url, String reason) {
+        component.put(TargetConfig.CALLBACK_URL, url);
+
+        assertThatThrownBy(this::read).isInstanceOfSatisfying(InvalidTargetException.class, invalid -> assertThat(
+                        invalid.reason().label())
+                .isEqualTo(reason));
+    }
+
     @Test
-    void formRefusesAMistakeWithoutCharactersOfAMessagePattern() {
-        component.put(TargetConfig.CALLBACK_URL, "https://shop.example/{tenant}");
+    void formTellsAllMistakesAtOnce() {
+        component.put(TargetConfig.CALLBACK_URL, "https://shop.example/{tenant}'");
+        component.put(TargetConfig.SHOW_ICON, "yes");
+        component.put("colour", "red");
 
         assertThatThrownBy(() -> new SsoTargetPageProviderFactory().validateConfiguration(null, realm.get(), component))
-                .isInstanceOf(ComponentValidationException.class)
-                .message()
-                .doesNotContain("{", "}", "'");
+                .isInstanceOfSatisfying(ComponentValidationException.class, e -> assertThat(e.getLocalizedMessage())
+                        .isEqualTo("colour: is not a setting of this form;"
+                                + " Callback URL: must be an absolute URL in ASCII (https://shop.example/{tenant}');"
+                                + " Show icon: must be true or false (yes)"));
     }
 }

@@ -32,11 +32,30 @@ public record MeasuredRealm(KeycloakServer server, String name, int users, int p
         admin.post("", json(plan, sites));
         if (extension) {
             admin.post("/" + plan.name() + "/sso/setup", null);
+            admin.post("/" + plan.name() + "/components", website(plan.name()));
             for (int i = 0; i < plan.targets(); i++) {
                 admin.post("/" + plan.name() + "/components", sites.component(plan.name(), i));
             }
         }
         return new MeasuredRealm(server, plan.name(), plan.users(), plan.passwords());
+    }
+
+    /** The registration of the calling client. */
+    private static Map<String, Object> website(String realm) {
+        return Map.of(
+                "name",
+                Clients.UTILITY,
+                "parentId",
+                realm,
+                "providerId",
+                "sso-website",
+                "providerType",
+                "org.keycloak.services.ui.extend.UiPageProvider",
+                "config",
+                Map.of(
+                        "clientId", List.of(Clients.UTILITY),
+                        "portals", List.of(Clients.PORTAL),
+                        "existingUsers", List.of("true")));
     }
 
     private static Map<String, Object> json(Plan plan, TargetSites sites) {
@@ -59,7 +78,6 @@ public record MeasuredRealm(KeycloakServer server, String name, int users, int p
     private static List<Map<String, Object>> clients(Plan plan, TargetSites sites) {
         List<Map<String, Object>> clients = new ArrayList<>();
         clients.add(client(Clients.UTILITY, sites, true));
-        clients.get(0).put("attributes", Map.of("sso.portals", Clients.PORTAL, "sso.existing-users", "true"));
         clients.add(client(Clients.ADMIN_CALLER, sites, true));
         clients.add(client(Clients.PORTAL, sites, false));
         clients.add(client(Clients.SHOP, sites, false));

@@ -30,7 +30,7 @@ final class SignOutRoutes {
     }
 
     /**
-     * The request names no return address: the client's attribute sso.logout.final-url decides where the browser ends.
+     * The request names no return address: the final URL of the registered application decides where the browser ends.
      */
     private void signOut(Context ctx) throws SignInFailure {
         CsrfToken.require(ctx);

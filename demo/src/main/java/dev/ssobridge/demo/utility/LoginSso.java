@@ -75,7 +75,7 @@ final class LoginSso {
         }
 
         static Refused noEntryUrl() {
-            return new Refused(200, "no_login_url", "The portal's client has no attribute sso.entry-url.");
+            return new Refused(200, "no_login_url", "No entry URL is registered for the portal.");
         }
 
         /** What the customer can do next. */

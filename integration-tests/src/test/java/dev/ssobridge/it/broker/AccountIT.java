@@ -2,9 +2,9 @@ package dev.ssobridge.it.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
@@ -34,7 +33,7 @@ class AccountIT {
     static BrokerRealm realm(KeycloakServer server) {
         BrokerRealm realm = BrokerRealm.create(server, json -> {
             json.put("organizationsEnabled", true);
-            ((ObjectNode) json.at("/clients/0/attributes")).remove("sso.account");
+            RegistrationsJson.removeAll(json, "sso-application");
         });
         addProvider(realm, "beta", "beta-account");
         addProvider(realm, "gamma", "gamma-account");
@@ -65,14 +64,14 @@ class AccountIT {
     }
 
     @Test
-    void clientAttributeLeadsToTheProviderOfThatAccount() {
+    void accountOfTheApplicationLeadsToItsProvider() {
         clientAccount("gamma-account");
 
         assertThat(providerOf(realm.walk())).isEqualTo("gamma");
     }
 
     @Test
-    void accountParameterGoesBeforeTheClientAttribute() {
+    void accountParameterGoesBeforeTheApplications() {
         clientAccount("gamma-account");
 
         assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
@@ -140,10 +139,7 @@ class AccountIT {
     }
 
     private void clientAccount(String account) {
-        var clients = realm.realm().admin().clients();
-        ClientRepresentation helpdesk = clients.findByClientId("helpdesk").get(0);
-        helpdesk.getAttributes().put("sso.account", account == null ? "" : account);
-        clients.get(helpdesk.getId()).update(helpdesk);
+        realm.realm().registrations().application("helpdesk", "account", account == null ? "" : account);
     }
 
     private void change(String alias, Consumer<IdentityProviderRepresentation> change) {

@@ -24,7 +24,7 @@ record BrokeredSession(BrokerRealm realm, BrokerWalk walk, FakePerson person, To
                 .put("publicClient", false)
                 .put("secret", "shop-secret");
         ObjectNode target = ((ObjectNode) json.get("components"))
-                .putArray("org.keycloak.services.ui.extend.UiPageProvider")
+                .withArrayProperty("org.keycloak.services.ui.extend.UiPageProvider")
                 .addObject()
                 .put("name", "shop")
                 .put("providerId", "sso-target");

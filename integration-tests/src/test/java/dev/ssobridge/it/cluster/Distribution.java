@@ -2,6 +2,7 @@ package dev.ssobridge.it.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.server.BuildDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ record Distribution(Path home) {
     private static void offerDemoRealm(Path imports) throws IOException {
         Path file = path("sso.realm.directory").resolve("demo-realm.json");
         ObjectNode realm = (ObjectNode) JSON.readTree(file.toFile());
-        ((ObjectNode) realm.get("attributes")).put("sso.login-token-lifespan", "600");
+        RegistrationsJson.setting(realm, "loginTokenLifespan", "600");
         Files.createDirectories(imports);
         Files.writeString(imports.resolve("demo-realm.json"), realm.toString());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.jar.ProductWords;
+import dev.ssobridge.it.realm.Registrations;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.keycloak.representations.idm.RealmRepresentation;
+import org.keycloak.representations.idm.ConfigPropertyRepresentation;
 
 /** docs/configuration.md names every key and limit of the code, and no other. */
 @KeycloakTest
@@ -35,7 +37,7 @@ class ConfigurationIT {
     /** Keys have hyphens; the notes that we keep in sessions have underscores. */
     @Test
     void keysAreThoseOfTheCode() {
-        List<String> documented = Stream.of("Client attributes", "Realm attributes", "User attributes", "Display texts")
+        List<String> documented = Stream.of("Realm attributes", "User attributes", "Display texts")
                 .flatMap(heading -> Documents.table(PAGE, heading).stream())
                 .map(row -> row.get(0))
                 .toList();
@@ -60,7 +62,8 @@ class ConfigurationIT {
                 "realm resource", "realm-restapi-extension",
                 "login protocol", "login-protocol",
                 "cookie provider", "cookie",
-                "admin page", "ui-page");
+                "admin page", "ui-page",
+                "admin tab", "ui-tab");
         var known = server.admin().serverInfo().getInfo().getProviders();
 
         assertThat(Documents.table(PAGE, "Providers"))
@@ -82,23 +85,33 @@ class ConfigurationIT {
         assertThat(Documents.page(PAGE)).contains("at least 10 | 60 |");
     }
 
-    @Test
-    void lifespanStaysWithinItsLimits() {
-        List<String> row = Documents.table(PAGE, "Realm attributes").get(0);
-        assertThat(row.get(3)).startsWith("10 to 600");
-        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
-            assertThat(lifespan(realm)).hasToString(row.get(2));
-            assertThat(lifespan(realm, row.get(0), "1")).isEqualTo(10);
-            assertThat(lifespan(realm, row.get(0), "86400")).isEqualTo(600);
-            assertThat(lifespan(realm, row.get(0), "60")).isEqualTo(60);
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "SSO websites, sso-website, ui-page",
+        "SSO applications, sso-application, ui-page",
+        "Single sign-on, sso-settings, ui-tab",
+        "SSO targets, sso-target, ui-page"
+    })
+    void settingsOfAComponentAreThoseOfTheServer(String heading, String providerId, String spi) {
+        String type = spi.equals("ui-page") ? Registrations.PAGES : Registrations.TABS;
+        List<String> known = server.admin().serverInfo().getInfo().getComponentTypes().get(type).stream()
+                .filter(component -> component.getId().equals(providerId))
+                .flatMap(component -> component.getProperties().stream())
+                .map(ConfigPropertyRepresentation::getName)
+                .toList();
+
+        assertThat(Documents.table(PAGE, heading)).extracting(row -> row.get(0)).containsExactlyElementsOf(known);
     }
 
-    private static int lifespan(TestRealm realm, String key, String value) {
-        RealmRepresentation changed = realm.admin().toRepresentation();
-        changed.getAttributes().put(key, value);
-        realm.admin().update(changed);
-        return lifespan(realm);
+    @Test
+    void lifespanIsThatOfThePage() {
+        List<String> row = Documents.table(PAGE, "Single sign-on").get(0);
+        assertThat(row.get(1)).endsWith("10 to 600");
+        try (TestRealm realm = TestRealm.variant(server, json -> {})) {
+            assertThat(lifespan(realm)).hasToString(row.get(2));
+            realm.registrations().setting(row.get(0), "60");
+            assertThat(lifespan(realm)).isEqualTo(60);
+        }
     }
 
     private static int lifespan(TestRealm realm) {

@@ -9,6 +9,7 @@ import dev.ssobridge.it.jar.ProductWords;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Events.Event;
@@ -48,7 +49,7 @@ class EventsIT {
     }
 
     private static void withoutExistingUsers(ObjectNode json) {
-        ((ObjectNode) json.at("/clients/0/attributes")).remove("sso.existing-users");
+        RegistrationsJson.change(json, "sso-website", "utility-website", "existingUsers", "false");
     }
 
     @AfterEach

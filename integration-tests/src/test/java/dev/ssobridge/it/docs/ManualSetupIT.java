@@ -144,7 +144,6 @@ class ManualSetupIT {
         ClientRepresentation website = client("utility-website", "utility-secret");
         website.setStandardFlowEnabled(false);
         website.setServiceAccountsEnabled(true);
-        website.setAttributes(Map.of("sso.portals", "customer-portal"));
         String id = create(realm, website, "sso-caller");
         String account = realm.clients().get(id).getServiceAccountUser().getId();
         var role = realm.roles().get("sso-login").toRepresentation();
@@ -155,9 +154,14 @@ class ManualSetupIT {
         ClientRepresentation portal = client("customer-portal", "portal-secret");
         portal.setRedirectUris(List.of(realm.portal().redirectUri().toString()));
         portal.setFullScopeAllowed(false);
-        portal.setAttributes(
-                Map.of("pkce.code.challenge.method", "S256", "sso.entry-url", "https://portal.example/sso"));
+        portal.setAttributes(Map.of("pkce.code.challenge.method", "S256"));
         create(realm.admin(), portal, "sso-accounts");
+        realm.registrations().portals("utility-website", "customer-portal");
+        realm.registrations()
+                .application(
+                        "customer-portal",
+                        "entryUrl",
+                        realm.portal().redirectUri().resolve("/sso").toString());
     }
 
     private static ClientRepresentation client(String clientId, String secret) {

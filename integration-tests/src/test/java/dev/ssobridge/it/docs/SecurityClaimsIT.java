@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.HttpAnswer;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
@@ -115,7 +116,7 @@ class SecurityClaimsIT {
     }
 
     private static void withoutExistingUsers(ObjectNode json) {
-        ((ObjectNode) json.at("/clients/0/attributes")).remove("sso.existing-users");
+        RegistrationsJson.change(json, "sso-website", "utility-website", "existingUsers", "false");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
@@ -72,7 +73,7 @@ final class FuzzedRealm implements AutoCloseable {
     private static void settings(ObjectNode json) {
         json.put("eventsEnabled", false).put("adminEventsEnabled", false);
         json.put("accessTokenLifespan", 36_000).put("ssoSessionIdleTimeout", 36_000);
-        json.withObjectProperty("attributes").put("sso.login-token-lifespan", "600");
+        RegistrationsJson.setting(json, "loginTokenLifespan", "600");
     }
 
     KeycloakServer server() {

@@ -3,6 +3,7 @@ package dev.ssobridge.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.BasicAuth;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
@@ -44,7 +45,7 @@ class SingleUseIT {
         // A million stored events would fill the memory that holds the database of these tests.
         this.realm = TestRealm.variant(server, json -> {
             json.put("eventsEnabled", false);
-            json.withObjectProperty("attributes").put("sso.login-token-lifespan", "600");
+            RegistrationsJson.setting(json, "loginTokenLifespan", "600");
         });
     }
 

@@ -3,6 +3,7 @@ package dev.ssobridge.it.login;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,12 @@ public record RelyingParties(TestRealm realm) {
     }
 
     private void letUtilityMintFor(String clientId) {
-        ClientRepresentation utility =
-                realm.admin().clients().findByClientId("utility-website").get(0);
-        Map<String, String> attributes = new HashMap<>(utility.getAttributes());
-        attributes.merge("sso.portals", clientId, (known, added) -> known + "," + added);
-        utility.setAttributes(attributes);
-        realm.admin().clients().get(utility.getId()).update(utility);
+        List<String> portals = new ArrayList<>(realm.registrations()
+                .find("sso-website", "utility-website")
+                .orElseThrow()
+                .getConfig()
+                .get("portals"));
+        portals.add(clientId);
+        realm.registrations().portals("utility-website", portals.toArray(String[]::new));
     }
 }

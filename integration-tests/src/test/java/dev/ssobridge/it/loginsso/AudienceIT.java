@@ -6,6 +6,7 @@ import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +21,19 @@ class AudienceIT extends SsoCalls {
         super(server);
     }
 
-    private SiteClient utilityFor(String portals) {
-        return clients.utility(client -> {
-            if (portals == null) {
-                client.getAttributes().remove("sso.portals");
-            } else {
-                client.getAttributes().put("sso.portals", portals);
-            }
-        });
+    private SiteClient utilityFor(String... portals) {
+        return clients.utility().forPortals(portals);
+    }
+
+    /** A caller that is registered as nothing. */
+    private SiteClient unregistered() {
+        SiteClient utility = clients.utility();
+        demo.registrations()
+                .remove(demo.registrations()
+                        .find("sso-website", utility.clientId())
+                        .orElseThrow()
+                        .getId());
+        return utility;
     }
 
     private void refused(SiteClient utility, UserBody login) {
@@ -56,7 +62,7 @@ class AudienceIT extends SsoCalls {
     void eachOfSeveralPortalsOfACallerIsChosenByName() {
         SiteClient first = clients.portal("basic");
         SiteClient second = clients.portal("basic");
-        SiteClient utility = utilityFor(" " + first.clientId() + " , " + second.clientId() + ",");
+        SiteClient utility = utilityFor(first.clientId(), second.clientId());
 
         String forFirst = mint(utility.api(), body.with("clientId", first.clientId()));
         String forSecond = mint(utility.api(), body.with("clientId", second.clientId()));
@@ -70,7 +76,7 @@ class AudienceIT extends SsoCalls {
     @Test
     void callerOfSeveralPortalsHasToNameOne() {
         SiteClient utility =
-                utilityFor("customer-portal," + clients.portal("basic").clientId());
+                utilityFor("customer-portal", clients.portal("basic").clientId());
 
         refused(utility, body);
         refused(utility, body.with("clientId", null));
@@ -78,14 +84,18 @@ class AudienceIT extends SsoCalls {
 
     @Test
     void callerWithoutPortalsGetsNoToken() {
-        refused(utilityFor(null), body);
-        refused(utilityFor(null), body.with("clientId", "customer-portal"));
-        refused(utilityFor(" , "), body);
+        for (UserBody call : List.of(body, body.with("clientId", "customer-portal"))) {
+            HttpAnswer answer = unregistered().api().login(call.json());
+            RefusedCall.of(answer, 400, "invalid_request");
+            assertThat(answer.json().path("error_description").asText())
+                    .isEqualTo("No portal is registered for this website.");
+        }
+        assertThat(exists(demo, username)).isFalse();
     }
 
     @Test
     void callerWithoutPortalsMayUpdateUsers() {
-        update(utilityFor(null).api(), body);
+        update(unregistered().api(), body);
     }
 
     @Test
@@ -110,7 +120,7 @@ class AudienceIT extends SsoCalls {
         SiteClient gone = clients.portal("basic");
         SiteClient disabled = clients.portal("basic");
         disabled.change(client -> client.setEnabled(false));
-        SiteClient utility = utilityFor(gone.clientId() + "," + disabled.clientId());
+        SiteClient utility = utilityFor(gone.clientId(), disabled.clientId(), "customer-portal");
         gone.admin().remove();
 
         refused(utility, body.with("clientId", gone.clientId()));

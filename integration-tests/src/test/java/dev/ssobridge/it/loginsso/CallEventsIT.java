@@ -23,10 +23,8 @@ import org.keycloak.representations.idm.EventRepresentation;
 class CallEventsIT extends SsoCalls {
     private final SiteClients clients = new SiteClients(demo);
     private final SiteClient portal = clients.portal("basic");
-    private final SiteClient utility = clients.utility(client -> {
-        client.getAttributes().put("sso.portals", portal.clientId());
-        client.getAttributes().put("sso.existing-users", "true");
-    });
+    private final SiteClient utility =
+            clients.utility().forPortals(portal.clientId()).forExistingUsers("true");
     private final String username = Users.newName();
     private final UserBody body = UserBody.of(username, "1001");
 

@@ -68,8 +68,7 @@ class CleanUpIT extends SsoCalls {
     void tokensOfADeletedClientAreDeleted() {
         SiteClients clients = new SiteClients(demo);
         SiteClient portal = clients.portal("basic");
-        SiteClient caller = clients.utility(
-                client -> client.getAttributes().put("sso.portals", portal.clientId() + ",customer-portal"));
+        SiteClient caller = clients.utility().forPortals(portal.clientId(), "customer-portal");
         String userId = userIn(login(caller.api(), body.with("clientId", portal.clientId())));
         login(caller.api(), body.with("clientId", "customer-portal"));
         assertThat(tokensOf(userId)).isEqualTo(2);

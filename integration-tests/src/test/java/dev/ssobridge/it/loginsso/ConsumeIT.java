@@ -116,7 +116,7 @@ class ConsumeIT extends SsoCalls {
     }
 
     private JsonNode consumedBy(SiteClient site) {
-        SiteClient caller = clients.utility(client -> client.getAttributes().put("sso.portals", site.clientId()));
+        SiteClient caller = clients.utility().forPortals(site.clientId());
         JsonNode minted = login(caller.api(), body);
         UserRepresentation user = stored(demo, minted);
         user.getAttributes().put("locale", List.of("de"));
@@ -142,7 +142,7 @@ class ConsumeIT extends SsoCalls {
     @Test
     void serviceAccountConsumesByBearerTokenAndNeedsNoRole() {
         SiteClient site = clients.withoutRoles(client -> {});
-        SiteClient caller = clients.utility(client -> client.getAttributes().put("sso.portals", site.clientId()));
+        SiteClient caller = clients.utility().forPortals(site.clientId());
 
         site.api()
                 .withBearer(site.serviceToken())

@@ -9,7 +9,9 @@ import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,9 @@ class LoginUrlIT extends SsoCalls {
     }
 
     private JsonNode answerFor(String entryUrl, UserBody login) {
-        SiteClient portal = clients.create(client -> client.getAttributes().put("sso.entry-url", entryUrl));
-        SiteClient utility = clients.utility(client -> client.getAttributes().put("sso.portals", portal.clientId()));
+        SiteClient portal = clients.create(client -> client.setRedirectUris(List.of("https://portal.example/*")));
+        demo.registrations().application(portal.clientId(), "entryUrl", entryUrl);
+        SiteClient utility = clients.utility().forPortals(portal.clientId());
         return login(utility.api(), login);
     }
 
@@ -71,7 +74,7 @@ class LoginUrlIT extends SsoCalls {
     @Test
     void portalWithoutEntryUrlHasNoLoginUrl() {
         SiteClient portal = clients.portal("basic");
-        SiteClient utility = clients.utility(client -> client.getAttributes().put("sso.portals", portal.clientId()));
+        SiteClient utility = clients.utility().forPortals(portal.clientId());
 
         assertThat(namesIn(login(utility.api(), body))).doesNotContain("loginUrl");
     }
@@ -93,12 +96,28 @@ class LoginUrlIT extends SsoCalls {
                 .containsEntry("sso_account", "1001");
     }
 
-    @Test
-    void loginUrlKeepsTheFragmentOfTheEntryUrlLast() {
-        JsonNode answer = answerFor(ENTRY + "#/start", body);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ENTRY + "#/start",
+                "http://portal.example/enter",
+                "https://portal.example.evil.example/enter",
+                "https://jane@portal.example/enter",
+                "javascript:alert(1)",
+                "/enter"
+            })
+    void entryUrlThatATokenMustNotBeSentToIsRefused(String entryUrl) {
+        SiteClient portal = clients.create(client -> client.setRedirectUris(List.of("https://portal.example/*")));
 
-        assertThat(url(answer).getRawFragment()).isEqualTo("/start");
-        assertThat(FormBody.parametersOf(url(answer))).containsKeys("sso_token", "sso_account", "sso_service_point");
+        try (Response answer = demo.registrations()
+                .create(
+                        "sso-application",
+                        Map.of("clientId", List.of(portal.clientId()), "entryUrl", List.of(entryUrl)))) {
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.readEntity(String.class)).contains("Entry URL:");
+        }
+        SiteClient utility = clients.utility().forPortals(portal.clientId());
+        assertThat(namesIn(login(utility.api(), body))).contains("token").doesNotContain("loginUrl");
     }
 
     @ParameterizedTest
@@ -130,7 +149,7 @@ class LoginUrlIT extends SsoCalls {
     }
 
     @Test
-    void portalWithABlankEntryUrlHasNoLoginUrl() {
-        assertThat(namesIn(answerFor(" ", body))).contains("token").doesNotContain("loginUrl");
+    void applicationWithoutEntryUrlHasNoLoginUrl() {
+        assertThat(namesIn(answerFor("", body))).contains("token").doesNotContain("loginUrl");
     }
 }

@@ -9,7 +9,6 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -20,8 +19,7 @@ class OwnershipIT extends SsoCalls {
     private final UserBody body = UserBody.of(Users.newName(), "1001").with("firstName", "Jane");
     private final SiteClients clients = new SiteClients(demo);
     private final SiteClient utility = clients.utility();
-    private final SiteClient trusting =
-            clients.utility(client -> client.getAttributes().put("sso.existing-users", "true"));
+    private final SiteClient trusting = clients.utility().forExistingUsers("true");
 
     OwnershipIT(KeycloakServer server) {
         super(server);
@@ -88,7 +86,7 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void clientAttributeOpensExistingUsersToTheCaller() {
+    void registrationOpensExistingUsersToTheCaller() {
         TestUser user = demo.users().create();
 
         JsonNode answer =
@@ -100,13 +98,17 @@ class OwnershipIT extends SsoCalls {
         update(trusting.api(), body.with("firstName", "Janet"));
     }
 
+    /** What a site with a registration access token can write itself. */
     @Test
-    void clientAttributeForExistingUsersMustBeTrue() {
+    void attributesOfTheClientOpenNothing() {
         TestUser user = demo.users().create();
+        SiteClient greedy = clients.utility(client -> {
+            client.getAttributes().put("sso.existing-users", "true");
+            client.getAttributes().put("existingUsers", "true");
+        });
 
-        for (String value : List.of("false", "yes", "1", "")) {
-            denied(clients.utility(client -> client.getAttributes().put("sso.existing-users", value)), changing(user));
-        }
+        denied(greedy, changing(user));
+
         isUntouched(user);
     }
 
@@ -114,7 +116,7 @@ class OwnershipIT extends SsoCalls {
     void existingUserThatWasUpdatedDoesNotBecomeTheCallersOwn() {
         TestUser user = demo.users().create();
         login(trusting.api(), UserBody.of(user.username(), "1001"));
-        trusting.change(client -> client.getAttributes().put("sso.existing-users", "false"));
+        trusting.forExistingUsers("false");
 
         denied(trusting, changing(user));
     }

@@ -3,6 +3,7 @@ package dev.ssobridge.it.loginsso;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.realm.TestRealm;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.keycloak.admin.client.resource.ClientResource;
 import org.keycloak.admin.client.resource.UserResource;
@@ -32,6 +33,18 @@ record SiteClient(TestRealm realm, String id, String clientId, String secret) {
         ClientRepresentation stored = admin().toRepresentation();
         change.accept(stored);
         admin().update(stored);
+    }
+
+    /** Registers it as a website for these portals, or changes which they are. */
+    SiteClient forPortals(String... portals) {
+        realm.registrations().portals(clientId, portals);
+        return this;
+    }
+
+    /** Lets it act, or not, for users that it has not created. */
+    SiteClient forExistingUsers(String value) {
+        realm.registrations().website(clientId, Map.of("existingUsers", List.of(value)));
+        return this;
     }
 
     void grant(String... realmRoles) {

@@ -17,7 +17,7 @@ final class SiteClients {
         this.realm = realm;
     }
 
-    /** A utility's website with both roles, for the demo's portal, without {@code sso.existing-users}. */
+    /** A utility's website with both roles, for the demo's portal, for its own users only. */
     SiteClient utility() {
         return utility(client -> {});
     }
@@ -32,11 +32,11 @@ final class SiteClients {
     /** A utility's website without any role. */
     SiteClient withoutRoles(Consumer<ClientRepresentation> change) {
         return create(client -> {
-            client.setServiceAccountsEnabled(true);
-            client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr", "sso-caller"));
-            client.getAttributes().put("sso.portals", "customer-portal");
-            change.accept(client);
-        });
+                    client.setServiceAccountsEnabled(true);
+                    client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr", "sso-caller"));
+                    change.accept(client);
+                })
+                .forPortals("customer-portal");
     }
 
     /** A portal with these default scopes. */

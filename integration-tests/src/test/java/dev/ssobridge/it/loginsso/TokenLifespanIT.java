@@ -8,12 +8,13 @@ import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keycloak.representations.idm.RealmRepresentation;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @KeycloakTest
 @DisplayName("The lifespan of a login token")
@@ -33,17 +34,25 @@ class TokenLifespanIT extends SsoCalls {
     }
 
     private void configure(String lifespan) {
-        RealmRepresentation settings = realm.admin().toRepresentation();
-        settings.getAttributes().put("sso.login-token-lifespan", lifespan);
-        realm.admin().update(settings);
+        realm.registrations().setting("loginTokenLifespan", lifespan);
     }
 
     @ParameterizedTest
-    @CsvSource({"'',120", "10,10", "30,30", "600,600", "9,10", "0,10", "-5,10", "601,600", "86400,600", "soon,120"})
-    void lifespanAttributeIsTakenWithinItsLimits(String configured, int expected) {
+    @CsvSource({"'',120", "10,10", "30,30", "600,600"})
+    void lifespanOfALoginTokenIsThatOfTheRealm(String configured, int expected) {
         configure(configured);
 
         assertThat(login(realm.utility(), body).path("expiresIn").asInt()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "0", "-5", "601", "86400", "soon", "1.5"})
+    void lifespanOutOfItsLimitsIsRefused(String configured) {
+        try (Response answer = realm.registrations().trySetting("loginTokenLifespan", configured)) {
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.readEntity(String.class))
+                    .contains("Login token lifespan: must be a whole number in this range (10 .. 600)");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.Registrations;
 import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.server.SecondServer;
 import jakarta.ws.rs.core.Response;
@@ -73,15 +74,16 @@ class UpgradeIT {
         server.admin().realms().create(stock);
         assertThat(setUp(server).path("unchanged")).isEmpty();
         RealmResource realm = server.admin().realm(REALM);
-        ClientRepresentation portal = client(
-                "portal",
-                Map.of("sso.entry-url", "http://portal.localhost:9/entry", "pkce.code.challenge.method", "S256"));
+        ClientRepresentation portal = client("portal", Map.of("pkce.code.challenge.method", "S256"));
         portal.setRedirectUris(List.of(CALLBACK.toString()));
         create(realm, portal);
-        ClientRepresentation utility = client("utility", Map.of("sso.portals", "portal"));
+        ClientRepresentation utility = client("utility", Map.of());
         utility.setStandardFlowEnabled(false);
         utility.setServiceAccountsEnabled(true);
         create(realm, utility);
+        Registrations registrations = new Registrations(realm);
+        registrations.portals("utility", "portal");
+        registrations.application("portal", "entryUrl", "http://portal.localhost:9/entry");
         RoleRepresentation role = realm.roles().get("sso-login").toRepresentation();
         String uuid = realm.clients().findByClientId("utility").get(0).getId();
         String account = realm.clients().get(uuid).getServiceAccountUser().getId();

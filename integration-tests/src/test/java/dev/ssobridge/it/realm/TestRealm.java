@@ -103,6 +103,11 @@ public final class TestRealm implements AutoCloseable {
         return server.admin().realm(name);
     }
 
+    /** Websites, applications and settings. */
+    public Registrations registrations() {
+        return new Registrations(admin());
+    }
+
     public Users users() {
         return new Users(admin());
     }

@@ -26,6 +26,16 @@ class TargetsIT {
     private static final String PAGES = "org.keycloak.services.ui.extend.UiPageProvider";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Map<String, String> LABELS = Map.of(
+            "clientId", "Client",
+            "displayName", "Name",
+            "mechanism", "Mechanism",
+            "callbackUrl", "Callback URL",
+            "signOutUrl", "Sign-out URL",
+            "validityMinutes", "Validity in minutes",
+            "enabled", "Enabled",
+            "showIcon", "Show icon");
+
     private final KeycloakServer server;
     private final TestRealm realm;
 
@@ -86,7 +96,7 @@ class TargetsIT {
                 "showIcon, maybe",
                 "clientId, 'it''s {0}'"
             })
-    void createTargetWithAMistakeThenAMessageThatNamesTheField(String field, String value) {
+    void createTargetWithAMistakeThenAMessageInTheWordsOfItsLabel(String field, String value) {
         ComponentRepresentation target = shop(realm);
         target.getConfig().remove(field);
         if (value != null) {
@@ -96,7 +106,7 @@ class TargetsIT {
         try (Response answer = add(target)) {
             String body = answer.readEntity(String.class);
             assertThat(answer.getStatus()).as(body).isEqualTo(400);
-            assertThat(body).contains(field).doesNotContain("{0}").doesNotContain("null");
+            assertThat(body).contains(LABELS.get(field) + ": ").doesNotContain("null");
         }
     }
 
@@ -105,7 +115,7 @@ class TargetsIT {
         ComponentRepresentation target = shop(realm);
         target.getConfig().putSingle("displayName", "x".repeat(101));
         try (Response answer = add(target)) {
-            assertThat(answer.readEntity(String.class)).contains("displayName");
+            assertThat(answer.readEntity(String.class)).contains("Name: ");
             assertThat(answer.getStatus()).isEqualTo(400);
         }
     }

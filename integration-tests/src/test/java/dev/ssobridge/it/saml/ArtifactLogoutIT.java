@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -79,16 +80,9 @@ class ArtifactLogoutIT {
     /** Each test has a site of its own, as the realm is that of all. */
     private TestSp site(String name, String accept) {
         String address = "http://127.0.0.1:" + resolver.getAddress().getPort() + "/ars";
-        return TestSp.addTo(
-                realm,
-                name,
-                Map.of(
-                        SIGNED,
-                        "false",
-                        "saml_artifact_resolution_service_url",
-                        address,
-                        "sso.saml.logout-accept",
-                        accept));
+        TestSp site =
+                TestSp.addTo(realm, name, Map.of(SIGNED, "false", "saml_artifact_resolution_service_url", address));
+        return accept.isEmpty() ? site : site.registered(Map.of("samlLogoutAccept", List.of(accept.split(","))));
     }
 
     /** SAML bindings 3.6.4: type, endpoint, SHA-1 of the entity ID, and a handle. */

@@ -12,19 +12,16 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.TargetRealm;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @KeycloakTest
 @DisplayName("Where a logout without a destination ends")
 class FinalUrlIT {
-    private static final String KEY = "sso.logout.final-url";
-
     private final TestRealm realm;
     private final CookieBrowser browser;
     private final OidcClient portal;
@@ -34,9 +31,7 @@ class FinalUrlIT {
         this.realm = realm;
         browser = realm.browser();
         portal = realm.portal();
-        RealmRepresentation stored = realm.admin().toRepresentation();
-        stored.getAttributes().remove(KEY);
-        realm.admin().update(stored);
+        ofTheRealm("");
         ofThePortal("");
     }
 
@@ -46,18 +41,11 @@ class FinalUrlIT {
     }
 
     private void ofTheRealm(String url) {
-        RealmRepresentation stored = realm.admin().toRepresentation();
-        stored.getAttributes().put(KEY, url);
-        realm.admin().update(stored);
+        realm.registrations().setting("finalUrl", url);
     }
 
     private void ofThePortal(String url) {
-        ClientRepresentation client =
-                realm.admin().clients().findByClientId("customer-portal").get(0);
-        Map<String, String> attributes = new HashMap<>(client.getAttributes());
-        attributes.put(KEY, url);
-        client.setAttributes(attributes);
-        realm.admin().clients().get(client.getId()).update(client);
+        realm.registrations().application("customer-portal", "finalUrl", url);
     }
 
     private URI logout(String parameters) {
@@ -114,21 +102,28 @@ class FinalUrlIT {
     void parametersOfALogoutRequestDoNotChangeTheFinalUrl() {
         ofThePortal("https://energy.example/bye");
 
-        Page page = browser.open(logout("&sso.logout.final-url=https://evil.example/&redirect_uri=https://evil.example/"
+        Page page = browser.open(logout("&finalUrl=https://evil.example/&redirect_uri=https://evil.example/"
                 + "&final-url=https://evil.example/&RelayState=https://evil.example/"));
 
         assertThat(page.redirect()).contains(URI.create("https://energy.example/bye"));
     }
 
-    @Test
-    void finalUrlThatNoBrowserShouldBeSentToIsIgnored() {
-        for (String bad : new String[] {
-            "http://utility.example/", "javascript:alert(1)", "//evil.example/", "https://a@evil.example/", "no url"
-        }) {
-            ofThePortal(bad);
-            Page page = browser.open(logout(""));
-            assertThat(page.redirect()).as(bad).isEmpty();
-            assertThat(page.html().text()).as(bad).contains("You are logged out");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://utility.example/",
+                "javascript:alert(1)",
+                "//evil.example/",
+                "https://a@evil.example/",
+                "no url"
+            })
+    void finalUrlThatNoBrowserShouldBeSentToIsRefused(String url) {
+        try (Response answer = realm.registrations().trySetting("finalUrl", url)) {
+            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.readEntity(String.class)).contains("Final URL:");
         }
+        Page page = browser.open(logout(""));
+        assertThat(page.redirect()).isEmpty();
+        assertThat(page.html().text()).contains("You are logged out");
     }
 }

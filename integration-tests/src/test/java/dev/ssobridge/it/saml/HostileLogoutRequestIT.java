@@ -10,6 +10,7 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class HostileLogoutRequestIT {
 
     @Test
     void requestByABindingThatTheClientMayNotUseIsRefused() {
-        TestSp strict = TestSp.addTo(realm, "strict", Map.of("sso.saml.logout-accept", "post"));
+        TestSp strict = TestSp.addTo(realm, "strict").registered(Map.of("samlLogoutAccept", List.of("post")));
         TestUser user = realm.users().create();
         Wire signedIn = strict.signIn(browser, user);
 

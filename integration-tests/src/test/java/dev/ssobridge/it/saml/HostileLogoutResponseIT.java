@@ -11,6 +11,7 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class HostileLogoutResponseIT {
 
     @Test
     void forgedResponsesOfASiteAreRefusedAndTheLogoutCanGoOn() {
-        TestSp first = TestSp.addTo(realm, "first", Map.of("sso.saml.logout-accept", "post"));
+        TestSp first = TestSp.addTo(realm, "first").registered(Map.of("samlLogoutAccept", List.of("post")));
         TestUser user = realm.users().create();
         Wire atFirst = first.signIn(browser, user);
         site.signIn(browser, user);

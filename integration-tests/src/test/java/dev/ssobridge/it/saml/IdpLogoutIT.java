@@ -199,11 +199,10 @@ class IdpLogoutIT {
         URI descriptor = URI.create(realm.issuer() + "/protocol/saml/descriptor");
         assertThat(SloBindings.in(Loopback.get(descriptor).body()))
                 .containsExactlyInAnyOrder("HTTP-POST", "HTTP-Redirect", "SOAP");
-        var stored = realm.admin().toRepresentation();
-        stored.getAttributes().put("sso.saml.omit-artifact-logout", "false");
-        realm.admin().update(stored);
+        realm.registrations().setting("omitArtifactLogout", "false");
         assertThat(SloBindings.in(Loopback.get(descriptor).body())).contains("HTTP-Artifact");
-        stored.getAttributes().put("sso.saml.omit-artifact-logout", "true");
+        realm.registrations().setting("omitArtifactLogout", "true");
+        var stored = realm.admin().toRepresentation();
         stored.getAttributes().put("saml.signature.algorithm", "RSA_SHA256");
         realm.admin().update(stored);
         String signed = Loopback.get(descriptor).body();

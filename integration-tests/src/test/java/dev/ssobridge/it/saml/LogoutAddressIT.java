@@ -11,6 +11,7 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.signon.ShownPage;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,23 +59,16 @@ class LogoutAddressIT {
                 saml.addRedirected(),
                 TestSp.addTo(realm, "mute", Map.of("saml_single_logout_service_url_post", "")),
                 TestSp.addTo(
-                        realm,
-                        "unreachable",
-                        Map.of(
-                                "sso.saml.logout-binding",
-                                "post",
-                                "saml_single_logout_service_url_post",
-                                "",
-                                "saml_single_logout_service_url_redirect",
-                                "https://unreachable.example/slo")),
-                TestSp.addTo(
-                        realm,
-                        "homeless",
-                        Map.of(
-                                "saml_single_logout_service_url_post",
-                                "",
-                                "sso.logout.final-url",
-                                "https://utility.example/bye?a=b")));
+                                realm,
+                                "unreachable",
+                                Map.of(
+                                        "saml_single_logout_service_url_post",
+                                        "",
+                                        "saml_single_logout_service_url_redirect",
+                                        "https://unreachable.example/slo"))
+                        .registered(Map.of("samlLogoutBinding", List.of("post"))),
+                TestSp.addTo(realm, "homeless", Map.of("saml_single_logout_service_url_post", ""))
+                        .registered(Map.of("finalUrl", List.of("https://utility.example/bye?a=b"))));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.signon.TargetRealm;
 import dev.ssobridge.it.target.TestTarget;
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,20 +25,20 @@ record SamlRealm(TestRealm realm, PublicKey key) implements AutoCloseable {
 
     /** A site that is asked by POST and may send by either binding. */
     TestSp addEnergy() {
-        return TestSp.addTo(
-                realm, "energy", Map.of("sso.saml.logout-binding", "post", "sso.saml.logout-accept", "redirect,post"));
+        return TestSp.addTo(realm, "energy")
+                .registered(
+                        Map.of("samlLogoutBinding", List.of("post"), "samlLogoutAccept", List.of("redirect", "post")));
     }
 
     /** A site that is asked by redirect and sends by POST. */
     TestSp addRedirected() {
         return TestSp.addTo(
-                realm,
-                "redirected",
-                Map.of(
-                        "sso.saml.logout-binding", "redirect",
-                        "sso.saml.logout-accept", "post",
-                        "saml.force.post.binding", "true",
-                        "saml_single_logout_service_url_redirect", "https://redirected.example/slo"));
+                        realm,
+                        "redirected",
+                        Map.of(
+                                "saml.force.post.binding", "true",
+                                "saml_single_logout_service_url_redirect", "https://redirected.example/slo"))
+                .registered(Map.of("samlLogoutBinding", List.of("redirect"), "samlLogoutAccept", List.of("post")));
     }
 
     void assertAnswers(Wire answer, LogoutMessage request, String status) {

@@ -49,6 +49,12 @@ record TestSp(TestRealm realm, String entityId, URI url, SigningKey key) {
         return addTo(realm, entityId, Map.of());
     }
 
+    /** The same with a registration as an application. */
+    TestSp registered(Map<String, List<String>> settings) {
+        realm.registrations().application(entityId, settings);
+        return this;
+    }
+
     URI endpoint() {
         return URI.create(realm.issuer() + "/protocol/saml");
     }

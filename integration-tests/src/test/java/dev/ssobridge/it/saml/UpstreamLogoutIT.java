@@ -59,9 +59,9 @@ class UpstreamLogoutIT {
         portal.setFrontchannelLogout(true);
         Map<String, String> attributes = new HashMap<>(portal.getAttributes());
         attributes.put("frontchannel.logout.url", "https://portal.example/front-channel");
-        attributes.put("sso.logout.final-url", FINAL_URL);
         portal.setAttributes(attributes);
         clients.get(portal.getId()).update(portal);
+        saml.realm().registrations().application("customer-portal", "finalUrl", FINAL_URL);
         return saml;
     }
 

@@ -4,7 +4,6 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.keycloak.representations.idm.ClientRepresentation;
 
@@ -14,7 +13,6 @@ record Sites(TestRealm realm) {
     void add() {
         ClientRepresentation website = client("utility-website", "utility-secret");
         website.setServiceAccountsEnabled(true);
-        website.setAttributes(Map.of("sso.portals", "customer-portal"));
         String id = create(website);
         var role = realm.admin().roles().get("sso-login").toRepresentation();
         realm.admin().users().get(account(id)).roles().realmLevel().add(List.of(role));
@@ -22,6 +20,7 @@ record Sites(TestRealm realm) {
         ClientRepresentation portal = client("customer-portal", "portal-secret");
         portal.setRedirectUris(List.of(realm.portal().redirectUri().toString()));
         giveScope(create(portal), "sso-accounts");
+        realm.registrations().portals("utility-website", "customer-portal");
     }
 
     /** The access token of a service account with one role of realm-management. */

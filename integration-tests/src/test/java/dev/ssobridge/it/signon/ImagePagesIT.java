@@ -12,6 +12,7 @@ import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.browser.SmallScreen;
 import dev.ssobridge.it.http.FormBody;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -50,9 +51,10 @@ class ImagePagesIT {
     static TestRealm realm(KeycloakServer server, HostileSite sites) {
         return TargetRealm.of(
                 server,
-                json -> json.withObjectProperty("attributes")
-                        .put("sso.sign-on-deadline", "20")
-                        .put("sso.sign-out-deadline", "20"),
+                json -> {
+                    RegistrationsJson.setting(json, "signOnDeadline", "20");
+                    RegistrationsJson.setting(json, "signOutDeadline", "20");
+                },
                 Stream.of("A site with a name that is quite long for a small screen", "quick", "slow")
                         .map(name -> target(name, sites))
                         .toArray(TestTarget[]::new));

@@ -10,6 +10,7 @@ import dev.ssobridge.it.browser.LoginPage;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.CallbackSite;
 import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
@@ -71,9 +72,7 @@ class SignOnBrowserIT {
                     .withCallbackUrl(callbacks[i]);
         }
         return TargetRealm.of(
-                server,
-                json -> json.withObjectProperty("attributes").put("sso.sign-on-deadline", Integer.toString(deadline)),
-                targets);
+                server, json -> RegistrationsJson.setting(json, "signOnDeadline", Integer.toString(deadline)), targets);
     }
 
     /** Signs in and answers how long the page took; the user is signed in at the relying party by then. */

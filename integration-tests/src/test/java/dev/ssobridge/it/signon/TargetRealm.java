@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -18,7 +19,7 @@ public final class TargetRealm {
     /** The demo realm without its own targets, with these, and with further changes. */
     public static TestRealm of(KeycloakServer server, Consumer<ObjectNode> change, TestTarget... targets) {
         return TestRealm.variant(server, json -> {
-            json.withObjectProperty("components").remove("org.keycloak.services.ui.extend.UiPageProvider");
+            RegistrationsJson.removeAll(json, "sso-target");
             TargetsJson.of(targets).addTo(json);
             change.accept(json);
         });

@@ -15,6 +15,7 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.CallbackSite;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
@@ -68,8 +69,7 @@ class SignOutBrowserIT {
     }
 
     private TestRealm realm(TestTarget... targets) {
-        return TargetRealm.of(
-                server, json -> json.withObjectProperty("attributes").put("sso.sign-out-deadline", "2"), targets);
+        return TargetRealm.of(server, json -> RegistrationsJson.setting(json, "signOutDeadline", "2"), targets);
     }
 
     /** One whose sign-out is at that path; its sign-on works. */

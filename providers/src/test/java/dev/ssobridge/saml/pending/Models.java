@@ -2,6 +2,7 @@ package dev.ssobridge.saml.pending;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
@@ -38,6 +39,7 @@ public final class Models {
     /** An enabled SAML client with these attributes. */
     public static Stub<ClientModel> client(String clientId, Map<String, String> attributes) {
         return Stub.of(ClientModel.class)
+                .when("getRealm", nothing -> realm())
                 .with("getId", "id-of-" + clientId)
                 .with("getClientId", clientId)
                 .with("getProtocol", "saml")
@@ -61,6 +63,7 @@ public final class Models {
         return Stub.of(RealmModel.class)
                 .with("getId", "realm-id")
                 .with("getName", "demo")
+                .when("getComponentsStream", asked -> Stream.empty())
                 .when("getClientById", id -> byId.get(id[0]))
                 .when("getClientByClientId", id -> byClientId.get(id[0]))
                 .make();

@@ -27,12 +27,9 @@ final class MellonSp implements AutoCloseable {
                         url + "/mellon/logout",
                         "saml.force.post.binding",
                         "true",
-                        "sso.saml.logout-binding",
-                        "redirect",
-                        "sso.saml.logout-accept",
-                        "redirect",
                         "saml_name_id_format",
                         "persistent"));
+        SpClients.register(realm, url + "/mellon", "redirect", "redirect");
         directory.write(
                 "idp.xml",
                 Loopback.get(URI.create(realm.issuer() + "/protocol/saml/descriptor"))

@@ -27,12 +27,9 @@ final class ShibbolethSp implements AutoCloseable {
                         url + "/Shibboleth.sso/SLO/POST",
                         "saml_single_logout_service_url_redirect",
                         url + "/Shibboleth.sso/SLO/Redirect",
-                        "sso.saml.logout-binding",
-                        logoutBinding,
-                        "sso.saml.logout-accept",
-                        logoutBinding,
                         "saml_name_id_format",
                         "persistent"));
+        SpClients.register(realm, entityId(), logoutBinding, logoutBinding);
         try {
             start(logoutBinding);
         } catch (AssertionError e) {

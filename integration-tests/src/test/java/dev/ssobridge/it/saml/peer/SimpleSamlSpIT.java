@@ -42,12 +42,9 @@ class SimpleSamlSpIT {
                         module + "saml2-logout.php/" + SOURCE,
                         "saml_single_logout_service_url_redirect",
                         module + "saml2-logout.php/" + SOURCE,
-                        "sso.saml.logout-binding",
-                        "post",
-                        "sso.saml.logout-accept",
-                        "redirect,post",
                         "saml_name_id_format",
                         "persistent"));
+        SpClients.register(realm, sp.url() + "/sp", "post", "redirect", "post");
         sp.with(
                         "config/authsources.php",
                         """

@@ -12,6 +12,13 @@ import org.keycloak.representations.idm.ClientRepresentation;
 final class SpClients {
     private SpClients() {}
 
+    /** Fixes the bindings of its logout, both ways. */
+    static void register(TestRealm realm, String entityId, String binding, String... accepted) {
+        realm.registrations()
+                .application(
+                        entityId, Map.of("samlLogoutBinding", List.of(binding), "samlLogoutAccept", List.of(accepted)));
+    }
+
     static void add(TestRealm realm, String entityId, Map<String, String> attributes) {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(entityId);

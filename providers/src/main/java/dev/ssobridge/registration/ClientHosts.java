@@ -1,4 +1,4 @@
-package dev.ssobridge.ssotarget;
+package dev.ssobridge.registration;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 
-/** The hosts in the URLs of a client; its targets can be nowhere else. */
-final class ClientHosts {
+/** The hosts in the URLs of a client; nothing is sent anywhere else for it. */
+public final class ClientHosts {
     private ClientHosts() {}
 
     /** The hosts in lower case, without those that hold a wildcard. */
-    static Set<String> of(ClientModel client) {
+    public static Set<String> of(ClientModel client) {
         return Stream.of(
                         Stream.of(client.getRootUrl(), client.getBaseUrl(), client.getManagementUrl()),
                         stream(client.getRedirectUris()),

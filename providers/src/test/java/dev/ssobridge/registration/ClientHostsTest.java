@@ -1,4 +1,4 @@
-package dev.ssobridge.ssotarget;
+package dev.ssobridge.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

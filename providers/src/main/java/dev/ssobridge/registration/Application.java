@@ -1,0 +1,69 @@
+package dev.ssobridge.registration;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A client that redeems tokens, or signs users in and out: what the realm's administrators have registered for it. A
+ * client without a registration has the defaults.
+ *
+ * @param entryUrl where a browser enters it with a login token; may be empty
+ * @param account whose provider its requests go to; may be empty
+ * @param finalUrl where the browser ends after a logout that names no destination; may be empty
+ * @param samlLogoutBinding the one binding of a logout towards it; empty: as Keycloak decides
+ * @param samlLogoutAccept the bindings by which its logout messages may come; Artifact, as on a stock server, only where
+ *     there is no registration
+ */
+public record Application(
+        Optional<URI> entryUrl,
+        Optional<String> account,
+        Optional<URI> finalUrl,
+        Optional<String> samlLogoutBinding,
+        List<String> samlLogoutAccept) {
+    static final String ENTRY_URL = "entryUrl";
+    static final String WEBSITE = "website";
+    static final String ACCOUNT = "account";
+    static final String FINAL_URL = "finalUrl";
+    static final String SAML_LOGOUT_BINDING = "samlLogoutBinding";
+    static final String SAML_LOGOUT_ACCEPT = "samlLogoutAccept";
+    /** The value of the binding that leaves the choice to Keycloak. */
+    static final String STOCK = "stock";
+
+    /** The bindings that an administrator can choose from; all of them where none is chosen. */
+    static final List<String> ACCEPTABLE = List.of("redirect", "post", "soap");
+
+    private static final Application DEFAULTS = new Application(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of("redirect", "post", "soap", "artifact"));
+
+    public Application {
+        samlLogoutAccept = List.copyOf(samlLogoutAccept);
+    }
+
+    /** The registration of a client; the defaults where it has none, or where that is switched off. */
+    public static Application of(RealmModel realm, ClientModel client) {
+        return RegisteredClient.find(realm, ApplicationPageProviderFactory.ID, client)
+                .map(Application::read)
+                .orElse(DEFAULTS);
+    }
+
+    private static Application read(ComponentModel component) {
+        return new Application(
+                text(component, ENTRY_URL).map(URI::create),
+                text(component, ACCOUNT),
+                text(component, FINAL_URL).map(URI::create),
+                text(component, SAML_LOGOUT_BINDING).filter(binding -> !STOCK.equals(binding)),
+                component.getConfig().getOrDefault(SAML_LOGOUT_ACCEPT, ACCEPTABLE));
+    }
+
+    private static Optional<String> text(ComponentModel component, String field) {
+        return Optional.ofNullable(component.get(field)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

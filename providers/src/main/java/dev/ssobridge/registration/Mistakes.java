@@ -1,0 +1,48 @@
+package dev.ssobridge.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong with a form, so that all of it can be told at once. */
+public final class Mistakes {
+    private static final int MOST_DETAIL = 80;
+
+    private final List<Mistake> found = new ArrayList<>();
+
+    /** Notes a mistake whose text says all. */
+    void add(String label, Problem problem) {
+        add(label, problem, "");
+    }
+
+    /** Notes a mistake; what was entered is cut to a readable length. */
+    void add(String label, Problem problem, String detail) {
+        found.add(new Mistake(
+                label, problem, detail.length() <= MOST_DETAIL ? detail : detail.substring(0, MOST_DETAIL) + "\u2026"));
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** What the first mistake was about. */
+    public Optional<Problem> first() {
+        return found.stream().findFirst().map(Mistake::problem);
+    }
+
+    /** In English, for the log. */
+    public String text() {
+        return new InvalidFormException(found).getLocalizedMessage();
+    }
+
+    /**
+     * Does nothing without a mistake.
+     *
+     * @throws InvalidFormException with all of them
+     */
+    public void refuse() {
+        if (!found.isEmpty()) {
+            throw new InvalidFormException(found);
+        }
+    }
+}

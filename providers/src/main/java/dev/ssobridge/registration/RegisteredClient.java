@@ -1,0 +1,46 @@
+package dev.ssobridge.registration;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ui.extend.UiPageProvider;
+
+/** Finds the component of one kind that a client has, in Keycloak's realm cache: no statement of SQL on a warm server. */
+final class RegisteredClient {
+    static final String CLIENT_ID = "clientId";
+    static final String ENABLED = "enabled";
+
+    private RegisteredClient() {}
+
+    /** The enabled component of that kind. */
+    static Optional<ComponentModel> find(RealmModel realm, String providerId, ClientModel client) {
+        return all(realm, providerId, client)
+                .filter(component -> !"false".equals(component.get(ENABLED)))
+                .findFirst();
+    }
+
+    /** All components of that kind that name the client, switched off or not. */
+    static Stream<ComponentModel> all(RealmModel realm, String providerId, ClientModel client) {
+        return realm.getComponentsStream(realm.getId(), UiPageProvider.class.getName())
+                .filter(component -> providerId.equals(component.getProviderId()))
+                .filter(component -> ClientReferences.means(component, component.get(CLIENT_ID), client));
+    }
+
+    /** The client of a form; a mistake where it is missing, or has a component of this kind already. */
+    static Optional<ClientModel> read(RealmModel realm, ComponentModel component, FormValues values) {
+        if (values.isEmpty(CLIENT_ID)) {
+            values.mistake(CLIENT_ID, Problem.REQUIRED);
+        }
+        Optional<ClientModel> client = values.client(CLIENT_ID);
+        client.filter(found -> hasOther(realm, component, found))
+                .ifPresent(found -> values.mistake(CLIENT_ID, Problem.REGISTERED, found.getClientId()));
+        return client;
+    }
+
+    private static boolean hasOther(RealmModel realm, ComponentModel component, ClientModel client) {
+        return all(realm, component.getProviderId(), client)
+                .anyMatch(found -> !found.getId().equals(component.getId()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ssobridge.registration;
+
+import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Tells an administrator who saves a component from an import, which brings components in any order: there, one may name
+ * another that comes later.
+ */
+final class SavedByHand {
+    private static final String COMPONENTS = "/" + KeycloakString.ADMIN_COMPONENTS.value();
+
+    private SavedByHand() {}
+
+    /** Whether the running request is one of the admin REST API about components. */
+    @CheckedOn(
+            keycloak = "26.7.4",
+            of = {"ComponentResource", "DefaultKeycloakContext.getHttpRequest"})
+    static boolean in(KeycloakSession session) {
+        try {
+            return Optional.ofNullable(session.getContext().getHttpRequest())
+                    .map(HttpRequest::getUri)
+                    .map(UriInfo::getPath)
+                    .filter(path -> path.contains(COMPONENTS))
+                    .isPresent();
+        } catch (RuntimeException e) {
+            // An import at the start runs in no request: Keycloak's context throws then.
+            return false;
+        }
+    }
+}

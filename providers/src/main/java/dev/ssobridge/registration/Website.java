@@ -1,0 +1,36 @@
+package dev.ssobridge.registration;
+
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * A website that may hand its users over: what the realm's administrators have registered for a client that calls the
+ * REST resource.
+ *
+ * @param portals the clients that it may mint login tokens for, in the order of the form; without those that are gone
+ * @param existingUsers whether it may act for users that it has not created
+ */
+public record Website(List<ClientModel> portals, boolean existingUsers) {
+    static final String PORTALS = "portals";
+    static final String EXISTING_USERS = "existingUsers";
+
+    public Website {
+        portals = List.copyOf(portals);
+    }
+
+    /** The registration of a client; empty where it has none, or where that is switched off. */
+    public static Optional<Website> of(RealmModel realm, ClientModel client) {
+        return RegisteredClient.find(realm, WebsitePageProviderFactory.ID, client)
+                .map(component -> read(realm, component));
+    }
+
+    private static Website read(RealmModel realm, ComponentModel component) {
+        List<ClientModel> portals = component.getConfig().getOrDefault(PORTALS, List.of()).stream()
+                .flatMap(clientId -> ClientReferences.find(realm, component, clientId).stream())
+                .toList();
+        return new Website(portals, "true".equals(component.get(EXISTING_USERS)));
+    }
+}
