@@ -3,6 +3,7 @@ package dev.ssobridge.it.loginsso;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.AtOnce;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.OidcClient;

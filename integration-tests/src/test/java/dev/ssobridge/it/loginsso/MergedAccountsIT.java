@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.it.api.SsoApi;
+import dev.ssobridge.it.http.AtOnce;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.KeycloakServer;

@@ -1,4 +1,4 @@
-package dev.ssobridge.it.loginsso;
+package dev.ssobridge.it.http;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs many calls at the same time: all of them wait at the start until the last one is ready. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
     /** The results in the order of the calls' numbers; if one call fails, all of them do. */
-    static <T> List<T> times(int count, IntFunction<T> step) {
+    public static <T> List<T> times(int count, IntFunction<T> step) {
         ExecutorService threads = Executors.newFixedThreadPool(count);
         CyclicBarrier start = new CyclicBarrier(count);
         try {
