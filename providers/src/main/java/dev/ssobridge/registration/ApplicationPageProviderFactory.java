@@ -69,14 +69,15 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        StoredComponents stored = StoredComponents.of(session, realm, component);
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
         ClientReferences.keep(realm, component);
-        Optional<ClientModel> client = RegisteredClient.read(realm, component, values);
+        Optional<ClientModel> client = RegisteredClient.read(stored, component, values);
         values.url(Application.ENTRY_URL, client.map(ClientHosts::of));
         values.client(Application.WEBSITE)
                 .filter(website -> SavedByHand.in(session))
-                .ifPresent(website -> checkWebsite(realm, website, client, values));
+                .ifPresent(website -> checkWebsite(Website.of(realm, stored, website), website, client, values));
         values.text(Application.ACCOUNT, LONGEST_ACCOUNT);
         values.url(Application.FINAL_URL, Optional.empty());
         checkSaml(client, values);
@@ -84,10 +85,14 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
         values.mistakes().refuse();
     }
 
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        StoredComponents.awaitTurn(session, realm, component);
+    }
+
     /** The website that an application trusts has to be registered, and to have the application among its portals. */
     private static void checkWebsite(
-            RealmModel realm, ClientModel website, Optional<ClientModel> client, FormValues values) {
-        Optional<Website> registered = Website.of(realm, website);
+            Optional<Website> registered, ClientModel website, Optional<ClientModel> client, FormValues values) {
         if (registered.isEmpty()) {
             values.mistake(Application.WEBSITE, Problem.NOT_A_WEBSITE, website.getClientId());
         } else if (client.isPresent()

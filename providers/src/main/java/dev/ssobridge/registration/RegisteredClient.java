@@ -16,31 +16,33 @@ final class RegisteredClient {
 
     /** The enabled component of that kind. */
     static Optional<ComponentModel> find(RealmModel realm, String providerId, ClientModel client) {
-        return all(realm, providerId, client)
+        return first(
+                realm.getComponentsStream(realm.getId(), UiPageProvider.class.getName())
+                        .filter(component -> providerId.equals(component.getProviderId())),
+                client);
+    }
+
+    /** The enabled one of these components that names the client. */
+    static Optional<ComponentModel> first(Stream<ComponentModel> components, ClientModel client) {
+        return components
+                .filter(component -> means(component, client))
                 .filter(component -> !"false".equals(component.get(ENABLED)))
                 .findFirst();
     }
 
-    /** All components of that kind that name the client, switched off or not. */
-    static Stream<ComponentModel> all(RealmModel realm, String providerId, ClientModel client) {
-        return realm.getComponentsStream(realm.getId(), UiPageProvider.class.getName())
-                .filter(component -> providerId.equals(component.getProviderId()))
-                .filter(component -> ClientReferences.means(component, component.get(CLIENT_ID), client));
+    /** Whether a component is the registration of the client. */
+    static boolean means(ComponentModel component, ClientModel client) {
+        return ClientReferences.means(component, component.get(CLIENT_ID), client);
     }
 
     /** The client of a form; a mistake where it is missing, or has a component of this kind already. */
-    static Optional<ClientModel> read(RealmModel realm, ComponentModel component, FormValues values) {
+    static Optional<ClientModel> read(StoredComponents stored, ComponentModel component, FormValues values) {
         if (values.isEmpty(CLIENT_ID)) {
             values.mistake(CLIENT_ID, Problem.REQUIRED);
         }
         Optional<ClientModel> client = values.client(CLIENT_ID);
-        client.filter(found -> hasOther(realm, component, found))
+        client.filter(found -> stored.others(component).anyMatch(other -> means(other, found)))
                 .ifPresent(found -> values.mistake(CLIENT_ID, Problem.REGISTERED, found.getClientId()));
         return client;
-    }
-
-    private static boolean hasOther(RealmModel realm, ComponentModel component, ClientModel client) {
-        return all(realm, component.getProviderId(), client)
-                .anyMatch(found -> !found.getId().equals(component.getId()));
     }
 }

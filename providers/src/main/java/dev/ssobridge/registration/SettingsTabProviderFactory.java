@@ -11,7 +11,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.services.ui.extend.UiTabProvider;
 import org.keycloak.services.ui.extend.UiTabProviderFactory;
 
 /**
@@ -65,6 +64,7 @@ public final class SettingsTabProviderFactory implements UiTabProviderFactory<Co
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        StoredComponents stored = StoredComponents.of(session, realm, component);
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
         values.number(
@@ -77,16 +77,15 @@ public final class SettingsTabProviderFactory implements UiTabProviderFactory<Co
         }
         values.url(RealmSettings.FINAL_URL, Optional.empty());
         values.isOn(RealmSettings.OMIT_ARTIFACT_LOGOUT, false);
-        if (isSecond(realm, component)) {
+        if (stored.others(component).findAny().isPresent()) {
             values.mistake("title", Problem.SECOND);
         }
         values.mistakes().refuse();
     }
 
-    private static boolean isSecond(RealmModel realm, ComponentModel component) {
-        return realm.getComponentsStream(realm.getId(), UiTabProvider.class.getName())
-                .filter(found -> ID.equals(found.getProviderId()))
-                .anyMatch(found -> !found.getId().equals(component.getId()));
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        StoredComponents.awaitTurn(session, realm, component);
     }
 
     @Override

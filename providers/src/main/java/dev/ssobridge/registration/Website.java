@@ -27,6 +27,12 @@ public record Website(List<ClientModel> portals, boolean existingUsers) {
                 .map(component -> read(realm, component));
     }
 
+    /** The same as it stands in the database, while a component that names it is saved. */
+    static Optional<Website> of(RealmModel realm, StoredComponents stored, ClientModel client) {
+        return RegisteredClient.first(stored.ofKind(WebsitePageProviderFactory.ID), client)
+                .map(component -> read(realm, component));
+    }
+
     private static Website read(RealmModel realm, ComponentModel component) {
         List<ClientModel> portals = component.getConfig().getOrDefault(PORTALS, List.of()).stream()
                 .flatMap(clientId -> ClientReferences.find(realm, component, clientId).stream())

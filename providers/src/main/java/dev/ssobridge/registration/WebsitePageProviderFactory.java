@@ -60,15 +60,21 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        StoredComponents stored = StoredComponents.of(session, realm, component);
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
         ClientReferences.keep(realm, component);
-        RegisteredClient.read(realm, component, values).ifPresent(client -> checkCaller(client, values));
+        RegisteredClient.read(stored, component, values).ifPresent(client -> checkCaller(client, values));
         values.text(DISPLAY_NAME, LONGEST_NAME);
         checkPortals(values);
         values.isOn(Website.EXISTING_USERS, false);
         values.isOn(RegisteredClient.ENABLED, true);
         values.mistakes().refuse();
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        StoredComponents.awaitTurn(session, realm, component);
     }
 
     private static void checkCaller(ClientModel client, FormValues values) {
