@@ -69,13 +69,26 @@ public final class TestSupportResource {
     @GET
     @Path("statements")
     public long statements() {
+        return statistics().getPrepareStatementCount();
+    }
+
+    /** How often Hibernate has loaded a row of that entity of Keycloak's own so far; counting begins with the first call. */
+    @GET
+    @Path("loads/{entity}")
+    public long loads(@PathParam("entity") String entity) {
+        return statistics()
+                .getEntityStatistics("org.keycloak.models.jpa.entities." + entity)
+                .getLoadCount();
+    }
+
+    private Statistics statistics() {
         Statistics statistics = session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .getEntityManagerFactory()
                 .unwrap(SessionFactory.class)
                 .getStatistics();
         statistics.setStatisticsEnabled(true);
-        return statistics.getPrepareStatementCount();
+        return statistics;
     }
 
     /** Runs a scheduled task now, by its name, without waiting for its timer. */

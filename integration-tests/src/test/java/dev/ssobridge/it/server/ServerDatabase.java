@@ -11,15 +11,23 @@ import java.util.List;
 public final class ServerDatabase {
     private final URI resource;
     private final URI statements;
+    private final URI loads;
 
     ServerDatabase(URI server) {
         resource = server.resolve("/realms/master/test-support/sql");
         statements = server.resolve("/realms/master/test-support/statements");
+        loads = server.resolve("/realms/master/test-support/loads/");
     }
 
     /** How many statements the whole server has prepared so far, a batch counting once; only differences mean something. */
     public long statements() {
         return Long.parseLong(Loopback.get(statements).mustBe(200).body().strip());
+    }
+
+    /** How often the whole server has loaded a row of this entity of Keycloak's so far; only differences mean something. */
+    public long loads(String entity) {
+        return Long.parseLong(
+                Loopback.get(loads.resolve(entity)).mustBe(200).body().strip());
     }
 
     /** The rows of a select, each a list of its columns as text (or null). */
