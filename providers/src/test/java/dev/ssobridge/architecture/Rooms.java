@@ -18,6 +18,7 @@ final class Rooms {
                     room("broker"),
                     room("broker.keycloak"),
                     room("event"),
+                    room("json"),
                     room("metrics"),
                     room("token"),
                     room("registration", "token"),
@@ -49,6 +50,7 @@ final class Rooms {
                     room(
                             "loginsso",
                             "account",
+                            "json",
                             "metrics",
                             "registration",
                             "token",

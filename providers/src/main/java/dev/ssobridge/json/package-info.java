@@ -1,0 +1,2 @@
+/** Reads JSON that a caller has sent, strictly. */
+package dev.ssobridge.json;
