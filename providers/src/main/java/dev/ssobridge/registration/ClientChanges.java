@@ -16,7 +16,12 @@ import org.keycloak.services.ui.extend.UiPageProvider;
 /** Lets registrations follow a client that is renamed, and go with one that is removed. */
 @CheckedOn(
         keycloak = "26.7.4",
-        of = {"ClientModel.ClientIdChangeEvent", "ClientModel.ClientRemovedEvent", "JpaRealmProvider.removeClient"})
+        of = {
+            "ClientModel.ClientIdChangeEvent",
+            "ClientModel.ClientRemovedEvent",
+            "JpaRealmProvider.removeClient",
+            "RepresentationToModel.updateClient"
+        })
 final class ClientChanges implements ProviderEventListener {
     private static final Logger LOG = Logger.getLogger(ClientChanges.class);
     private static final Set<String> KINDS =
@@ -24,7 +29,8 @@ final class ClientChanges implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
-        if (event instanceof ClientModel.ClientIdChangeEvent renamed) {
+        // An update that does not mention the client id is told as a change to none.
+        if (event instanceof ClientModel.ClientIdChangeEvent renamed && renamed.getNewClientId() != null) {
             rename(renamed.getUpdatedClient(), renamed.getPreviousClientId(), renamed.getNewClientId());
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             remove(removed.getClient());

@@ -37,10 +37,10 @@ public final class ClientReferences {
     }
 
     private static Optional<String> internalId(ComponentModel component, String clientId) {
-        String end = "=" + clientId;
+        // An internal id has no equals sign, a client id may have some.
         return kept(component).stream()
-                .filter(entry -> entry.endsWith(end))
-                .map(entry -> entry.substring(0, entry.length() - end.length()))
+                .filter(entry -> entry.substring(entry.indexOf('=') + 1).equals(clientId))
+                .map(entry -> entry.substring(0, entry.indexOf('=')))
                 .findFirst();
     }
 

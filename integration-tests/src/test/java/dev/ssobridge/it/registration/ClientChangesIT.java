@@ -58,6 +58,38 @@ class ClientChangesIT {
         }
     }
 
+    /** Keycloak tells of an update without a client id as of a rename to none. */
+    @Test
+    void updateThatDoesNotNameTheClientIsNoRename() {
+        for (String clientId : List.of("utility-website", "customer-portal")) {
+            ClientRepresentation update = new ClientRepresentation();
+            update.setDescription("changed");
+            realm.admin().clients().get(client(clientId).getId()).update(update);
+        }
+
+        assertThat(client("customer-portal").getDescription()).isEqualTo("changed");
+        realm.utility().login(body).mustBe(200);
+    }
+
+    /** The internal ids are kept beside the client ids, with an equals sign between them. */
+    @Test
+    void clientIdsWithAnEqualsSignAreToldApart() {
+        change("customer-portal", client -> client.setClientId("a=portal"));
+        ClientRepresentation other = new ClientRepresentation();
+        other.setClientId("portal");
+        realm.admin().clients().create(other).close();
+        realm.registrations().portals("utility-website", "a=portal", "portal");
+
+        String token = realm.utility()
+                .login(SsoApi.json(Map.of("username", Users.newName(), "accounts", List.of("1"), "clientId", "portal")))
+                .mustBe(200)
+                .json()
+                .path("token")
+                .asText();
+
+        realm.api("a=portal", "portal-secret").token(token).mustBe(404);
+    }
+
     @Test
     void renamedWebsiteAndPortalKeepTheirRegistrations() {
         change("customer-portal", client -> client.setClientId("the-portal"));
