@@ -1,9 +1,14 @@
 package dev.ssobridge.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
@@ -16,6 +21,22 @@ public record AdminCall(AdminPermissionEvaluator permissions, AdminEventBuilder 
     /** Answers 403 unless the administrator may manage the realm. */
     public void requireManageRealm() {
         permissions.realm().requireManageRealm();
+    }
+
+    /** Answers 403 unless the administrator may manage all clients and all users. */
+    public void requireManageClientsAndUsers() {
+        permissions.clients().requireManage();
+        permissions.users().requireManage();
+    }
+
+    /** The realm's clients, as the administrator changes them in a session. */
+    public ClientAdministration clients(KeycloakSession session, RealmModel realm) {
+        return new ClientAdministration(session, realm, permissions.adminAuth());
+    }
+
+    /** An error in the shape of the admin API: {@code {"errorMessage": ".."}}. */
+    public static WebApplicationException refusal(Response.Status status, String message) {
+        return ErrorResponse.error(message, status);
     }
 
     /** Answers 403 unless the administrator may see the user. */

@@ -24,8 +24,11 @@ public record Application(
         Optional<URI> finalUrl,
         Optional<String> samlLogoutBinding,
         List<String> samlLogoutAccept) {
-    static final String ENTRY_URL = "entryUrl";
-    static final String WEBSITE = "website";
+    /** Field: where a browser enters with a login token. */
+    public static final String ENTRY_URL = "entryUrl";
+    /** Field: the website that its users come from. */
+    public static final String WEBSITE = "website";
+
     static final String ACCOUNT = "account";
     static final String FINAL_URL = "finalUrl";
     static final String SAML_LOGOUT_BINDING = "samlLogoutBinding";

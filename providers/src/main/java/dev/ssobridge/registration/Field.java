@@ -59,7 +59,7 @@ public record Field(String name, String type, boolean required, Object preset, L
     }
 
     /** Whether it holds any number of values. */
-    boolean isList() {
+    public boolean isList() {
         return type.equals(MULTIVALUED_STRING_TYPE);
     }
 

@@ -26,11 +26,12 @@ public record Form(String prefix, List<Field> fields) {
     }
 
     /** The message key of a field's label. */
-    String label(String field) {
+    public String label(String field) {
         return prefix + "." + field;
     }
 
-    Optional<Field> field(String name) {
+    /** The field of a name. */
+    public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 

@@ -21,12 +21,18 @@ public final class FormValues {
     private final Form form;
     private final RealmModel realm;
     private final ComponentModel component;
-    private final Mistakes mistakes = new Mistakes();
+    private final Mistakes mistakes;
 
     public FormValues(Form form, RealmModel realm, ComponentModel component) {
+        this(form, realm, component, new Mistakes());
+    }
+
+    /** The same, with mistakes that are collected over several forms. */
+    public FormValues(Form form, RealmModel realm, ComponentModel component, Mistakes mistakes) {
         this.form = form;
         this.realm = realm;
         this.component = component;
+        this.mistakes = mistakes;
     }
 
     /** All that was found wrong so far. */
@@ -158,10 +164,13 @@ public final class FormValues {
 
     /** A URL on one of these hosts, in lower case; any host where there are none. */
     public Optional<URI> url(String field, Optional<Set<String>> hosts) {
-        return text(field).flatMap(value -> {
-            SiteUrl.Check check = SiteUrl.check(value, hosts);
-            check.problem().ifPresent(problem -> mistake(field, problem, check.detail()));
-            return check.url();
-        });
+        return text(field).flatMap(value -> url(field, value, hosts));
+    }
+
+    /** The same for one of the values of a list. */
+    public Optional<URI> url(String field, String value, Optional<Set<String>> hosts) {
+        SiteUrl.Check check = SiteUrl.check(value, hosts);
+        check.problem().ifPresent(problem -> mistake(field, problem, check.detail()));
+        return check.url();
     }
 }

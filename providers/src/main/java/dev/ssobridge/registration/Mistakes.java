@@ -11,7 +11,7 @@ public final class Mistakes {
     private final List<Mistake> found = new ArrayList<>();
 
     /** Notes a mistake whose text says all. */
-    void add(String label, Problem problem) {
+    public void add(String label, Problem problem) {
         add(label, problem, "");
     }
 

@@ -6,6 +6,16 @@ public enum Problem {
     REQUIRED("required"),
     /** The form has no such field. */
     UNKNOWN_FIELD("unknownField"),
+    /** The value is no text. */
+    TEXT("text"),
+    /** The value is no list of texts. */
+    TEXTS("texts"),
+    /** The value has no fields. */
+    OBJECT("object"),
+    /** The setting has another value already. */
+    OTHER_VALUE("otherValue"),
+    /** The application trusts another website. */
+    OTHER_WEBSITE("otherWebsite"),
     /** A field of one value has several. */
     SEVERAL("several"),
     /** The same value stands twice. */
@@ -28,6 +38,8 @@ public enum Problem {
     NOT_OPENID_CONNECT("notOpenIdConnect"),
     /** The client is public, or has no service account. */
     NOT_CONFIDENTIAL("notConfidential"),
+    /** The client signs nobody in. */
+    BEARER_ONLY("bearerOnly"),
     /** The client has a registration of this kind already. */
     REGISTERED("registered"),
     /** The realm has a component of this kind already. */

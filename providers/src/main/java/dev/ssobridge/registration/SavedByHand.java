@@ -3,6 +3,7 @@ package dev.ssobridge.registration;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.KeycloakString;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
@@ -12,11 +13,11 @@ import org.keycloak.models.KeycloakSession;
  * another that comes later.
  */
 final class SavedByHand {
-    private static final String COMPONENTS = "/" + KeycloakString.ADMIN_COMPONENTS.value();
+    private static final List<String> PATHS = List.of("/" + KeycloakString.ADMIN_COMPONENTS.value(), "/sso/setup");
 
     private SavedByHand() {}
 
-    /** Whether the running request is one of the admin REST API about components. */
+    /** Whether the running request is one of the admin REST API about components, or the set-up call. */
     @CheckedOn(
             keycloak = "26.7.4",
             of = {"ComponentResource", "DefaultKeycloakContext.getHttpRequest"})
@@ -25,7 +26,7 @@ final class SavedByHand {
             return Optional.ofNullable(session.getContext().getHttpRequest())
                     .map(HttpRequest::getUri)
                     .map(UriInfo::getPath)
-                    .filter(path -> path.contains(COMPONENTS))
+                    .filter(path -> PATHS.stream().anyMatch(path::contains))
                     .isPresent();
         } catch (RuntimeException e) {
             // An import at the start runs in no request: Keycloak's context throws then.

@@ -14,7 +14,9 @@ import org.keycloak.models.RealmModel;
  * @param existingUsers whether it may act for users that it has not created
  */
 public record Website(List<ClientModel> portals, boolean existingUsers) {
-    static final String PORTALS = "portals";
+    /** Field: the clients that it may mint login tokens for. */
+    public static final String PORTALS = "portals";
+
     static final String EXISTING_USERS = "existingUsers";
 
     public Website {

@@ -1,5 +1,7 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.setup.part.SetupLedger;
+import dev.ssobridge.setup.part.SetupPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.setup.part.SetupPart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

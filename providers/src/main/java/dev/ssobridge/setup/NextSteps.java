@@ -1,8 +1,11 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.registration.ClientRegistrations;
+import dev.ssobridge.setup.sites.SitesPlan;
 import dev.ssobridge.user.SsoRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
@@ -16,7 +19,32 @@ record NextSteps(KeycloakSession session, RealmModel realm, BrowserFlow browserF
     private static final String OIDC = "openid-connect";
     private static final String BROWSER = "browser";
 
-    List<String> afterSetup() {
+    /**
+     * What is left after a set-up call.
+     *
+     * @param plan what the call does for the sites that it names
+     */
+    List<String> afterSetup(SitesPlan plan) {
+        List<String> sentences = new ArrayList<>();
+        if (plan.isEmpty()) {
+            sentences.addAll(missingSites());
+        }
+        clients()
+                .filter(this::mayLogIn)
+                .filter(client -> !plan.covers(client.getClientId()))
+                .flatMap(client -> missingRegistration(client).stream())
+                .forEach(sentences::add);
+        clients()
+                .filter(client -> isWithoutToken(override(client)))
+                .map(client -> "The client " + client.getClientId() + " signs in by the browser flow "
+                        + override(client).getAlias() + ", where the step " + TokenStep.ID
+                        + " is missing or has no effect: add it there, or remove the client's flow override.")
+                .forEach(sentences::add);
+        sentences.addAll(plan.next());
+        return sentences;
+    }
+
+    private List<String> missingSites() {
         List<String> sentences = new ArrayList<>();
         if (clients().noneMatch(this::mayLogIn)) {
             sentences.add("No client may call LoginSSO: give the role " + SsoRole.LOGIN.roleName()
@@ -26,13 +54,19 @@ record NextSteps(KeycloakSession session, RealmModel realm, BrowserFlow browserF
             sentences.add("No client receives the accounts of a user: give the portal's client the client scope "
                     + RealmSetup.ACCOUNTS + ".");
         }
-        clients()
-                .filter(client -> isWithoutToken(override(client)))
-                .map(client -> "The client " + client.getClientId() + " signs in by the browser flow "
-                        + override(client).getAlias() + ", where the step " + TokenStep.ID
-                        + " is missing or has no effect: add it there, or remove the client's flow override.")
-                .forEach(sentences::add);
         return sentences;
+    }
+
+    private Optional<String> missingRegistration(ClientModel client) {
+        String name = "The client " + client.getClientId() + " may call LoginSSO, but ";
+        ClientRegistrations websites = ClientRegistrations.websites(realm);
+        if (websites.find(client).isEmpty()) {
+            return Optional.of(
+                    name + "is not registered as a website: register it under SSO websites, with its portals.");
+        }
+        return websites.isSwitchedOff(client)
+                ? Optional.of(name + "its registration is switched off: switch it on under SSO websites.")
+                : Optional.empty();
     }
 
     private Stream<ClientModel> clients() {

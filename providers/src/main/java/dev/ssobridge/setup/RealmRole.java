@@ -1,5 +1,6 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.setup.part.SetupPart;
 import java.util.Set;
 import org.keycloak.models.RealmModel;
 

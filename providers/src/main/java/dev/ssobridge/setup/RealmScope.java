@@ -1,5 +1,6 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.setup.part.SetupPart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,17 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.account.AccountClaimsMapper;
+import dev.ssobridge.keycloak.AdminCall;
+import dev.ssobridge.keycloak.ClientAdministration;
+import dev.ssobridge.setup.part.RunMode;
+import dev.ssobridge.setup.part.SetupLedger;
+import dev.ssobridge.setup.part.SetupPart;
+import dev.ssobridge.setup.part.SetupReport;
+import dev.ssobridge.setup.sites.SetupBody;
+import dev.ssobridge.setup.sites.SitePieces;
+import dev.ssobridge.setup.sites.SitePieces.CallerRights;
+import dev.ssobridge.setup.sites.SiteSetup;
+import dev.ssobridge.setup.sites.SitesPlan;
 import dev.ssobridge.user.SsoRole;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,12 +27,13 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /**
- * Adds what a realm needs for login tokens, except the clients of the sites: the steps of docs/configuration.md. A second
- * call changes nothing, and a removal takes away what the calls have made.
+ * Adds what a realm needs for login tokens, and what the clients of two sites need: the steps of docs/configuration.md. A
+ * second call changes nothing, and a removal takes away what the calls have made.
  */
 final class RealmSetup {
     static final String ACCOUNTS = "sso-accounts";
 
+    private static final String CALLER = "sso-caller";
     private static final Map<String, String> CLAIMS = Map.of(
             "id.token.claim", "true",
             "access.token.claim", "true",
@@ -38,13 +50,21 @@ final class RealmSetup {
     private final SetupLedger ledger;
     private final BrowserFlow browserFlow;
     private final NextSteps next;
+    private final SiteSetup sites;
+    private final SitePieces sitePieces;
     private final List<SetupPart> parts = new ArrayList<>();
 
-    RealmSetup(KeycloakSession session, RealmModel realm) {
+    RealmSetup(KeycloakSession session, RealmModel realm, AdminCall call) {
+        ClientAdministration clients = call.clients(session, realm);
         this.session = session;
         this.ledger = SetupLedger.of(realm);
         this.browserFlow = new BrowserFlow(session, realm, ledger);
         this.next = new NextSteps(session, realm, browserFlow);
+        this.sites = new SiteSetup(clients, ledger);
+        this.sitePieces = new SitePieces(
+                clients,
+                new CallerRights(List.of(SsoRole.LOGIN.roleName(), SsoRole.MANAGE_USERS.roleName()), CALLER),
+                ACCOUNTS);
         parts.add(new RealmRole(realm, SsoRole.LOGIN.roleName(), "A service account with this role may call LoginSSO"));
         parts.add(new RealmRole(
                 realm, SsoRole.MANAGE_USERS.roleName(), "A service account with this role may call UpdateSSOUser"));
@@ -76,7 +96,7 @@ final class RealmSetup {
     private static RealmScope callerScope(RealmModel realm) {
         return new RealmScope(
                 realm,
-                "sso-caller",
+                CALLER,
                 "Access tokens that the SSO REST resource accepts",
                 Map.of("include.in.token.scope", "false", "display.on.consent.screen", "false"),
                 List.of(new RealmScope.Mapper("sso audience", "oidc-audience-mapper", AUDIENCE)));
@@ -87,10 +107,11 @@ final class RealmSetup {
     }
 
     /** The sentences come first, so that a dry run says what the call says. */
-    SetupReport add(RunMode mode) {
+    SetupReport add(RunMode mode, SetupBody body) {
+        SitesPlan plan = body.plan(sitePieces);
         SetupReport.Builder report = SetupReport.builder(mode);
         report.warn(new UnsafeProfile(profile()).afterSetup());
-        report.advise(next.afterSetup());
+        report.advise(next.afterSetup(plan));
         for (SetupPart part : parts) {
             Set<String> missing = part.missing();
             if (missing.isEmpty()) {
@@ -102,6 +123,7 @@ final class RealmSetup {
                 });
             }
         }
+        sites.add(plan, report);
         return report.build();
     }
 
@@ -110,6 +132,7 @@ final class RealmSetup {
         SetupReport.Builder report = SetupReport.builder(mode);
         report.warn(new UnsafeProfile(profile()).afterRemoval(removedAttributes()));
         report.advise(next.afterRemoval());
+        sites.remove(report);
         List<SetupPart> backwards = new ArrayList<>(parts);
         Collections.reverse(backwards);
         for (SetupPart part : backwards) {

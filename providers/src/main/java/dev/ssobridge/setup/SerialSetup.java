@@ -1,6 +1,8 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.keycloak.AdminCall;
+import dev.ssobridge.setup.part.SetupReport;
 import dev.ssobridge.token.SerialSection;
 import dev.ssobridge.user.Retry;
 import jakarta.ws.rs.WebApplicationException;
@@ -10,11 +12,11 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
 
 /** Runs the calls that set a realm up or remove the set-up one after the other, across all nodes. */
-record SerialSetup(KeycloakSession session, RealmModel realm) {
+record SerialSetup(KeycloakSession session, RealmModel realm, AdminCall call) {
     SetupReport run(Function<RealmSetup, SetupReport> work) {
         return new Retry(session, "Set-up of realm " + realm.getName(), WebApplicationException.class).run(inner -> {
             SerialSection.require(inner, "setup/" + realm.getId());
-            return work.apply(new RealmSetup(inner, readAgain(inner)));
+            return work.apply(new RealmSetup(inner, readAgain(inner), call));
         });
     }
 

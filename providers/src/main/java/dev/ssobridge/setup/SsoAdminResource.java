@@ -1,6 +1,10 @@
 package dev.ssobridge.setup;
 
 import dev.ssobridge.keycloak.AdminCall;
+import dev.ssobridge.setup.part.RunMode;
+import dev.ssobridge.setup.part.SetupLedger;
+import dev.ssobridge.setup.part.SetupReport;
+import dev.ssobridge.setup.sites.SetupBody;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -10,9 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -38,19 +46,28 @@ public final class SsoAdminResource {
     }
 
     /**
-     * Adds what the realm lacks, and says what that was and what is left to do.
+     * Adds what the realm lacks, and says what that was and what is left to do. With a body it also makes or completes the
+     * clients of two sites; the caller then has to manage clients and users as well.
+     *
+     * <p>Body: none, or {@code {"website": {"clientId", "secret"?, "loginPage"?}, "portal": {"clientId", "entryUrl",
+     * "redirectUris"?, "secret"?}}}. 400 with all mistakes, 413 for more than 64 KiB.
      *
      * <p>Query parameter {@code dryRun}: {@code true} changes nothing and only says it.
      */
     @POST
     @Path("setup")
-    public SetupReport setUp() {
+    public SetupReport setUp(InputStream content) throws IOException {
         call.requireManageRealm();
-        return noted(OperationType.CREATE, run(RealmSetup::add));
+        SetupBody body = SetupBody.read(content);
+        if (!body.isEmpty()) {
+            call.requireManageClientsAndUsers();
+        }
+        return noted(OperationType.CREATE, run((setup, mode) -> setup.add(mode, body)));
     }
 
     /**
-     * Takes away what the set-up calls have made, and says what that was. Clients and users stay.
+     * Takes away what the set-up calls have made, and says what that was. Clients that a call has made go, which the caller
+     * has to be allowed; others stay, and so do users.
      *
      * <p>Query parameter {@code dryRun}: {@code true} changes nothing and only says it.
      */
@@ -58,14 +75,22 @@ public final class SsoAdminResource {
     @Path("setup")
     public SetupReport remove() {
         call.requireManageRealm();
+        if (!SetupLedger.of(realm).madeForClients().isEmpty()) {
+            call.requireManageClientsAndUsers();
+        }
         return noted(OperationType.DELETE, run(RealmSetup::remove));
     }
 
     private SetupReport run(BiFunction<RealmSetup, RunMode, SetupReport> work) {
         RunMode mode = mode();
-        return mode.isDry()
-                ? work.apply(new RealmSetup(session, realm), mode)
-                : new SerialSetup(session, realm).run(setup -> work.apply(setup, mode));
+        try {
+            return mode.isDry()
+                    ? work.apply(new RealmSetup(session, realm, call), mode)
+                    : new SerialSetup(session, realm, call).run(setup -> work.apply(setup, mode));
+        } catch (ComponentValidationException e) {
+            // A registration that was there has become invalid, and can't be completed.
+            throw AdminCall.refusal(Response.Status.BAD_REQUEST, e.getLocalizedMessage());
+        }
     }
 
     /** JAX-RS reads an empty or misspelt value as false, and would run the change for real. */
@@ -79,7 +104,7 @@ public final class SsoAdminResource {
     }
 
     private SetupReport noted(OperationType operation, SetupReport report) {
-        if (report.isChange()) {
+        if (report.hasChangedTheRealm()) {
             call.leaveEvent(operation, ResourceType.REALM, "sso/setup", report);
         }
         return report;

@@ -32,7 +32,17 @@ final class Rooms {
                     room("page", "metrics", "ssotarget", "keycloak"),
                     room("redeem", "token", "ssotarget", "user", "keycloak"),
                     room("saml.pending", "keycloak"),
-                    room("setup", "token", "user", "ssotarget", "keycloak"),
+                    room("setup.part"),
+                    room("setup.sites", "json", "registration", "keycloak", "setup.part"),
+                    room(
+                            "setup",
+                            "registration",
+                            "token",
+                            "user",
+                            "ssotarget",
+                            "keycloak",
+                            "setup.part",
+                            "setup.sites"),
                     room("broker.account", "broker.keycloak", "registration"),
                     room("saml", "registration", "keycloak", "page", "saml.pending"),
                     room(

@@ -2,6 +2,7 @@ package dev.ssobridge.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssobridge.setup.part.SetupLedger;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

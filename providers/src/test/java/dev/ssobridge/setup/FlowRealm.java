@@ -25,6 +25,7 @@ final class FlowRealm {
     final Map<String, String> attributes = new HashMap<>();
     final List<IdentityProviderModel> providers = new ArrayList<>();
     final List<String> overrides = new ArrayList<>();
+    final Map<String, ClientModel> clients = new LinkedHashMap<>();
     private final Map<String, AuthenticationExecutionModel> steps = new LinkedHashMap<>();
     private final RealmModel model = proxy(RealmModel.class, (proxy, method, args) -> call(method.getName(), args));
     private final String prefix;
@@ -54,6 +55,13 @@ final class FlowRealm {
     private Object call(String method, Object[] args) {
         return switch (method) {
             case "getName" -> "test";
+            case "getId" -> prefix + "realm";
+            case "getClientById" -> clients.get((String) args[0]);
+            case "getClientByClientId" ->
+                clients.values().stream()
+                        .filter(client -> args[0].equals(client.getClientId()))
+                        .findFirst()
+                        .orElse(null);
             case "getAttribute" -> attributes.get((String) args[0]);
             case "setAttribute" -> attributes.put((String) args[0], (String) args[1]);
             case "removeAttribute" -> attributes.remove((String) args[0]);
@@ -88,6 +96,20 @@ final class FlowRealm {
 
     private static ClientModel client(String flow) {
         return proxy(ClientModel.class, (proxy, method, args) -> Map.of("browser", flow));
+    }
+
+    /** Adds a client that has an id and a client id. */
+    ClientModel addClient(String clientId) {
+        String id = id();
+        ClientModel client = proxy(ClientModel.class, (proxy, method, args) -> switch (method.getName()) {
+            case "getId" -> id;
+            case "getClientId" -> clientId;
+            case "equals" -> proxy == args[0];
+            case "hashCode" -> id.hashCode();
+            default -> null;
+        });
+        clients.put(id, client);
+        return client;
     }
 
     private String id() {

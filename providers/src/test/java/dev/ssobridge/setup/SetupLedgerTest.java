@@ -2,11 +2,14 @@ package dev.ssobridge.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ssobridge.setup.part.SetupLedger;
+import dev.ssobridge.setup.part.SetupLedger.MadeForClient;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.ClientModel;
 
 class SetupLedgerTest {
     private static final String KEY = "sso.setup.made";
@@ -71,6 +74,39 @@ class SetupLedgerTest {
         assertThat(ledger().flows()).isEmpty();
     }
 
+    @Test
+    void pieceOfAClientIsNotedOnce() {
+        ClientModel portal = realm.addClient("portal");
+
+        ledger().note(portal, "client");
+        ledger().note(portal, "client");
+        ledger().note(portal, "scope sso-accounts");
+
+        assertThat(ledger().madeForClients())
+                .containsExactly(new MadeForClient(portal, "client"), new MadeForClient(portal, "scope sso-accounts"));
+    }
+
+    @Test
+    void importedRealmHasItsClientsByName() {
+        ledger().note(realm.addClient("portal"), "client");
+        FlowRealm imported = importedWithoutIds();
+        ClientModel copy = imported.addClient("portal");
+
+        assertThat(SetupLedger.of(imported.model()).madeForClients())
+                .containsExactly(new MadeForClient(copy, "client"));
+    }
+
+    /** Otherwise a removal would delete a client that an administrator has made. */
+    @Test
+    void clientThatWasMadeAnewIsNotTheOneOfTheCall() {
+        ClientModel made = realm.addClient("portal");
+        ledger().note(made, "client");
+        realm.clients.remove(made.getId());
+        realm.addClient("portal");
+
+        assertThat(ledger().madeForClients()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "null", "[]", "1", "{\"flows\":\"x\"}", "{\"other\":1}"})
     void valueThatIsNotInOrderCountsAsNone(String value) {
@@ -82,7 +118,7 @@ class SetupLedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"flows\":[{}],\"replaced\":{}}", "{\"pieces\":[\"role a\"]}"})
+    @ValueSource(strings = {"{}", "{\"flows\":[{}],\"replaced\":{},\"clients\":[{}]}", "{\"pieces\":[\"role a\"]}"})
     void partsOfAnEntryMayBeMissing(String value) {
         realm.attributes.put(KEY, value);
 

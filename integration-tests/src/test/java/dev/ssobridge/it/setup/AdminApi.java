@@ -18,20 +18,34 @@ record AdminApi(URI resource, String accessToken) {
     }
 
     HttpAnswer get(String path) {
-        return send(path, "GET");
+        return send(path, "GET", "");
     }
 
     HttpAnswer post(String path) {
-        return send(path, "POST");
+        return send(path, "POST", "");
+    }
+
+    /** With a JSON body. */
+    HttpAnswer post(String path, String body) {
+        return send(path, "POST", body);
+    }
+
+    /** With a JSON body. */
+    HttpAnswer put(String path, String body) {
+        return send(path, "PUT", body);
     }
 
     HttpAnswer delete(String path) {
-        return send(path, "DELETE");
+        return send(path, "DELETE", "");
     }
 
-    private HttpAnswer send(String path, String method) {
-        return Loopback.send(HttpRequest.newBuilder(resource.resolve(path))
-                .header("Authorization", "Bearer " + accessToken)
-                .method(method, HttpRequest.BodyPublishers.noBody()));
+    private HttpAnswer send(String path, String method, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(resource.resolve(path)).header("Authorization", "Bearer " + accessToken);
+        if (body.isEmpty()) {
+            return Loopback.send(request.method(method, HttpRequest.BodyPublishers.noBody()));
+        }
+        return Loopback.send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 }

@@ -23,8 +23,8 @@ record Sites(TestRealm realm) {
         realm.registrations().portals("utility-website", "customer-portal");
     }
 
-    /** The access token of a service account with one role of realm-management. */
-    String administrator(String role) {
+    /** The access token of a service account with these roles of realm-management. */
+    String administrator(String... roles) {
         String clientId = "admin-" + UUID.randomUUID();
         ClientRepresentation client = client(clientId, "secret");
         client.setServiceAccountsEnabled(true);
@@ -35,8 +35,16 @@ record Sites(TestRealm realm) {
                 .findByClientId("realm-management")
                 .get(0)
                 .getId();
-        var found = realm.admin().clients().get(management).roles().get(role).toRepresentation();
-        realm.admin().users().get(account(id)).roles().clientLevel(management).add(List.of(found));
+        for (String role : roles) {
+            var found =
+                    realm.admin().clients().get(management).roles().get(role).toRepresentation();
+            realm.admin()
+                    .users()
+                    .get(account(id))
+                    .roles()
+                    .clientLevel(management)
+                    .add(List.of(found));
+        }
         return new OidcClient(realm.issuer(), clientId, "secret", realm.portal().redirectUri()).serviceToken();
     }
 

@@ -2,12 +2,9 @@ package dev.ssobridge.it.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,8 +13,6 @@ import org.junit.jupiter.api.Test;
 @KeycloakTest
 @DisplayName("What the set-up call leaves untouched")
 class UntouchedRealmIT {
-    private static final String PROFILE = "org.keycloak.userprofile.UserProfileProvider";
-
     private final TestRealm realm;
     private final AdminApi api;
     private final FlowMaker flows;
@@ -42,37 +37,8 @@ class UntouchedRealmIT {
         realm.admin().users().userProfile().update(profile);
     }
 
-    private ObjectNode export() {
-        ObjectNode export = (ObjectNode) api.post("../partial-export?exportClients=true&exportGroupsAndRoles=true")
-                .mustBe(200)
-                .json();
-        ((ObjectNode) export.path("components")).remove(PROFILE);
-        return export;
-    }
-
-    /** Keycloak exports most lists in any order. */
-    private static Object inOneOrder(JsonNode node) {
-        if (node.isArray()) {
-            return node.valueStream()
-                    .map(UntouchedRealmIT::inOneOrder)
-                    .map(Object::toString)
-                    .sorted()
-                    .toList();
-        }
-        return node.isObject()
-                ? node.propertyStream()
-                        .map(field -> field.getKey() + "=" + inOneOrder(field.getValue()))
-                        .sorted()
-                        .toList()
-                : node.toString();
-    }
-
     private Object state() {
-        return List.of(
-                inOneOrder(export()),
-                inOneOrder(api.get("../users/profile").mustBe(200).json()),
-                inOneOrder(api.get("../localization/de").mustBe(200).json()),
-                inOneOrder(api.get("../localization/en").mustBe(200).json()));
+        return RealmState.of(realm, api);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.setup.part;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +22,17 @@ public record SetupReport(
     }
 
     /** Whether the realm has changed. */
-    boolean isChange() {
+    public boolean hasChangedTheRealm() {
         return !dryRun && !changed.isEmpty();
     }
 
-    static Builder builder(RunMode mode) {
+    /** A report of a call that has not done anything yet. */
+    public static Builder builder(RunMode mode) {
         return new Builder(mode);
     }
 
-    static final class Builder {
+    /** Collects what a call does. */
+    public static final class Builder {
         private final List<String> changed = new ArrayList<>();
         private final List<String> unchanged = new ArrayList<>();
         private final List<String> unsafe = new ArrayList<>();
@@ -41,27 +43,31 @@ public record SetupReport(
             this.mode = mode;
         }
 
-        void leave(String part) {
+        /** Notes a part that stays as it is. */
+        public void leave(String part) {
             unchanged.add(part);
         }
 
         /** Notes the part and, unless it is a dry run, does the work. */
-        void change(String part, Runnable work) {
+        public void change(String part, Runnable work) {
             changed.add(part);
             if (!mode.isDry()) {
                 work.run();
             }
         }
 
-        void warn(List<String> sentences) {
+        /** Adds sentences about what is unsafe. */
+        public void warn(List<String> sentences) {
             unsafe.addAll(sentences);
         }
 
-        void advise(List<String> sentences) {
+        /** Adds sentences about what is left to do. */
+        public void advise(List<String> sentences) {
             next.addAll(sentences);
         }
 
-        SetupReport build() {
+        /** The report. */
+        public SetupReport build() {
             return new SetupReport(changed, unchanged, unsafe, next, mode.isDry());
         }
     }

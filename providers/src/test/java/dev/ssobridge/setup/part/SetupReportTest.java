@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.setup.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class SetupReportTest {
 
         assertThat(done).isEmpty();
         assertThat(report).isEqualTo(new SetupReport(List.of("role a"), List.of(), List.of(), List.of(), true));
-        assertThat(report.isChange()).isFalse();
+        assertThat(report.hasChangedTheRealm()).isFalse();
     }
 
     @Test
@@ -30,7 +30,7 @@ class SetupReportTest {
 
         assertThat(done).containsExactly("add role a", "remove role b");
         assertThat(builder.build().changed()).containsExactly("role a", "role b");
-        assertThat(builder.build().isChange()).isTrue();
+        assertThat(builder.build().hasChangedTheRealm()).isTrue();
     }
 
     @Test
@@ -41,7 +41,7 @@ class SetupReportTest {
 
         assertThat(builder.build())
                 .isEqualTo(new SetupReport(List.of(), List.of("role a"), List.of(), List.of(), false));
-        assertThat(builder.build().isChange()).isFalse();
+        assertThat(builder.build().hasChangedTheRealm()).isFalse();
     }
 
     @Test
@@ -63,6 +63,6 @@ class SetupReportTest {
 
         assertThat(builder.build().unsafe()).containsExactly("Users may edit it.");
         assertThat(builder.build().next()).containsExactly("No client may call.");
-        assertThat(builder.build().isChange()).isFalse();
+        assertThat(builder.build().hasChangedTheRealm()).isFalse();
     }
 }

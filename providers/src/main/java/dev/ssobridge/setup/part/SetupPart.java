@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.setup.part;
 
 import java.util.Set;
 
@@ -6,7 +6,7 @@ import java.util.Set;
  * One thing that a realm needs, made of pieces that can be there one by one. Existing configuration is never changed,
  * even if it differs.
  */
-interface SetupPart {
+public interface SetupPart {
     /** The name in the answer, for instance {@code client scope sso-accounts}. */
     String name();
 
@@ -18,6 +18,7 @@ interface SetupPart {
     /** Names of the pieces that {@link #add} would make; none if the part is complete. */
     Set<String> missing();
 
+    /** Makes what is missing. */
     void add();
 
     /** Those of the pieces that are there, so what a removal of them has to take away. */
