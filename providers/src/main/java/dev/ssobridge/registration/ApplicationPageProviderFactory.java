@@ -37,7 +37,7 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
                     Field.text(Application.ACCOUNT),
                     Field.text(Application.FINAL_URL),
                     Field.choice(Application.SAML_LOGOUT_BINDING, BINDINGS),
-                    Field.list(Application.SAML_LOGOUT_ACCEPT),
+                    Field.choices(Application.SAML_LOGOUT_ACCEPT, Application.ACCEPTABLE),
                     Field.toggle(RegisteredClient.ENABLED, true)));
 
     @Override
@@ -82,7 +82,7 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
         values.url(Application.FINAL_URL, Optional.empty());
         checkSaml(client, values);
         values.isOn(RegisteredClient.ENABLED, true);
-        values.mistakes().refuse();
+        values.mistakes().refuse(session);
     }
 
     @Override

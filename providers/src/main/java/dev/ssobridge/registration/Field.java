@@ -3,6 +3,7 @@ package dev.ssobridge.registration;
 import static org.keycloak.provider.ProviderConfigProperty.BOOLEAN_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.CLIENT_LIST_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.LIST_TYPE;
+import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_LIST_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
 import static org.keycloak.provider.ProviderConfigProperty.STRING_TYPE;
 
@@ -16,7 +17,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  * @param type one of Keycloak's types of fields
  * @param required whether the console marks it as required
  * @param preset the value in a new form, or null
- * @param options the values of a choice, else empty
+ * @param options the values of a choice or of several, else empty
  */
 public record Field(String name, String type, boolean required, Object preset, List<String> options) {
     public Field {
@@ -31,6 +32,11 @@ public record Field(String name, String type, boolean required, Object preset, L
     /** Any number of values, a line each. */
     public static Field list(String name) {
         return new Field(name, MULTIVALUED_STRING_TYPE, false, null, List.of());
+    }
+
+    /** Any number of some values. */
+    public static Field choices(String name, List<String> options) {
+        return new Field(name, MULTIVALUED_LIST_TYPE, false, null, options);
     }
 
     /** A client of the realm. */
@@ -60,7 +66,7 @@ public record Field(String name, String type, boolean required, Object preset, L
 
     /** Whether it holds any number of values. */
     public boolean isList() {
-        return type.equals(MULTIVALUED_STRING_TYPE);
+        return type.equals(MULTIVALUED_STRING_TYPE) || type.equals(MULTIVALUED_LIST_TYPE);
     }
 
     /** As Keycloak describes it to the console; label and help are message keys. */

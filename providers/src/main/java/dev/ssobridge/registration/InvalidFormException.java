@@ -1,16 +1,18 @@
 package dev.ssobridge.registration;
 
 import dev.ssobridge.CheckedOn;
+import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.keycloak.component.ComponentValidationException;
 
 /**
- * A form has mistakes. The admin API translates each parameter into the administrator's language, then puts them into the
- * message as a pattern. So the message holds places only, and nothing that was entered is ever part of a pattern. Whoever
- * prints the exception gets the text in English.
+ * A form has mistakes. The admin API puts the parameters into the message as a pattern. So the message holds places only,
+ * and nothing that was entered is ever part of a pattern. The parameters are in the administrator's language already.
+ * Whoever prints the exception gets the text in English.
  */
 @CheckedOn(
         keycloak = "26.7.4",
@@ -18,8 +20,11 @@ import org.keycloak.component.ComponentValidationException;
 public final class InvalidFormException extends ComponentValidationException {
     private static final long serialVersionUID = 1L;
 
-    InvalidFormException(List<Mistake> mistakes) {
-        super(pattern(mistakes), parameters(mistakes));
+    private final String english;
+
+    InvalidFormException(List<Mistake> mistakes, UnaryOperator<String> texts) {
+        super(pattern(mistakes), parameters(mistakes, texts));
+        english = new MessageFormat(getMessage(), Locale.ROOT).format(parameters(mistakes, EnglishTexts::of));
     }
 
     /** For each mistake: label, problem and, where there is one, the detail in brackets. */
@@ -33,13 +38,14 @@ public final class InvalidFormException extends ComponentValidationException {
         return String.join("; ", sentences);
     }
 
-    private static Object[] parameters(List<Mistake> mistakes) {
-        List<Object> parameters = new ArrayList<>();
+    private static Object[] parameters(List<Mistake> mistakes, UnaryOperator<String> texts) {
+        List<Text> parameters = new ArrayList<>();
         for (Mistake mistake : mistakes) {
-            parameters.add(mistake.label());
-            parameters.add(mistake.problem().key());
+            boolean unknown = mistake.problem() == Problem.UNKNOWN_FIELD;
+            parameters.add(new Text(unknown ? mistake.label() : texts.apply(mistake.label())));
+            parameters.add(new Text(texts.apply(mistake.problem().key())));
             if (!mistake.detail().isEmpty()) {
-                parameters.add(mistake.detail());
+                parameters.add(new Text(mistake.detail()));
             }
         }
         return parameters.toArray();
@@ -47,10 +53,14 @@ public final class InvalidFormException extends ComponentValidationException {
 
     @Override
     public String getLocalizedMessage() {
-        Object[] english = new Object[getParameters().length];
-        for (int i = 0; i < english.length; i++) {
-            english[i] = EnglishTexts.of(String.valueOf(getParameters()[i]));
+        return english;
+    }
+
+    /** A text that stays as it is. The admin API takes a string for a message key, also one that was entered. */
+    private record Text(String text) implements Serializable {
+        @Override
+        public String toString() {
+            return text;
         }
-        return new MessageFormat(getMessage(), Locale.ROOT).format(english);
     }
 }

@@ -3,6 +3,7 @@ package dev.ssobridge.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
 
 /** Collects what is wrong with a form, so that all of it can be told at once. */
 public final class Mistakes {
@@ -32,17 +33,18 @@ public final class Mistakes {
 
     /** In English, for the log. */
     public String text() {
-        return new InvalidFormException(found).getLocalizedMessage();
+        return new InvalidFormException(found, EnglishTexts::of).getLocalizedMessage();
     }
 
     /**
      * Does nothing without a mistake.
      *
+     * @param session of the request whose administrator reads the mistakes
      * @throws InvalidFormException with all of them
      */
-    public void refuse() {
+    public void refuse(KeycloakSession session) {
         if (!found.isEmpty()) {
-            throw new InvalidFormException(found);
+            throw new InvalidFormException(found, FormTexts.of(session));
         }
     }
 }

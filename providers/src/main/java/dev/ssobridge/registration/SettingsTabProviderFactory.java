@@ -80,7 +80,7 @@ public final class SettingsTabProviderFactory implements UiTabProviderFactory<Co
         if (stored.others(component).findAny().isPresent()) {
             values.mistake("title", Problem.SECOND);
         }
-        values.mistakes().refuse();
+        values.mistakes().refuse(session);
     }
 
     @Override

@@ -45,12 +45,12 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
         return "ssoWebsiteHelp";
     }
 
-    /** The columns of the list. */
+    /** The columns of the list. It has no portals: the console shows the first value of a list only. */
     @Override
     public Map<String, Object> getTypeMetadata() {
         return Map.of(
                 "displayFields",
-                List.of(RegisteredClient.CLIENT_ID, Website.PORTALS, Website.EXISTING_USERS, RegisteredClient.ENABLED));
+                List.of(RegisteredClient.CLIENT_ID, DISPLAY_NAME, Website.EXISTING_USERS, RegisteredClient.ENABLED));
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
         checkPortals(values);
         values.isOn(Website.EXISTING_USERS, false);
         values.isOn(RegisteredClient.ENABLED, true);
-        values.mistakes().refuse();
+        values.mistakes().refuse(session);
     }
 
     @Override

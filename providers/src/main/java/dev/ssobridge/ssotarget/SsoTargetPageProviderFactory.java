@@ -59,7 +59,7 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
         TargetConfig.FORM.checkKeys(model, values.mistakes());
         ClientReferences.keep(realm, model);
         new TargetConfig(realm, model).read(values);
-        values.mistakes().refuse();
+        values.mistakes().refuse(session);
     }
 
     /** Unconsumed tokens must not outlive the trust in the target for which they were minted. */

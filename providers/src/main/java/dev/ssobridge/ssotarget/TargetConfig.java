@@ -41,7 +41,7 @@ final class TargetConfig {
                     Field.text(CALLBACK_URL).mandatory(),
                     Field.text(SIGN_OUT_URL).mandatory(),
                     Field.text(VALIDITY_MINUTES).preset(String.valueOf(DEFAULT_VALIDITY)),
-                    Field.toggle(SHOW_ICON, true),
+                    Field.toggle(SHOW_ICON, false),
                     Field.list(ATTRIBUTES),
                     Field.toggle(ENABLED, true)));
 

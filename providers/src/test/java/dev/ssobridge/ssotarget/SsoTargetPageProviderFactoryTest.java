@@ -73,7 +73,7 @@ class SsoTargetPageProviderFactoryTest {
     @Test
     void newTargetIsEnabledAndValidForAnHour() {
         assertThat(property("enabled").getDefaultValue()).isEqualTo(true);
-        assertThat(property("showIcon").getDefaultValue()).isEqualTo(true);
+        assertThat(property("showIcon").getDefaultValue()).isEqualTo(false);
         assertThat(property("validityMinutes").getDefaultValue()).isEqualTo("60");
         assertThat(property("mechanism").getDefaultValue()).isEqualTo("openid-connect");
         assertThat(property("mechanism").getOptions()).containsExactly("openid-connect", "management-api");

@@ -51,7 +51,7 @@ class TokenLifespanIT extends SsoCalls {
         try (Response answer = realm.registrations().trySetting("loginTokenLifespan", configured)) {
             assertThat(answer.getStatus()).isEqualTo(400);
             assertThat(answer.readEntity(String.class))
-                    .contains("Login token lifespan: must be a whole number in this range (10 .. 600)");
+                    .contains("Login token lifespan in seconds: must be a whole number in this range (10 .. 600)");
         }
     }
 

@@ -63,7 +63,7 @@ class FormsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"it''s {0}", "{", "'}'''", "https://x/{a}'", "{0,choice,0#x}"})
+    @CsvSource({"it''s {0}", "{", "'}'''", "https://x/{a}'", "{0,choice,0#x}", "ssoForm.required"})
     void quotesAndBracesOfAnInputComeBackAsTheyAre(String clientId) {
         Map<String, List<String>> settings = new HashMap<>(NEW);
         settings.put("clientId", List.of(clientId));
