@@ -49,6 +49,9 @@ grant = {
 }
 tokens = must(200, call("POST", "/realms/master/protocol/openid-connect/token", grant, form=True))
 admin = "Bearer " + tokens["access_token"]
+server = must(200, call("GET", "/admin/serverinfo", authorization=admin))
+features = {feature["name"]: feature["enabled"] for feature in server["features"]}
+assert features["DECLARATIVE_UI"], features
 must(201, call("POST", "/admin/realms", {"realm": "adopted", "enabled": True}, admin))
 realm = "/admin/realms/adopted"
 before = must(200, call("POST", realm + "/sso/setup?dryRun=true", authorization=admin))
