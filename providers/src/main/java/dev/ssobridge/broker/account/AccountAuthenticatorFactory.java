@@ -42,8 +42,8 @@ public final class AccountAuthenticatorFactory implements AuthenticatorFactory {
     @Override
     public String getHelpText() {
         return "Sends the browser to the identity provider of the request's account (organization, parameter account,"
-                + " or client attribute sso.account). Put it behind the cookie and in front of the login page, as an"
-                + " alternative; without an account it does nothing.";
+                + " or the Account of its SSO application). Put it behind the cookie and in front of the login page, as"
+                + " an alternative; without an account it does nothing.";
     }
 
     @Override
