@@ -4,113 +4,208 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import dev.ssobridge.it.browser.Chromium;
-import dev.ssobridge.it.server.BuildDirectory;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakTest;
-import dev.ssobridge.it.server.SecondServer;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ComponentRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
 
-/** An administrator's way through the page, on a server with the feature declarative-ui. */
+/** An administrator's way through the pages, on a server with the feature declarative-ui. */
 @KeycloakTest
 @Tag("matrix")
-@DisplayName("The page SSO targets of the admin console")
+@DisplayName("Registrations in the admin console")
 class AdminPageIT {
-    private final Chromium chromium;
+    private static final String WEBSITE = "sso-website";
+    private static final String APPLICATION = "sso-application";
+    private static final String TARGET = "sso-target";
 
-    AdminPageIT(Chromium chromium) {
+    private final AdminRealm realm;
+    private final Chromium chromium;
+    private BrowserContext context;
+
+    AdminPageIT(AdminRealm realm, Chromium chromium) {
+        this.realm = realm;
         this.chromium = chromium;
     }
 
-    private static void createRealm(SecondServer server) {
-        ClientRepresentation shop = new ClientRepresentation();
-        shop.setClientId("shop");
-        shop.setRedirectUris(List.of("https://shop.example/*"));
-        RealmRepresentation realm = new RealmRepresentation();
-        realm.setRealm("utility");
-        realm.setEnabled(true);
-        realm.setClients(List.of(shop));
-        server.admin().realms().create(realm);
+    @Fixture
+    static AdminRealm realm() {
+        return AdminRealm.create();
     }
 
-    private static Page open(SecondServer server, BrowserContext context) {
-        Page page = context.newPage();
-        page.navigate(server.url() + "/admin/master/console/#/utility");
-        page.locator("#username").fill("admin");
-        page.locator("#password").fill("admin");
-        page.locator("#kc-login").click();
-        openList(page);
-        return page;
+    @BeforeEach
+    void openBrowser() {
+        context = chromium.context();
     }
 
-    private static void openList(Page page) {
-        page.getByTestId("nav-item-page-section/sso-target").click();
+    @AfterEach
+    void close() {
+        context.close();
+        realm.clear();
     }
 
-    private static void save(Page page) {
-        page.getByTestId("save").click();
-        assertThat(page.getByTestId("last-alert")).containsText("Saved successfully");
-    }
-
-    private static void add(Page page, String callbackUrl) {
-        page.getByTestId("add-item").or(page.getByText("Create item")).first().click();
-        page.getByTestId("displayName").fill("Shop");
-        page.locator("[id='config.clientId'] input").click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("shop"))
-                .click();
-        page.getByTestId("callbackUrl").fill(callbackUrl);
-        page.getByTestId("signOutUrl").fill("https://shop.example/sso/sign-out");
-        page.getByTestId("save").click();
-    }
-
-    /** For a look at them; the build keeps the pictures. */
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(BuildDirectory.path().resolve("screenshots").resolve(name + ".png")));
+    private AdminConsole console(String user) {
+        return AdminConsole.open(realm.url(), context, user);
     }
 
     @Test
-    void targetIsAddedWithAMistakeCorrectedEditedAndDeleted() {
-        try (SecondServer server = SecondServer.withPagesInTheAdminConsole();
-                BrowserContext context = chromium.context()) {
-            createRealm(server);
-            Page page = open(server, context);
-            screenshot(page, "admin-empty");
-            add(page, "https://evil.example/sso/callback");
-            assertThat(page.getByTestId("last-alert")).containsText("Callback URL: the host is in none of the URLs");
-            screenshot(page, "admin-refused");
-            assertThat(targets(server)).isEmpty();
+    void websiteIsAddedWithMistakesCorrectedEditedAndDeleted() {
+        AdminConsole console = console("admin");
+        console.openList(WEBSITE);
+        console.screenshot("website-empty");
+        console.create();
+        console.chooseClient("clientId", "water-sp");
+        console.line("portals", 0).fill("nobody");
+        console.addLine("portals");
+        console.line("portals", 1).fill("customer-portal");
+        console.clickSave();
+        assertThat(console.alert())
+                .containsText("Client: the client is not an OpenID Connect client (water-sp);"
+                        + " Portals: there is no such client in this realm (nobody)");
+        console.screenshot("website-refused");
+        assertThat(realm.stored(WEBSITE)).isEmpty();
 
-            page.getByTestId("callbackUrl").fill("https://shop.example/sso/callback");
-            save(page);
-            openList(page);
-            assertThat(page.locator("table")).containsText("openid-connect");
-            screenshot(page, "admin-list");
-            assertThat(page.locator("table")).containsText("Shop");
-            assertThat(targets(server)).singleElement().satisfies(target -> assertThat(
-                            target.getConfig().getFirst("clientId"))
-                    .isEqualTo("shop"));
+        console.chooseClient("clientId", "utility-website");
+        console.fill("displayName", "The utility");
+        console.line("portals", 0).fill("shop");
+        console.save();
+        console.edit(WEBSITE);
+        console.reload();
+        assertThat(console.client("clientId")).hasValue("utility-website");
+        assertThat(console.line("portals", 0)).hasValue("shop");
+        assertThat(console.line("portals", 1)).hasValue("customer-portal");
+        assertThat(console.field("existingUsers")).not().isChecked();
+        assertThat(console.field("enabled")).isChecked();
 
-            page.locator("table a").first().click();
-            page.getByTestId("validityMinutes").fill("30");
-            save(page);
-            screenshot(page, "admin-edited");
-            assertThat(targets(server)).singleElement().satisfies(target -> assertThat(
-                            target.getConfig().getFirst("validityMinutes"))
-                    .isEqualTo("30"));
-        }
+        console.removeLine(0);
+        console.turn("enabled");
+        console.save();
+        console.screenshot("website-edited");
+        assertThat(realm.settings(WEBSITE))
+                .containsEntry("portals", List.of("customer-portal"))
+                .containsEntry("enabled", List.of("false"))
+                .doesNotContainKeys("realm", "providerId", "id");
+        console.reload();
+        assertThat(console.field("enabled")).not().isChecked();
+
+        console.openList(WEBSITE);
+        assertThat(console.main().locator("thead th"))
+                .containsText(new String[] {"Client", "Name", "Existing users", "Enabled"});
+        assertThat(console.main().locator("tbody")).containsText("utility-website");
+        console.screenshot("website-list");
+        console.delete(WEBSITE);
+        assertThat(realm.stored(WEBSITE)).isEmpty();
     }
 
-    private static List<ComponentRepresentation> targets(SecondServer server) {
-        return server.admin().realm("utility").components().query().stream()
-                .filter(component -> "sso-target".equals(component.getProviderId()))
-                .toList();
+    @Test
+    void applicationIsAddedWithMistakesCorrectedAndEdited() {
+        AdminConsole console = console("admin");
+        console.openList(APPLICATION);
+        console.create();
+        console.chooseClient("clientId", "water-sp");
+        console.chooseClient("website", "shop");
+        console.fill("entryUrl", "https://x/{a}'");
+        console.fill("finalUrl", "https://water.example/#top");
+        console.clickSave();
+        assertThat(console.alert())
+                .containsText("Entry URL: must be an absolute URL in ASCII (https://x/{a}');"
+                        + " Website: the client is not registered as a website, or switched off there (shop);"
+                        + " Final URL: must not have a fragment (https://water.example/#top)");
+        console.screenshot("application-refused");
+        assertThat(realm.stored(APPLICATION)).isEmpty();
+
+        console.clearClient("website");
+        console.fill("entryUrl", "https://water.example/in");
+        console.fill("finalUrl", "https://water.example/");
+        console.choose("samlLogoutAccept", "redirect", "soap");
+        console.save();
+        console.edit(APPLICATION);
+        console.reload();
+        assertThat(console.field("entryUrl")).hasValue("https://water.example/in");
+        assertThat(console.main().locator("form")).containsText("redirect");
+        assertThat(console.main().locator("form")).containsText("soap");
+        console.choose("samlLogoutAccept", "redirect");
+        console.save();
+        console.screenshot("application-edited");
+        assertThat(realm.settings(APPLICATION))
+                .containsEntry("samlLogoutAccept", List.of("soap"))
+                .containsEntry("samlLogoutBinding", List.of("stock"));
+        console.openList(APPLICATION);
+        console.screenshot("application-list");
+    }
+
+    @Test
+    void targetIsAddedWithMistakesCorrectedEditedAndDeleted() {
+        AdminConsole console = console("admin");
+        console.openList(TARGET);
+        console.create();
+        console.fill("displayName", "Shop");
+        console.chooseClient("clientId", "shop");
+        console.fill("callbackUrl", "https://evil.example/sso/callback");
+        console.fill("signOutUrl", "https://shop.example/sso/sign-out");
+        console.fill("validityMinutes", "1441");
+        console.clickSave();
+        assertThat(console.alert()).containsText("Callback URL: the host is in none of the URLs");
+        assertThat(console.alert()).containsText("Validity in minutes: must be a whole number in this range");
+        console.screenshot("target-refused");
+        assertThat(realm.stored(TARGET)).isEmpty();
+
+        console.fill("callbackUrl", "https://shop.example/sso/callback");
+        console.fill("validityMinutes", "30");
+        console.line("attributes", 0).fill("phone");
+        console.save();
+        console.edit(TARGET);
+        console.reload();
+        assertThat(console.field("validityMinutes")).hasValue("30");
+        assertThat(console.field("showIcon")).not().isChecked();
+        console.turn("showIcon");
+        console.save();
+        console.screenshot("target-edited");
+        assertThat(realm.settings(TARGET))
+                .containsEntry("clientId", List.of("shop"))
+                .containsEntry("attributes", List.of("phone"))
+                .containsEntry("showIcon", List.of("true"));
+        console.openList(TARGET);
+        assertThat(console.main().locator("tbody")).containsText("openid-connect");
+        console.screenshot("target-list");
+        console.delete(TARGET);
+        assertThat(realm.stored(TARGET)).isEmpty();
+    }
+
+    /** The first save makes the component, each further one changes it. */
+    @Test
+    void settingsOfTheRealmAreSavedOnceAndChanged() {
+        AdminConsole console = console("admin");
+        console.openTab();
+        assertThat(console.field("loginTokenLifespan")).hasValue("120");
+        assertThat(console.field("signOnDeadline")).hasValue("3");
+        assertThat(console.field("signOutDeadline")).hasValue("3");
+        console.fill("loginTokenLifespan", "601");
+        console.fill("signOnDeadline", "soon");
+        console.clickSave();
+        assertThat(console.alert())
+                .containsText("Login token lifespan in seconds: must be a whole number in this range (10 .. 600);"
+                        + " Sign-on deadline in seconds: must be a whole number in this range (1 .. 20)");
+        console.screenshot("settings-refused");
+        assertThat(realm.stored(AdminConsole.TAB)).isEmpty();
+
+        console.fill("loginTokenLifespan", "60");
+        console.fill("signOnDeadline", "5");
+        console.save();
+        console.fill("finalUrl", "https://utility.example/bye");
+        console.clickSave();
+        assertThat(console.alerts("Saved successfully")).hasCount(2);
+        console.openTab();
+        console.reload();
+        assertThat(console.field("loginTokenLifespan")).hasValue("60");
+        assertThat(console.field("finalUrl")).hasValue("https://utility.example/bye");
+        console.screenshot("settings-edited");
+        assertThat(realm.settings(AdminConsole.TAB))
+                .containsEntry("signOnDeadline", List.of("5"))
+                .doesNotContainKeys("realm", "tab");
     }
 }
