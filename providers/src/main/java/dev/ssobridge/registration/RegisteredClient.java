@@ -8,7 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
 /** Finds the component of one kind that a client has, in Keycloak's realm cache: no statement of SQL on a warm server. */
-final class RegisteredClient {
+public final class RegisteredClient {
     static final String CLIENT_ID = "clientId";
     static final String ENABLED = "enabled";
 
@@ -41,8 +41,15 @@ final class RegisteredClient {
             values.mistake(CLIENT_ID, Problem.REQUIRED);
         }
         Optional<ClientModel> client = values.client(CLIENT_ID);
-        client.filter(found -> stored.others(component).anyMatch(other -> means(other, found)))
-                .ifPresent(found -> values.mistake(CLIENT_ID, Problem.REGISTERED, found.getClientId()));
+        client.ifPresent(found -> refuseSecond(stored, component, found, values));
         return client;
+    }
+
+    /** Notes a mistake where the client has another component of this kind. */
+    public static void refuseSecond(
+            StoredComponents stored, ComponentModel component, ClientModel client, FormValues values) {
+        if (stored.others(component).anyMatch(other -> means(other, client))) {
+            values.mistake(CLIENT_ID, Problem.REGISTERED, client.getClientId());
+        }
     }
 }

@@ -24,9 +24,9 @@ import org.keycloak.models.jpa.entities.ComponentEntity;
  * after the other, across all nodes, and each sees what the one before has committed. Keycloak has no such order: two
  * components for the same client would both be found to be the only one.
  */
-record StoredComponents(List<ComponentModel> all) {
+public record StoredComponents(List<ComponentModel> all) {
     /** All of the type of the one that is saved. An import, which is alone with its new realm, waits for nobody. */
-    static StoredComponents of(KeycloakSession session, RealmModel realm, ComponentModel saved) {
+    public static StoredComponents of(KeycloakSession session, RealmModel realm, ComponentModel saved) {
         if (!SavedByHand.in(session)) {
             return new StoredComponents(realm.getComponentsStream(realm.getId(), saved.getProviderType())
                     .toList());
@@ -36,7 +36,7 @@ record StoredComponents(List<ComponentModel> all) {
     }
 
     /** Lets a removal by hand wait its turn, too. */
-    static void awaitTurn(KeycloakSession session, RealmModel realm, ComponentModel removed) {
+    public static void awaitTurn(KeycloakSession session, RealmModel realm, ComponentModel removed) {
         if (SavedByHand.in(session)) {
             wait(session, realm, removed);
         }

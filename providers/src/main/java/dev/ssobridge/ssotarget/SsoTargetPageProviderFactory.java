@@ -4,9 +4,12 @@ import com.google.auto.service.AutoService;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.registration.ClientReferences;
 import dev.ssobridge.registration.FormValues;
+import dev.ssobridge.registration.RegisteredClient;
+import dev.ssobridge.registration.StoredComponents;
 import dev.ssobridge.token.TokenRevocations;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -55,10 +58,14 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        StoredComponents stored = StoredComponents.of(session, realm, model);
         FormValues values = new FormValues(TargetConfig.FORM, realm, model);
         TargetConfig.FORM.checkKeys(model, values.mistakes());
         ClientReferences.keep(realm, model);
         new TargetConfig(realm, model).read(values);
+        Optional.ofNullable(model.get(TargetConfig.CLIENT_ID))
+                .flatMap(clientId -> ClientReferences.find(realm, model, clientId.strip()))
+                .ifPresent(client -> RegisteredClient.refuseSecond(stored, model, client, values));
         values.mistakes().refuse(session);
     }
 
@@ -74,6 +81,7 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        StoredComponents.awaitTurn(session, realm, model);
         TokenRevocations.of(session).revokeUnconsumedOfTarget(realm.getId(), model.getId());
     }
 

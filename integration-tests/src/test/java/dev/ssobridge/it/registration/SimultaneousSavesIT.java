@@ -113,6 +113,9 @@ class SimultaneousSavesIT {
                         + " already",
                 "sso-application | clientId=shop                          | 4 | Client: the client is registered"
                         + " already",
+                "sso-target      | clientId=shop;displayName=Shop;mechanism=openid-connect;"
+                        + "callbackUrl=http://shop.localhost:8083/a;signOutUrl=http://shop.localhost:8083/b | 2"
+                        + " | Client: the client is registered already",
                 "sso-settings    | loginTokenLifespan=60                  | 3 | this realm has these settings already",
                 "sso-settings    |                                        | 2 | this realm has these settings already"
             })
