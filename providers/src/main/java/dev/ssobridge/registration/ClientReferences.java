@@ -27,19 +27,26 @@ public final class ClientReferences {
                 .orElseGet(() -> kept(component).isEmpty() ? realm.getClientByClientId(clientId) : null));
     }
 
-    /** Whether a component means this client by a client id. */
+    /** Whether a component means this client by a client id. Each call and login asks it of every component of a kind. */
     static boolean means(ComponentModel component, String clientId, ClientModel client) {
-        return clientId != null
-                && internalId(component, clientId)
-                        .map(client.getId()::equals)
-                        .orElseGet(() -> kept(component).isEmpty()
-                                && client.getClientId().equals(clientId));
+        List<String> kept = kept(component);
+        if (clientId == null || kept.isEmpty()) {
+            return clientId != null && clientId.equals(client.getClientId());
+        }
+        String id = client.getId();
+        for (String entry : kept) {
+            if (entry.startsWith(id) && entry.substring(id.length()).equals("=" + clientId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> internalId(ComponentModel component, String clientId) {
+        String end = "=" + clientId;
         // An internal id has no equals sign, a client id may have some.
         return kept(component).stream()
-                .filter(entry -> entry.substring(entry.indexOf('=') + 1).equals(clientId))
+                .filter(entry -> entry.endsWith(end) && entry.indexOf('=') == entry.length() - end.length())
                 .map(entry -> entry.substring(0, entry.indexOf('=')))
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.ClientModel;
 
 class RegistrationsTest {
     private final FakeRealm realm = new FakeRealm();
@@ -82,6 +83,22 @@ class RegistrationsTest {
 
         assertThat(imported.getConfig().get(ClientReferences.KEY))
                 .containsExactly("id of utility=utility", "id of portal=portal");
+    }
+
+    /** Client ids of a SAML service provider are addresses, and may hold what parts the two ids of an entry. */
+    @Test
+    void clientIdThatEndsAsAnotherOneIsNotTakenForIt() {
+        realm.add("x=utility").with("getId", "another id");
+        saved("clientId=utility", "portals=x=utility", "portals=portal");
+        saved("clientId=x=utility", "portals=utility");
+
+        assertThat(website()).hasValueSatisfying(found -> assertThat(found.portals())
+                .extracting(ClientModel::getClientId)
+                .containsExactly("x=utility", "portal"));
+        assertThat(Website.of(realm.get(), realm.client("x=utility")))
+                .hasValueSatisfying(found -> assertThat(found.portals())
+                        .extracting(ClientModel::getClientId)
+                        .containsExactly("utility"));
     }
 
     @Test
