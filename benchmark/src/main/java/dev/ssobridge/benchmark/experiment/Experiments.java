@@ -21,6 +21,7 @@ public final class Experiments {
                 new SignOnPages(),
                 new BigTable(),
                 new Callers(),
+                new Registrations(),
                 new Memory());
     }
 }

@@ -10,13 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
 
 /** The admin REST API of one server, as its bootstrap administrator; and the probe beside it. */
 public final class AdminApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private static final long TOKEN_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final URI server;
+    private String token;
+    private long tokenTaken;
 
     /**
      * Of one server.
@@ -39,7 +44,16 @@ public final class AdminApi {
                 .header("Authorization", "Bearer " + token());
     }
 
+    /** Half as old as Keycloak lets one become, at most: a password costs more than what is posted with the token. */
     private String token() {
+        if (token == null || System.nanoTime() - tokenTaken > TOKEN_NANOS) {
+            tokenTaken = System.nanoTime();
+            token = newToken();
+        }
+        return token;
+    }
+
+    private String newToken() {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         server.resolve("/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

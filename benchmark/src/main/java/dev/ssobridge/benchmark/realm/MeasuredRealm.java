@@ -42,20 +42,62 @@ public record MeasuredRealm(KeycloakServer server, String name, int users, int p
 
     /** The registration of the calling client. */
     private static Map<String, Object> website(String realm) {
-        return Map.of(
-                "name",
-                Clients.UTILITY,
-                "parentId",
+        return component(
                 realm,
-                "providerId",
                 "sso-website",
-                "providerType",
-                "org.keycloak.services.ui.extend.UiPageProvider",
-                "config",
                 Map.of(
                         "clientId", List.of(Clients.UTILITY),
                         "portals", List.of(Clients.PORTAL),
                         "existingUsers", List.of("true")));
+    }
+
+    private static Map<String, Object> component(String realm, String kind, Map<String, List<String>> settings) {
+        return Map.of(
+                "name",
+                kind,
+                "parentId",
+                realm,
+                "providerId",
+                kind,
+                "providerType",
+                "org.keycloak.services.ui.extend.UiPageProvider",
+                "config",
+                settings);
+    }
+
+    /**
+     * Registers the portal, and others beside it, each with a client of its own.
+     *
+     * @param websites how many there are then in all
+     * @param applications how many there are then in all
+     */
+    public void register(int websites, int applications) {
+        AdminApi admin = admin();
+        application(admin, Clients.PORTAL);
+        for (int i = 1; i < websites; i++) {
+            String client = "website-" + i;
+            admin.post("/" + name + "/clients", Map.of("clientId", client, "serviceAccountsEnabled", true));
+            admin.post(
+                    "/" + name + "/components",
+                    component(
+                            name,
+                            "sso-website",
+                            Map.of("clientId", List.of(client), "portals", List.of(Clients.PORTAL))));
+        }
+        for (int i = 1; i < applications; i++) {
+            String client = "application-" + i;
+            admin.post("/" + name + "/clients", Map.of("clientId", client));
+            application(admin, client);
+        }
+    }
+
+    private void application(AdminApi admin, String client) {
+        admin.post(
+                "/" + name + "/components",
+                component(
+                        name,
+                        "sso-application",
+                        Map.of("clientId", List.of(client), "finalUrl", List.of("https://" + client + ".example/"))));
     }
 
     private static Map<String, Object> json(Plan plan, TargetSites sites) {
