@@ -1,10 +1,13 @@
 package dev.ssobridge.it.cluster;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.BasicAuth;
 import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.oidc.OidcClient;
+import dev.ssobridge.it.realm.StockClientScopes;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
 import dev.ssobridge.it.server.Eventually;
@@ -13,6 +16,7 @@ import dev.ssobridge.it.server.SiteAddresses;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ final class Cluster implements AutoCloseable {
     private final SiteAddresses sites = SiteAddresses.onFreePorts();
     private final URI url = URI.create("http://localhost:" + sites.keycloakPort());
     private final Postgres database;
+    private final Distribution distribution = Distribution.build();
     private final Balancer balancer;
     private final ClusterNode a;
     private final ClusterNode b;
@@ -36,7 +41,6 @@ final class Cluster implements AutoCloseable {
     Cluster() {
         Iterator<Integer> ports = SiteAddresses.freePorts(7).iterator();
         database = new Postgres(ports.next());
-        Distribution distribution = Distribution.build();
         // Two pools of Keycloak's default size need more connections than PostgreSQL's default allows.
         List<String> options = List.of(
                 "--hostname=" + url,
@@ -120,7 +124,39 @@ final class Cluster implements AutoCloseable {
     }
 
     RealmResource realm() {
-        return admin.realm("demo");
+        return realm("demo");
+    }
+
+    RealmResource realm(String name) {
+        return admin.realm(name);
+    }
+
+    /** The admin API about the components of the realm demo, at one node itself: sends a new one. */
+    HttpAnswer postComponent(ClusterNode node, String json) {
+        return Loopback.send(HttpRequest.newBuilder(node.realm().resolve("/admin/realms/demo/components"))
+                .header("Authorization", "Bearer " + admin.tokenManager().getAccessTokenString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Makes a copy of the demo realm, with the addresses of this run. */
+    void create(String name) {
+        ObjectNode realm = distribution.demoRealm(sites, name);
+        Loopback.send(HttpRequest.newBuilder(url.resolve("/admin/realms"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + admin.tokenManager().getAccessTokenString())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(realm.toString())))
+                .mustBe(201);
+        StockClientScopes.complete(admin, realm);
+    }
+
+    /** Runs a command of Keycloak's script that starts no server, on the nodes' database. */
+    void command(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--optimized", "--db-url=" + database.jdbcUrl(), "--db-username=" + Postgres.USER));
+        distribution.run(all, arguments[0] + ".log");
     }
 
     Users users() {

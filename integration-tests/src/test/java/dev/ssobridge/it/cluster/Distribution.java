@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.server.BuildDirectory;
+import dev.ssobridge.it.server.QuickKeys;
+import dev.ssobridge.it.server.SiteAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,20 +81,40 @@ record Distribution(Path home) {
         Files.writeString(imports.resolve("demo-realm.json"), realm.toString());
     }
 
-    private void runBuild() throws IOException {
-        Path log = home.resolveSibling("build.log");
-        Process process = command(List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true"))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+    private void runBuild() {
+        run(List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true"), "build.log");
+    }
+
+    /** Runs the script until it ends, which must be without an error. */
+    void run(List<String> arguments, String logName) {
+        Path log = home.resolveSibling(logName);
         try {
+            Process process = command(arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new AssertionError("kc.sh build failed: " + Files.readString(log));
+                throw new AssertionError("kc.sh " + arguments.get(0) + " failed: " + Files.readString(log));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The realm that the nodes import, under another name and with the addresses of a run. */
+    ObjectNode demoRealm(SiteAddresses sites, String name) {
+        try {
+            String file = Files.readString(home.resolve("data/import/demo-realm.json"));
+            ObjectNode realm = (ObjectNode)
+                    JSON.readTree(sites.fillIn(file).replace("default-roles-demo", "default-roles-" + name));
+            QuickKeys.addTo(realm);
+            return realm.put("realm", name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
