@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
@@ -55,7 +56,7 @@ final class ClientChanges implements ProviderEventListener {
     private static void update(RealmModel realm, ComponentModel copy) {
         try {
             realm.updateComponent(copy);
-        } catch (ComponentValidationException e) {
+        } catch (ComponentValidationException | ModelValidationException e) {
             LOG.infof("A registration keeps the old name of a client, as it is not valid: %s", e.getLocalizedMessage());
         }
     }

@@ -18,19 +18,30 @@ final class SavedByHand {
     private SavedByHand() {}
 
     /** Whether the running request is one of the admin REST API about components, or the set-up call. */
+    static boolean in(KeycloakSession session) {
+        return path(session).filter(SavedByHand::isByHand).isPresent();
+    }
+
+    /** Whether the running request is another one, such as the import of a realm. */
+    static boolean isOtherRequest(KeycloakSession session) {
+        return path(session).filter(path -> !isByHand(path)).isPresent();
+    }
+
+    private static boolean isByHand(String path) {
+        return PATHS.stream().anyMatch(path::contains);
+    }
+
     @CheckedOn(
             keycloak = "26.7.4",
             of = {"ComponentResource", "DefaultKeycloakContext.getHttpRequest"})
-    static boolean in(KeycloakSession session) {
+    private static Optional<String> path(KeycloakSession session) {
         try {
             return Optional.ofNullable(session.getContext().getHttpRequest())
                     .map(HttpRequest::getUri)
-                    .map(UriInfo::getPath)
-                    .filter(path -> PATHS.stream().anyMatch(path::contains))
-                    .isPresent();
+                    .map(UriInfo::getPath);
         } catch (RuntimeException e) {
             // An import at the start runs in no request: Keycloak's context throws then.
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +167,7 @@ class TargetConfigTest {
         component.put(TargetConfig.CALLBACK_URL, "https://shop.example/{tenant}'");
         component.put(TargetConfig.SHOW_ICON, "yes");
         component.put("colour", "red");
+        realm.with("getComponentsStream", Stream.empty());
 
         assertThatThrownBy(() -> new SsoTargetPageProviderFactory().validateConfiguration(null, realm.get(), component))
                 .isInstanceOfSatisfying(ComponentValidationException.class, e -> assertThat(e.getLocalizedMessage())

@@ -158,8 +158,8 @@ class TransferIT {
             }
         }
 
-        // Keycloak has no status of its own for a component that an import brings and its rules refuse.
-        assertThat(export.tryImport(copyName).status()).isGreaterThanOrEqualTo(400);
+        assertThat(export.tryImport(copyName).mustBe(400).body())
+                .contains("Portals: there is no such client in this realm (the-portal)");
 
         assertThat(realmNames()).doesNotContain(copyName);
     }
