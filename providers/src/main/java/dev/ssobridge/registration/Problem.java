@@ -38,6 +38,8 @@ public enum Problem {
     NOT_OPENID_CONNECT("notOpenIdConnect"),
     /** The client is public, or has no service account. */
     NOT_CONFIDENTIAL("notConfidential"),
+    /** The client is one of those that Keycloak makes for itself. */
+    KEYCLOAKS_OWN("keycloaksOwn"),
     /** The client signs nobody in. */
     BEARER_ONLY("bearerOnly"),
     /** The client has a registration of this kind already. */

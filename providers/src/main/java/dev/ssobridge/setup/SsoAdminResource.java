@@ -3,6 +3,7 @@ package dev.ssobridge.setup;
 import dev.ssobridge.keycloak.AdminCall;
 import dev.ssobridge.setup.part.RunMode;
 import dev.ssobridge.setup.part.SetupLedger;
+import dev.ssobridge.setup.part.SetupLedger.MadeForClient;
 import dev.ssobridge.setup.part.SetupReport;
 import dev.ssobridge.setup.sites.SetupBody;
 import jakarta.ws.rs.BadRequestException;
@@ -19,10 +20,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -62,7 +67,18 @@ public final class SsoAdminResource {
         if (!body.isEmpty()) {
             call.requireManageClientsAndUsers();
         }
-        return noted(OperationType.CREATE, run((setup, mode) -> setup.add(mode, body)));
+        SetupReport report = noted(OperationType.CREATE, run((setup, mode) -> setup.add(mode, body)));
+        if (report.hasChangedTheRealm()) {
+            new ClientEvents(call, report).leave(clients(body.clientIds().stream()), OperationType.CREATE);
+        }
+        return report;
+    }
+
+    private Map<String, String> clients(Stream<String> clientIds) {
+        return clientIds
+                .map(realm::getClientByClientId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(ClientModel::getId, ClientModel::getClientId));
     }
 
     /**
@@ -75,10 +91,18 @@ public final class SsoAdminResource {
     @Path("setup")
     public SetupReport remove() {
         call.requireManageRealm();
-        if (!SetupLedger.of(realm).madeForClients().isEmpty()) {
+        Map<String, String> clients = SetupLedger.of(realm).madeForClients().stream()
+                .map(MadeForClient::client)
+                .distinct()
+                .collect(Collectors.toMap(ClientModel::getId, ClientModel::getClientId));
+        if (!clients.isEmpty()) {
             call.requireManageClientsAndUsers();
         }
-        return noted(OperationType.DELETE, run(RealmSetup::remove));
+        SetupReport report = noted(OperationType.DELETE, run(RealmSetup::remove));
+        if (report.hasChangedTheRealm()) {
+            new ClientEvents(call, report).leave(clients, OperationType.DELETE);
+        }
+        return report;
     }
 
     private SetupReport run(BiFunction<RealmSetup, RunMode, SetupReport> work) {

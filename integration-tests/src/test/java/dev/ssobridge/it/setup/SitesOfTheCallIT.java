@@ -305,6 +305,33 @@ class SitesOfTheCallIT {
         assertThat(realm.admin().getAdminEvents()).anyMatch(event -> "sso/setup".equals(event.getResourcePath()));
     }
 
+    /** Who audits clients finds what the call does to them where the admin API's own events are. */
+    @Test
+    void eachClientHasItsAdminEvents() {
+        RealmRepresentation events = realm.admin().toRepresentation();
+        events.setAdminEventsEnabled(true);
+        realm.admin().update(events);
+
+        api.post("setup?dryRun=true", SsoApi.json(body())).mustBe(200);
+        assertThat(clientEvents()).isEmpty();
+        api.post("setup", SsoApi.json(body())).mustBe(200);
+        String portal = client("customer-portal").getId();
+        api.post("setup", SsoApi.json(body())).mustBe(200);
+        api.delete("setup").mustBe(200);
+
+        assertThat(clientEvents())
+                .filteredOn(event -> event.endsWith(portal))
+                .containsExactly("DELETE clients/" + portal, "CREATE clients/" + portal);
+        assertThat(clientEvents()).hasSize(4);
+    }
+
+    private List<String> clientEvents() {
+        return realm.admin().getAdminEvents().stream()
+                .filter(event -> "CLIENT".equals(event.getResourceType()))
+                .map(event -> event.getOperationType() + " " + event.getResourcePath())
+                .toList();
+    }
+
     @Test
     void callsAtTheSameTimeMakeOneOfEach() {
         List<Set<String>> changed = AtOnce.times(

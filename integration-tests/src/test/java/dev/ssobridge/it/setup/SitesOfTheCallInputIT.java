@@ -116,6 +116,8 @@ class SitesOfTheCallInputIT {
                 Arguments.of("portal", "clientId", "utility-website", "portal.clientId: has a value twice"),
                 Arguments.of("portal", "clientId", "saml", "the client is not an OpenID Connect client (saml)"),
                 Arguments.of("portal", "clientId", "bearer", "portal.clientId: the client signs nobody in"),
+                Arguments.of("portal", "clientId", "account-console", "the client belongs to Keycloak itself"),
+                Arguments.of("website", "clientId", "realm-management", "the client belongs to Keycloak itself"),
                 Arguments.of("portal", "clientId", "off", "portal.clientId: the client is disabled (off)"),
                 Arguments.of("portal", "clientId", "rooted", "portal.entryUrl: the host is in none of the URLs"),
                 Arguments.of("portal", "clientId", "portal-of-another", "registered with another website"),

@@ -8,6 +8,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The body of a set-up call, where there is one: a JSON object with the fields {@code website} and {@code portal}.
@@ -41,6 +43,13 @@ public record SetupBody(JsonNode json) {
     /** Whether the call names no sites. */
     public boolean isEmpty() {
         return json.isMissingNode();
+    }
+
+    /** The client ids that the body names, as they were sent. */
+    public List<String> clientIds() {
+        return Stream.of("website", "portal")
+                .map(site -> json.path(site).path("clientId").asText().strip())
+                .toList();
     }
 
     /**

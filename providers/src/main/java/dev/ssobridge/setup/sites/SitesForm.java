@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -129,6 +130,9 @@ final class SitesForm {
     private static void checkClient(ClientModel client, FormValues values) {
         if (!OpenIdConnect.isSpokenBy(client)) {
             values.mistake(CLIENT_ID, Problem.NOT_OPENID_CONNECT, client.getClientId());
+        }
+        if (Constants.defaultClients.contains(client.getClientId())) {
+            values.mistake(CLIENT_ID, Problem.KEYCLOAKS_OWN, client.getClientId());
         }
         if (!client.isEnabled()) {
             values.mistake(CLIENT_ID, Problem.CLIENT_DISABLED, client.getClientId());
