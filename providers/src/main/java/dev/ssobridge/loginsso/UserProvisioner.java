@@ -60,6 +60,8 @@ final class UserProvisioner {
         user.setEnabled(true);
         user.setSingleAttribute(CREATED_BY, caller.client().getId());
         changes.writeTo(user);
+        // By a default role or group, or by an admin permission for everybody.
+        checkNoAdministrator(user);
         return new Provisioned(user, true, List.of(), accounts);
     }
 
@@ -99,12 +101,16 @@ final class UserProvisioner {
         if (!user.isEnabled()) {
             throw CallException.userNotAvailable(CallReason.USER_DISABLED);
         }
-        if (Administrators.contains(user)) {
-            throw CallException.userNotAvailable(CallReason.ADMINISTRATOR);
-        }
+        checkNoAdministrator(user);
         boolean own = caller.client().getId().equals(user.getFirstAttribute(CREATED_BY));
         if (!own && !mayActForExistingUsers()) {
             throw CallException.userNotAvailable(CallReason.OTHER_OWNER);
+        }
+    }
+
+    private void checkNoAdministrator(UserModel user) throws CallException {
+        if (Administrators.contains(session, realm, user)) {
+            throw CallException.userNotAvailable(CallReason.ADMINISTRATOR);
         }
     }
 }

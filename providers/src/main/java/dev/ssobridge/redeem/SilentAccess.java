@@ -45,7 +45,9 @@ public final class SilentAccess {
         if (user == null || !user.isEnabled() || UserLocks.isLocked(session, realm, user)) {
             return Optional.of(TokenReason.USER_DISABLED);
         }
-        return Administrators.contains(user) ? Optional.of(TokenReason.ADMINISTRATOR) : Optional.empty();
+        return Administrators.contains(session, realm, user)
+                ? Optional.of(TokenReason.ADMINISTRATOR)
+                : Optional.empty();
     }
 
     /**
@@ -99,8 +101,8 @@ public final class SilentAccess {
     }
 
     /** A transient user can't be found again when the token comes back. */
-    private static boolean canBeSignedOn(UserModel user) {
-        return !LightweightUserAdapter.isLightweightUser(user) && !Administrators.contains(user);
+    private boolean canBeSignedOn(UserModel user) {
+        return !LightweightUserAdapter.isLightweightUser(user) && !Administrators.contains(session, realm, user);
     }
 
     private boolean isAcceptedBy(SsoTarget target, UserSessionModel userSession) {

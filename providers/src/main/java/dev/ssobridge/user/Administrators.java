@@ -4,6 +4,8 @@ import dev.ssobridge.CheckedOn;
 import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
@@ -12,20 +14,21 @@ import org.keycloak.models.utils.RoleUtils;
  * Tells administrators from other users. A site's token never creates, changes or signs in an administrator: with it, a
  * leaked secret of a site would open the realm. Administrators are service accounts, and users with a role of
  * {@code realm-management}, of a {@code *-realm} client, or with one of the realm roles below: directly, by a group or
- * by a composite role.
+ * by a composite role. In a realm with admin permissions also whoever one of them may grant something.
  */
 public final class Administrators {
     private static final Set<String> REALM_ROLES =
-            Set.of("admin", "create-realm", SsoRole.LOGIN.roleName(), SsoRole.MANAGE_USERS.roleName());
+            Set.of("admin", "create-realm", "sso-admin", SsoRole.LOGIN.roleName(), SsoRole.MANAGE_USERS.roleName());
     private static final String MASTER_REALM_CLIENT_SUFFIX = "-realm";
 
     private Administrators() {}
 
     /** Whether the user is one; groups, their parents and composite roles are expanded. */
     @CheckedOn(keycloak = "26.7.4", of = "RoleUtils.getDeepUserRoleMappings")
-    public static boolean contains(UserModel user) {
+    public static boolean contains(KeycloakSession session, RealmModel realm, UserModel user) {
         return user.getServiceAccountClientLink() != null
-                || RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(Administrators::isAdministrative);
+                || RoleUtils.getDeepUserRoleMappings(user).stream().anyMatch(Administrators::isAdministrative)
+                || new FineGrainedAdministrators(session, realm).contains(user);
     }
 
     private static boolean isAdministrative(RoleModel role) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Page;
+import dev.ssobridge.it.realm.AdminPermissions;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -27,7 +28,10 @@ class LinkingIT {
     /** Only a client that may act for the account may ask for a link. */
     @Fixture
     static BrokerRealm realm(KeycloakServer server) {
-        return BrokerRealm.create(server, json -> ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true));
+        return BrokerRealm.create(server, json -> {
+            ((ObjectNode) json.at("/clients/0")).put("fullScopeAllowed", true);
+            AdminPermissions.enable(json);
+        });
     }
 
     private CookieBrowser signedInByPassword(TestUser user) {
@@ -73,5 +77,19 @@ class LinkingIT {
         assertThat(page.answer().status()).isEqualTo(403);
         assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("administrator");
         assertThat(realm.linksOf(owner)).isEqualTo(List.of());
+    }
+
+    @Test
+    void userWithAnAdminPermissionWhoAsksForALinkIsRefused() {
+        TestUser user = realm.realm().users().create();
+        CookieBrowser browser = signedInByPassword(user);
+        AdminPermissions permissions = new AdminPermissions(realm.realm().admin());
+        permissions.grant(permissions.user(user));
+
+        Page page = link(browser, FakePerson.unknown());
+
+        assertThat(page.answer().status()).isEqualTo(403);
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("administrator");
+        assertThat(realm.linksOf(user)).isEqualTo(List.of());
     }
 }

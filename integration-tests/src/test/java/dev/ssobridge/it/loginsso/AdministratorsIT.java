@@ -2,7 +2,6 @@ package dev.ssobridge.it.loginsso;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
@@ -17,49 +16,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /** A site's leaked secret must not open the whole realm, so not even a caller with existing users may have these. */
 @KeycloakTest
 @DisplayName("An administrator is nobody's SSO user")
-class AdministratorsIT extends SsoCalls {
-    private final TestRealm realm;
-
-    private final TestUser user;
-
+class AdministratorsIT extends AdministratorCalls {
     AdministratorsIT(KeycloakServer server, TestRealm realm) {
-        super(server);
-        this.realm = realm;
-        this.user = realm.users().create();
+        super(server, realm);
     }
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
         return TestRealm.variant(server, json -> {});
-    }
-
-    private void isDenied(TestUser administrator) {
-        TestUser disabled = realm.users().create(other -> other.setEnabled(false));
-        String same = realm.utility()
-                .login(UserBody.of(disabled.username(), "1").json())
-                .mustBe(403)
-                .body();
-        String before = realm.users().admin(administrator).toRepresentation().getFirstName();
-        String body = UserBody.of(administrator.username(), "9009")
-                .with("firstName", "Mallory")
-                .json();
-
-        for (HttpAnswer answer :
-                List.of(realm.utility().login(body), realm.utility().users(body))) {
-            RefusedCall.accessDenied(answer);
-            assertThat(answer.body()).isEqualTo(same);
-        }
-        UserRepresentation stored = realm.users().admin(administrator).toRepresentation();
-        assertThat(stored.getFirstName()).isEqualTo(before);
-        assertThat(stored.getAttributes()).isNull();
-        assertThat(tokensOf(administrator.id())).isZero();
     }
 
     private RoleRepresentation realmManagement(String role) {
@@ -73,32 +43,6 @@ class AdministratorsIT extends SsoCalls {
 
     private String idOf(String clientId) {
         return realm.admin().clients().findByClientId(clientId).get(0).getId();
-    }
-
-    private void grant(RoleRepresentation role) {
-        if (role.getClientRole()) {
-            realm.users().admin(user).roles().clientLevel(role.getContainerId()).add(List.of(role));
-        } else {
-            realm.users().admin(user).roles().realmLevel().add(List.of(role));
-        }
-    }
-
-    private RoleRepresentation realmRole(String name) {
-        if (realm.admin().roles().list().stream()
-                .noneMatch(role -> role.getName().equals(name))) {
-            realm.admin().roles().create(new RoleRepresentation(name, null, false));
-        }
-        return realm.admin().roles().get(name).toRepresentation();
-    }
-
-    private String group(String parent) {
-        GroupRepresentation group = new GroupRepresentation();
-        group.setName("group-" + UUID.randomUUID());
-        try (Response created = parent == null
-                ? realm.admin().groups().add(group)
-                : realm.admin().groups().group(parent).subGroup(group)) {
-            return CreatedResponseUtil.getCreatedId(created);
-        }
     }
 
     @Test
@@ -117,7 +61,7 @@ class AdministratorsIT extends SsoCalls {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "create-realm", "sso-login", "sso-manage-users"})
+    @ValueSource(strings = {"admin", "create-realm", "sso-admin", "sso-login", "sso-manage-users"})
     void userWithAnAdministrativeRealmRoleIsRefused(String role) {
         grant(realmRole(role));
 

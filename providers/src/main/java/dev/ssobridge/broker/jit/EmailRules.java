@@ -88,7 +88,7 @@ final class EmailRules {
 
     /** An identity provider is another party's server: it must not sign in administrators. */
     void checkUser(UserModel user) {
-        if (Administrators.contains(user)) {
+        if (Administrators.contains(session, realm, user)) {
             throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);
         }
         if (!user.isEnabled()) {

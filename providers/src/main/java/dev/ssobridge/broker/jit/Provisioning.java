@@ -66,7 +66,8 @@ public final class Provisioning {
 
     /** Refuses to link an administrator. Other users who link their own account have signed in here already. */
     public void checkLinking(UserModel user) {
-        if (user != null && Administrators.contains(user)) {
+        if (user != null
+                && Administrators.contains(session, session.getContext().getRealm(), user)) {
             throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);
         }
     }
