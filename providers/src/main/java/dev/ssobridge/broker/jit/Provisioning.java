@@ -64,8 +64,13 @@ public final class Provisioning {
         }
     }
 
-    /** Refuses to link an administrator. Other users who link their own account have signed in here already. */
-    public void checkLinking(UserModel user) {
+    /**
+     * Refuses an administrator: one who wants to link the own account, and a person whom the identity provider's mappers
+     * have just made one.
+     *
+     * @param user or null
+     */
+    public void refuseAdministrator(UserModel user) {
         if (user != null
                 && Administrators.contains(session, session.getContext().getRealm(), user)) {
             throw new RefusedSignInException(SignInReason.ADMINISTRATOR, user);

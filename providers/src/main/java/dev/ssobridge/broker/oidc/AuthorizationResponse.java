@@ -152,7 +152,7 @@ final class AuthorizationResponse {
     private Response signIn(AuthenticationSessionModel authSession, BrokeredIdentityContext identity) {
         Provisioning provisioning = new Provisioning(session, idp.settings());
         if (new BrokerRequest(authSession).isLinking()) {
-            provisioning.checkLinking(authSession.getAuthenticatedUser());
+            provisioning.refuseAdministrator(authSession.getAuthenticatedUser());
         } else {
             provisioning.provision(identity);
         }

@@ -10,6 +10,7 @@ import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.UpstreamSignOut;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,6 +32,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.representations.JsonWebToken;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Keycloak's OpenID Connect broker for an identity provider of which only the issuer is known. {@link
@@ -208,6 +210,22 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
     @Override
     public void updateBrokeredUser(
             KeycloakSession in, RealmModel realm, UserModel user, BrokeredIdentityContext identity) {}
+
+    /**
+     * Keycloak calls this once all mappers have run, also after a post-login flow, and before it opens a session. The
+     * mappers' changes are kept, so that an administrator sees what they did.
+     */
+    @CheckedOn(keycloak = "26.7.4", of = "IdentityBrokerService.finishBrokerAuthentication")
+    @Override
+    public void authenticationFinished(AuthenticationSessionModel authSession, BrokeredIdentityContext identity) {
+        try {
+            new Provisioning(session, config).refuseAdministrator(authSession.getAuthenticatedUser());
+        } catch (RefusedSignInException e) {
+            // After a post-login flow Keycloak would show a page of its own for any other exception.
+            throw new WebApplicationException(new RefusalPage(session, config.getAlias()).answer(authSession, e));
+        }
+        super.authenticationFinished(authSession, identity);
+    }
 
     /** An identity provider that can't be reached must not keep users signed in here. */
     @Override
