@@ -10,6 +10,7 @@ import dev.ssobridge.login.keycloak.PendingInteraction;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.redeem.TokenRedeemer;
+import dev.ssobridge.registration.Application;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.TokenKind;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -73,7 +74,10 @@ final class SignIn {
 
     private void signIn(Redemption.Good good, AccountSelection selection) {
         UserSwitch others = new UserSwitch(context, good.user());
-        if (!request.isPassive() && others.isNeeded()) {
+        if (request.asksForOfflineAccess(good.user())
+                && !Application.of(context.getRealm(), request.client()).offlineAccess()) {
+            outcome.refuseOfflineAccess(TokenKind.LOGIN);
+        } else if (!request.isPassive() && others.isNeeded()) {
             context.forceChallenge(others.signOutAndComeBack(parameters));
         } else if (request.isPassive() && (others.lockAndAskIfPageNeeded() || !isSilent(good))) {
             outcome.askForInteraction();

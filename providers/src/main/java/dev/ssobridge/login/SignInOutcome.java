@@ -11,6 +11,7 @@ import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoToken;
+import dev.ssobridge.token.TokenKind;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -86,9 +87,12 @@ final class SignInOutcome {
         answer(SignInError.INVALID_REQUEST, reason, description);
     }
 
-    /** Answers a request for a scope that the token can't stand for; the token stays good. */
-    void refuseScope(String scope) {
-        answer(SignInError.INVALID_SCOPE, RequestReason.SCOPE, "scope " + scope + " can't be had for a target token");
+    /** Answers a request for a token that outlives the session; the token stays good. */
+    void refuseOfflineAccess(TokenKind kind) {
+        answer(
+                SignInError.INVALID_SCOPE,
+                RequestReason.SCOPE,
+                "scope offline_access can't be had for a " + kind.label() + " token");
     }
 
     /** Answers {@code prompt=none} if a page is needed; the token stays good for a second request that can show it. */

@@ -9,6 +9,7 @@ import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.redeem.TokenRedeemer;
 import dev.ssobridge.ssotarget.Mechanism;
 import dev.ssobridge.ssotarget.SsoTargets;
+import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenReason;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -44,8 +45,8 @@ final class TargetSignIn {
             refuse(good, TokenReason.SESSION_OVER);
         } else if (session.get().isForeign()) {
             refuse(good, TokenReason.OTHER_SESSION);
-        } else if (session.get().isOutlived()) {
-            outcome.refuseScope(TargetSession.outlivingScope());
+        } else if (request.asksForOfflineAccess(good.user())) {
+            outcome.refuseOfflineAccess(TokenKind.TARGET);
         } else if (!isSilent(good, session.get())) {
             outcome.askForInteraction();
         } else {

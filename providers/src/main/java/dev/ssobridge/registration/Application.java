@@ -12,6 +12,7 @@ import org.keycloak.models.RealmModel;
  * client without a registration has the defaults.
  *
  * @param entryUrl where a browser enters it with a login token; may be empty
+ * @param offlineAccess whether a login token buys it tokens that outlive the session
  * @param account whose provider its requests go to; may be empty
  * @param finalUrl where the browser ends after a logout that names no destination; may be empty
  * @param samlLogoutBinding the one binding of a logout towards it; empty: as Keycloak decides
@@ -20,6 +21,7 @@ import org.keycloak.models.RealmModel;
  */
 public record Application(
         Optional<URI> entryUrl,
+        boolean offlineAccess,
         Optional<String> account,
         Optional<URI> finalUrl,
         Optional<String> samlLogoutBinding,
@@ -29,6 +31,7 @@ public record Application(
     /** Field: the website that its users come from. */
     public static final String WEBSITE = "website";
 
+    static final String OFFLINE_ACCESS = "offlineAccess";
     static final String ACCOUNT = "account";
     static final String FINAL_URL = "finalUrl";
     static final String SAML_LOGOUT_BINDING = "samlLogoutBinding";
@@ -41,6 +44,7 @@ public record Application(
 
     private static final Application DEFAULTS = new Application(
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -60,6 +64,7 @@ public record Application(
     private static Application read(ComponentModel component) {
         return new Application(
                 text(component, ENTRY_URL).map(URI::create),
+                component.get(OFFLINE_ACCESS, false),
                 text(component, ACCOUNT),
                 text(component, FINAL_URL).map(URI::create),
                 text(component, SAML_LOGOUT_BINDING).filter(binding -> !STOCK.equals(binding)),

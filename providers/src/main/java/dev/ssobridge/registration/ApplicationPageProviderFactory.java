@@ -34,6 +34,7 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
                     Field.client(RegisteredClient.CLIENT_ID).mandatory(),
                     Field.text(Application.ENTRY_URL),
                     Field.client(Application.WEBSITE),
+                    Field.toggle(Application.OFFLINE_ACCESS, false),
                     Field.text(Application.ACCOUNT),
                     Field.text(Application.FINAL_URL),
                     Field.choice(Application.SAML_LOGOUT_BINDING, BINDINGS),
@@ -78,6 +79,7 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
         values.client(Application.WEBSITE)
                 .filter(website -> SavedByHand.in(session))
                 .ifPresent(website -> checkWebsite(Website.of(realm, stored, website), website, client, values));
+        values.isOn(Application.OFFLINE_ACCESS, false);
         values.text(Application.ACCOUNT, LONGEST_ACCOUNT);
         values.url(Application.FINAL_URL, Optional.empty());
         checkSaml(client, values);

@@ -56,7 +56,16 @@ final class Rooms {
                             "page",
                             "redeem"),
                     room("signout", "registration", "token", "ssotarget", "keycloak", "page"),
-                    room("login", "account", "token", "event", "ssotarget", "login.keycloak", "redeem", "signout"),
+                    room(
+                            "login",
+                            "account",
+                            "registration",
+                            "token",
+                            "event",
+                            "ssotarget",
+                            "login.keycloak",
+                            "redeem",
+                            "signout"),
                     room(
                             "loginsso",
                             "account",

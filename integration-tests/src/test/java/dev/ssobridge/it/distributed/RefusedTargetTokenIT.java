@@ -3,6 +3,7 @@ package dev.ssobridge.it.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.realm.TestUser;
@@ -10,6 +11,7 @@ import dev.ssobridge.it.server.Events.Event;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -153,5 +155,20 @@ class RefusedTargetTokenIT {
         CookieBrowser browser = targets.realm().browser();
         targets.realm().portal().signIn(browser, jane.user());
         assertThat(SignedOn.hasSeenPage(browser)).isFalse();
+    }
+
+    @Test
+    void redeemPushedOrPostedTargetTokenWithOfflineAccessThenInvalidScopeAndUnspent() {
+        SignedOn jane = SignedOn.at(targets);
+        AuthorizationRequest request = targets.requestOf(jane.shopToken()).with("scope", "openid offline_access");
+        CookieBrowser browser = targets.realm().browser();
+        URI endpoint = URI.create(request.uri().toString().replaceFirst("\\?.*", ""));
+
+        Page pushed = browser.open(targets.shop().push(request));
+        Page posted = new Page.Form(browser, endpoint, FormBody.parametersOf(request.uri())).submit();
+
+        assertThat(request.answer(pushed).error()).contains("invalid_scope");
+        assertThat(request.answer(posted).error()).contains("invalid_scope");
+        assertThat(isStillGood(jane)).isTrue();
     }
 }

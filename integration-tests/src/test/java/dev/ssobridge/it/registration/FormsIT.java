@@ -82,7 +82,6 @@ class FormsIT {
         "samlLogoutFrame",
         "secondFactor",
         "userSwitch",
-        "offlineAccess",
         "receiptDays",
         "allowPrivateAddresses",
         "portal",

@@ -13,10 +13,12 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.RestartLoginCookie;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.protocol.oidc.endpoints.request.AuthzEndpointRequestParser;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
@@ -91,6 +93,14 @@ public final class AuthorizationRequest {
     /** Whether the request starts an application-initiated action; a token must not be its re-authentication. */
     public boolean asksForAction() {
         return authSession.getClientNote(Constants.KC_ACTION) != null;
+    }
+
+    /** Whether it asks for a token that outlives the session; also by a default scope of the client, without a word. */
+    @CheckedOn(keycloak = "26.7.4", of = "TokenManager.getRequestedClientScopes")
+    public boolean asksForOfflineAccess(UserModel user) {
+        return TokenManager.getRequestedClientScopes(
+                        context.getSession(), authSession.getClientNote(OAuth2Constants.SCOPE), client(), user)
+                .anyMatch(scope -> OAuth2Constants.OFFLINE_ACCESS.equals(scope.getName()));
     }
 
     /**

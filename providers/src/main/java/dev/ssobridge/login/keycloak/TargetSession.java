@@ -5,13 +5,11 @@ import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.token.SsoToken;
 import java.util.Optional;
-import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.util.AcrStore;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.LoginProtocol;
-import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -45,17 +43,6 @@ public final class TargetSession {
                 .isPresent();
     }
 
-    /** Whether the request wants a token that outlives the session. */
-    public boolean isOutlived() {
-        // The request need not name the scope: it can be a default scope of the client.
-        return TokenManager.getRequestedClientScopes(
-                        context.getSession(),
-                        authSession.getClientNote(OAuth2Constants.SCOPE),
-                        authSession.getClient(),
-                        userSession.getUser())
-                .anyMatch(scope -> OAuth2Constants.OFFLINE_ACCESS.equals(scope.getName()));
-    }
-
     /** Whether the request asks the user to authenticate again, by {@code max_age} or by a higher level. */
     public boolean isTooWeak() {
         LoginProtocol protocol = context.getSession().getProvider(LoginProtocol.class, authSession.getProtocol());
@@ -83,10 +70,5 @@ public final class TargetSession {
         levels().setLevelAuthenticatedToCurrentRequest(reached());
         authSession.setAuthNote(KeycloakString.SSO_AUTH.value(), "true");
         context.attachUserSession(userSession);
-    }
-
-    /** Name of the scope that {@link #isOutlived} looks for, for an error. */
-    public static String outlivingScope() {
-        return OAuth2Constants.OFFLINE_ACCESS;
     }
 }
