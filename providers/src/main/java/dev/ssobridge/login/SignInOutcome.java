@@ -9,6 +9,7 @@ import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
 import dev.ssobridge.redeem.Redemption;
+import dev.ssobridge.token.SessionOrigin;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.TokenKind;
@@ -52,6 +53,7 @@ final class SignInOutcome {
         SelectionNotes.write(context.getAuthenticationSession(), selection);
         SignInTrace.write(context.getAuthenticationSession(), redeemed.token().kind());
         SessionTokens.note(context.getAuthenticationSession());
+        SessionOrigin.noteClient(context.getAuthenticationSession());
         context.setUser(redeemed.user());
         context.getEvent()
                 .user(redeemed.user())

@@ -19,6 +19,11 @@ public final class SignInTrace {
         authSession.setAuthNote(NOTE, kind.label());
     }
 
+    /** Whether a token began the sign-in. */
+    public static boolean exists(AuthenticationSessionModel authSession) {
+        return authSession.getAuthNote(NOTE) != null;
+    }
+
     /** Adds {@code auth_method} and {@code sso_token_kind} to the event of a sign-in that a token began. */
     public static void describe(AuthenticationSessionModel authSession, EventBuilder event) {
         String kind = authSession.getAuthNote(NOTE);

@@ -3,6 +3,7 @@ package dev.ssobridge.login;
 import dev.ssobridge.login.keycloak.BrowserSession;
 import dev.ssobridge.login.keycloak.NewUserSession;
 import dev.ssobridge.signout.EndingSession;
+import dev.ssobridge.token.SessionOrigin;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -62,8 +63,11 @@ final class UserSwitch {
         if (reserved != null) {
             browser.orElseThrow().logOutInBackground();
             reserved.open();
+        }
+        if (reserved == null && browser.isPresent()) {
+            browser.get().join();
         } else {
-            browser.ifPresent(BrowserSession::join);
+            SessionOrigin.noteSession(context.getAuthenticationSession());
         }
     }
 }

@@ -44,6 +44,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     @Override
     public Response authenticated(
             AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext context) {
+        TokenSessions.trustIfAuthenticatedAnew(authSession, userSession);
         if (event != null) {
             SignInTrace.describe(authSession, event);
         }
@@ -151,6 +152,7 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
     @Override
     public boolean requireReauthentication(UserSessionModel userSession, AuthenticationSessionModel authSession) {
         return !ForcedReauthentication.isLeftToTheFlow(userSession, authSession)
-                && super.requireReauthentication(userSession, authSession);
+                && (TokenSessions.isOver(session, userSession)
+                        || super.requireReauthentication(userSession, authSession));
     }
 }

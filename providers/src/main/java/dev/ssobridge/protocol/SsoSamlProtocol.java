@@ -60,6 +60,7 @@ public final class SsoSamlProtocol extends SamlProtocol {
     @Override
     public Response authenticated(
             AuthenticationSessionModel authSession, UserSessionModel userSession, ClientSessionContext context) {
+        TokenSessions.trustIfAuthenticatedAnew(authSession, userSession);
         Optional<ClosingPages.Page> page = InteractiveSignIn.is(authSession, context.getClientSession())
                 ? pages.afterSignIn(session, userSession, authSession.getClient())
                 : Optional.empty();
@@ -73,6 +74,11 @@ public final class SsoSamlProtocol extends SamlProtocol {
         Optional<Continuation> continuation = captured.continuation(stock);
         continuation.ifPresent(reloadable::keep);
         return continuation.map(page.get()::show).orElse(stock);
+    }
+
+    @Override
+    public boolean requireReauthentication(UserSessionModel userSession, AuthenticationSessionModel authSession) {
+        return TokenSessions.isOver(session, userSession) || super.requireReauthentication(userSession, authSession);
     }
 
     /** A browser that loads the page again goes on to where the page would have taken it. */

@@ -4,6 +4,7 @@ import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.keycloak.MinimumLevel;
 import dev.ssobridge.keycloak.UserLocks;
 import dev.ssobridge.ssotarget.SsoTarget;
+import dev.ssobridge.token.SessionOrigin;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.TokenKind;
 import dev.ssobridge.token.TokenReason;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -103,6 +105,21 @@ public final class SilentAccess {
     /** A transient user can't be found again when the token comes back. */
     private boolean canBeSignedOn(UserModel user) {
         return !LightweightUserAdapter.isLightweightUser(user) && !Administrators.contains(session, realm, user);
+    }
+
+    /** Whether a token has opened the session, and its user has become an administrator since: nobody may use it any more. */
+    public boolean isOver(UserSessionModel userSession) {
+        return SessionOrigin.isToken(userSession) && isAdministrator(userSession.getUser());
+    }
+
+    /** The same of a client's session, in a user session of whatever origin. */
+    public boolean isOver(AuthenticatedClientSessionModel clientSession) {
+        return SessionOrigin.isToken(clientSession)
+                && isAdministrator(clientSession.getUserSession().getUser());
+    }
+
+    private boolean isAdministrator(UserModel user) {
+        return user != null && Administrators.contains(session, realm, user);
     }
 
     private boolean isAcceptedBy(SsoTarget target, UserSessionModel userSession) {

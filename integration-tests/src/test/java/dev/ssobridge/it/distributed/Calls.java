@@ -47,6 +47,15 @@ final class Calls {
                 .status();
     }
 
+    static int refreshAtShop(TestRealm realm, String refreshToken) {
+        return Loopback.send(HttpRequest.newBuilder(URI.create(realm.issuer() + "/protocol/openid-connect/token"))
+                        .header("Authorization", BasicAuth.header("shop", "shop-secret"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                FormBody.encode(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)))))
+                .status();
+    }
+
     static void makeAdministrator(TestRealm realm, TestUser user) {
         String management = realm.admin()
                 .clients()

@@ -6,6 +6,7 @@ import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
+import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Events.Event;
 import dev.ssobridge.it.server.Fixture;
@@ -170,5 +171,20 @@ class RefusedTargetTokenIT {
         assertThat(request.answer(pushed).error()).contains("invalid_scope");
         assertThat(request.answer(posted).error()).contains("invalid_scope");
         assertThat(isStillGood(jane)).isTrue();
+    }
+
+    /** The user's own session stays, and so do the sites that the user has signed in to. */
+    @Test
+    void refreshAtTheTargetOfSomebodyWhoBecameAnAdministratorThenRefused() {
+        SignedOn jane = SignedOn.at(targets);
+        AuthorizationRequest request = targets.requestOf(jane.shopToken());
+        Tokens atShop = targets.shop().redeem(request, targets.realm().browser().open(request.uri()));
+        assertThat(Calls.refreshAtShop(targets.realm(), atShop.refreshToken())).isEqualTo(200);
+        Calls.makeAdministrator(targets.realm(), jane.user());
+
+        assertThat(Calls.refreshAtShop(targets.realm(), atShop.refreshToken())).isEqualTo(400);
+
+        assertThat(targets.realm().portal().refresh(jane.portal()).identity().sid())
+                .isEqualTo(jane.sid());
     }
 }

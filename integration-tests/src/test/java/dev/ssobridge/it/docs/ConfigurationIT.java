@@ -61,6 +61,7 @@ class ConfigurationIT {
                 "event listener", "eventsListener",
                 "realm resource", "realm-restapi-extension",
                 "login protocol", "login-protocol",
+                "grant type", "oauth2-grant-type",
                 "cookie provider", "cookie",
                 "admin page", "ui-page",
                 "admin tab", "ui-tab");
@@ -68,7 +69,7 @@ class ConfigurationIT {
 
         assertThat(Documents.table(PAGE, "Providers"))
                 .allSatisfy(row -> assertThat(known.get(spis.get(row.get(0))).getProviders())
-                        .containsKey(row.get(1).split(",", -1)[0].split(":", -1)[0]));
+                        .containsKey(row.get(1).split(",", -1)[0].split(": ", -1)[0]));
     }
 
     @Test

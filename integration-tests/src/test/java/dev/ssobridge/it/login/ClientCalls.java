@@ -19,6 +19,18 @@ record ClientCalls(TestRealm realm, String clientId, String secret) {
         return post("token", Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 
+    HttpAnswer exchange(String accessToken) {
+        return post(
+                "token",
+                Map.of(
+                        "grant_type",
+                        "urn:ietf:params:oauth:grant-type:token-exchange",
+                        "subject_token",
+                        accessToken,
+                        "subject_token_type",
+                        "urn:ietf:params:oauth:token-type:access_token"));
+    }
+
     HttpAnswer introspect(String token) {
         return post("token/introspect", Map.of("token", token));
     }
