@@ -129,7 +129,7 @@ class RegistrationCostIT {
         Cost small;
         Cost big;
         try (TestRealm one = realm(1, 1, 1);
-                TestRealm many = realm(25, 100, 100)) {
+                TestRealm many = realm(10, 50, 50)) {
             small = of(one);
             big = of(many);
         }

@@ -28,7 +28,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 @KeycloakTest
 @DisplayName("Administrators who save at the same moment")
 class SimultaneousSavesIT {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
 
     private final KeycloakServer server;
     private final TestRealm realm;
