@@ -70,7 +70,9 @@ public record ClientAdministration(KeycloakSession session, RealmModel realm, Ad
         change.accept(update);
         judged(() -> {
             session.clientPolicy().triggerOnEvent(new AdminClientUpdateContext(update, client, administrator));
-            ClientManager.updateClientServiceAccount(session, client, update.isServiceAccountsEnabled());
+            if (Boolean.TRUE.equals(update.isServiceAccountsEnabled())) {
+                clients().enableServiceAccount(client);
+            }
             RepresentationToModel.updateClient(update, client, session);
             ValidationUtil.validateClient(session, client, false, this::refuse);
             session.clientPolicy().triggerOnEvent(new AdminClientUpdatedContext(update, client, administrator));

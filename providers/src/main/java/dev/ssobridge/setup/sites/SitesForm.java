@@ -131,7 +131,8 @@ final class SitesForm {
         if (!OpenIdConnect.isSpokenBy(client)) {
             values.mistake(CLIENT_ID, Problem.NOT_OPENID_CONNECT, client.getClientId());
         }
-        if (Constants.defaultClients.contains(client.getClientId())) {
+        if (Constants.defaultClients.contains(client.getClientId())
+                || Constants.ACCOUNT_CONSOLE_CLIENT_ID.equals(client.getClientId())) {
             values.mistake(CLIENT_ID, Problem.KEYCLOAKS_OWN, client.getClientId());
         }
         if (!client.isEnabled()) {
