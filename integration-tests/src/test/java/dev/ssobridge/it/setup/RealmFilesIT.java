@@ -37,9 +37,11 @@ class RealmFilesIT {
     /** The realm file and the call agree, so each describes the other. */
     @Test
     void demoRealmIsWhatTheSetupCallMakes() {
-        assertThat(SetupReport.in(
-                        AdminApi.asAdministrator(server, server.demo()).post("setup?dryRun=true")))
-                .isEqualTo(SetupReport.allUnchanged().withNothingLeftToDo().asDryRun());
+        // Not the demo realm itself: other tests make clients there, of which the report tells.
+        try (TestRealm demo = TestRealm.variant(server, json -> {})) {
+            assertThat(SetupReport.in(AdminApi.asAdministrator(server, demo).post("setup?dryRun=true")))
+                    .isEqualTo(SetupReport.allUnchanged().withNothingLeftToDo().asDryRun());
+        }
         try (TestRealm realm = StockRealm.create(server)) {
             AdminApi.asAdministrator(server, realm).post("setup").mustBe(200);
             for (String scope : List.of("sso-accounts", "sso-caller")) {
