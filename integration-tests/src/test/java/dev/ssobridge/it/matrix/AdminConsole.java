@@ -115,6 +115,14 @@ final class AdminConsole {
         return page.getByTestId("config." + name + number);
     }
 
+    /** The values of such a list. Keycloak keeps no order of them. */
+    List<String> lines(String name) {
+        line(name, 0).waitFor();
+        return page.locator("[data-testid^='config." + name + "']:is(input)").all().stream()
+                .map(Locator::inputValue)
+                .toList();
+    }
+
     void addLine(String name) {
         page.getByTestId("config." + name + "-addValue").click();
     }
