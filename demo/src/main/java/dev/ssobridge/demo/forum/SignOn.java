@@ -103,7 +103,7 @@ final class SignOn implements Mechanism {
         TokenRedemption.Outcome outcome = redemption.redeem(token);
         if (outcome instanceof TokenRedemption.Redeemed redeemed) {
             if (target.sessions().signIn(ctx, redeemed.user())) {
-                target.askOnce().forget(ctx);
+                target.askedBefore().forget(ctx);
             }
         } else if (outcome instanceof TokenRedemption.Failed failed) {
             LOG.warn("A token could not be redeemed: {}", failed.reason());
@@ -123,8 +123,7 @@ final class SignOn implements Mechanism {
             URI clean = QueryParameter.of(ctx, "state")
                     .flatMap(state -> pending.take(ctx, state))
                     .orElseGet(() -> PageAddress.of(ctx, site.get()));
-            target.askOnce().remember(ctx);
-            ctx.redirect(target.askOnce().backTo(ctx, clean).toString(), HttpStatus.SEE_OTHER);
+            ctx.redirect(target.askedBefore().backTo(ctx, clean).toString(), HttpStatus.SEE_OTHER);
         };
     }
 }

@@ -62,7 +62,7 @@ final class SignInRoutes {
         if (!target.sessions().signIn(ctx, flow.redeem(answer, login))) {
             throw SignInFailure.sessionOver();
         }
-        target.askOnce().forget(ctx);
+        target.askedBefore().forget(ctx);
         ctx.redirect(login.page().toString(), HttpStatus.SEE_OTHER);
     }
 
@@ -81,7 +81,7 @@ final class SignInRoutes {
     }
 
     private void showPage(Context ctx, URI page) {
-        ctx.redirect(target.askOnce().backTo(ctx, page).toString(), HttpStatus.SEE_OTHER);
+        ctx.redirect(target.askedBefore().backTo(ctx, page).toString(), HttpStatus.SEE_OTHER);
     }
 
     private URI home() {

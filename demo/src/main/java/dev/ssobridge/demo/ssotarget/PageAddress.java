@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The address of the requested page as the user knows it, without the parameters that a sign-on has added. */
 public final class PageAddress {
 
-    private static final Set<String> ADDED = Set.of("sso-error", "state", AskOnce.MARKER);
+    private static final Set<String> ADDED = Set.of("sso-error", "state", AskedBefore.MARKER);
 
     private PageAddress() {}
 

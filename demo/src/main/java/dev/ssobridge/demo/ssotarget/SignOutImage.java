@@ -44,6 +44,7 @@ final class SignOutImage<U extends TargetUser> implements Handler {
             end(ctx, sid(ctx.queryParams("sid")));
         }
         target.cookie().drop(ctx);
+        target.askedBefore().forgetInAnImage(ctx);
         logo.answer(ctx);
     }
 

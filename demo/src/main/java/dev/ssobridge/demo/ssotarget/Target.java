@@ -17,7 +17,7 @@ public final class Target<U extends TargetUser> {
 
     private final String name;
     private final TokenCookie cookie;
-    private final AskOnce askOnce;
+    private final AskedBefore askedBefore;
     private final TargetSessions<U> sessions;
     private final Handler callbackImage;
     private final Handler signOutImage;
@@ -30,7 +30,7 @@ public final class Target<U extends TargetUser> {
     public Target(String name, URI realm, Class<U> type) {
         this.name = name;
         cookie = new TokenCookie(name + "_sso_token");
-        askOnce = new AskOnce(name + "_sso_asked");
+        askedBefore = new AskedBefore(name + "_sso_asked");
         sessions = new TargetSessions<>(type);
         Logo logo = new Logo(name);
         callbackImage = new CallbackImage(WebOrigin.of(realm), cookie, logo);
@@ -48,7 +48,8 @@ public final class Target<U extends TargetUser> {
 
     /**
      * Wraps a page of this site. A kept token is redeemed before the page is shown, even if somebody is signed in: the
-     * token may belong to another user. Without a token and a user, the site asks Keycloak once.
+     * token may belong to another user. Without a token and a user, the site asks Keycloak: at the first visit,
+     * at one from elsewhere, and after five minutes.
      */
     public Handler page(Mechanism mechanism, Handler page) {
         return ctx -> {
@@ -63,18 +64,24 @@ public final class Target<U extends TargetUser> {
 
     private Optional<URI> detour(Context ctx, Mechanism mechanism) {
         Optional<String> token = cookie.take(ctx);
-        if (token.isEmpty() && (sessions.user(ctx).isPresent() || askOnce.asked(ctx))) {
+        if (token.isEmpty() && (sessions.user(ctx).isPresent() || !askedBefore.isTimeToAsk(ctx))) {
+            if (askedBefore.isAnswered(ctx)) {
+                askedBefore.remember(ctx);
+            }
             return Optional.empty();
         }
-        askOnce.remember(ctx);
+        askedBefore.remember(ctx);
         return token.isPresent() ? mechanism.redeem(ctx, token.get()) : mechanism.ask(ctx);
     }
 
-    /** Signs this browser out here for good: neither a kept token nor a question to Keycloak signs it in again. */
+    /**
+     * Signs this browser out here: a kept token does not sign it in again, nor does a question to Keycloak until the
+     * visitor comes back from another site.
+     */
     public void signOut(Context ctx) {
         sessions.signOut(ctx);
         cookie.drop(ctx);
-        askOnce.remember(ctx);
+        askedBefore.staysOut(ctx);
     }
 
     private void me(Context ctx) {
@@ -92,8 +99,8 @@ public final class Target<U extends TargetUser> {
         return sessions;
     }
 
-    public AskOnce askOnce() {
-        return askOnce;
+    public AskedBefore askedBefore() {
+        return askedBefore;
     }
 
     TokenCookie cookie() {

@@ -49,6 +49,17 @@ public final class TargetBrowser {
         return browser.get(path, Map.of("Accept", "text/html,*/*", "Sec-Fetch-Dest", "document"));
     }
 
+    /** Opens a page by a link, or by its address; a browser of today tells which. */
+    public HttpResponse<String> visitFrom(String site, String path) {
+        return browser.get(
+                path, Map.of("Accept", "text/html,*/*", "Sec-Fetch-Dest", "document", "Sec-Fetch-Site", site));
+    }
+
+    /** Opens a page by a link, in a browser that names only the page with the link. */
+    public HttpResponse<String> visitReferredBy(String referer, String path) {
+        return browser.get(path, Map.of("Accept", "text/html,*/*", "Referer", referer));
+    }
+
     /** Where an answer sends the browser. */
     public static Optional<URI> location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").map(URI::create);
@@ -62,8 +73,17 @@ public final class TargetBrowser {
 
     /** Follows an answer that stays at this site. */
     public HttpResponse<String> follow(HttpResponse<String> answer) {
+        return visit(path(answer));
+    }
+
+    /** The same as the end of a navigation that began there. */
+    public HttpResponse<String> followFrom(String site, HttpResponse<String> answer) {
+        return visitFrom(site, path(answer));
+    }
+
+    private static String path(HttpResponse<String> answer) {
         URI target = location(answer).orElseThrow();
-        return visit(target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery()));
+        return target.getRawPath() + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
     }
 
     public String me() {

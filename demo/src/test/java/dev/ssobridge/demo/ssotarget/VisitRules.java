@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.demo.Browser;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every SSO target does when somebody opens one of its pages. */
 public abstract class VisitRules {
@@ -32,6 +35,78 @@ public abstract class VisitRules {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(user.visit("/").statusCode()).isEqualTo(200);
         assertThat(user.me()).isEqualTo(NOBODY);
+    }
+
+    /** The visitor may have signed in there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none"})
+    void visitFromElsewhereAfterAnAnswerThenAsksAgainInEveryRound(String origin) {
+        for (int round = 1; round <= 3; round++) {
+            HttpResponse<String> question = user.visitFrom(origin, "/");
+            assertThat(location(question)).isPresent();
+            HttpResponse<String> page = user.followFrom(origin, target.comeBackUnknown(user, question));
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(user.visitFrom("same-origin", "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void visitFromAnotherPageByAnOldBrowserThenAsksAgain() {
+        user.follow(target.comeBackUnknown(user, user.visit("/")));
+
+        assertThat(location(user.visitReferredBy("https://portal.example/", "/")))
+                .isPresent();
+        assertThat(user.visitReferredBy("http://127.0.0.1:" + target.port() + "/", "/")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"290, 200", "310, 302"})
+    void answerIsGoodForFiveMinutes(int age, int status) {
+        long asked = Instant.now().getEpochSecond() - age;
+        TargetBrowser visitor = new TargetBrowser(Browser.withoutCookies(target.port()), target.keycloak());
+
+        HttpResponse<String> answer = visitor.browser.get(
+                "/",
+                Map.of(
+                        "Cookie", target.name() + "_sso_asked=" + asked,
+                        "Accept", "text/html",
+                        "Sec-Fetch-Site", "same-origin"));
+
+        assertThat(answer.statusCode() == 200).isEqualTo(status == 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "x", "-out", "99999999999999999999", "1700000000-other"})
+    void visitWithADamagedMemoryThenAsks(String value) {
+        TargetBrowser visitor = new TargetBrowser(Browser.withoutCookies(target.port()), target.keycloak());
+
+        HttpResponse<String> answer = visitor.browser.get(
+                "/", Map.of("Cookie", target.name() + "_sso_asked=" + value, "Accept", "text/html"));
+
+        assertThat(location(answer)).isPresent();
+    }
+
+    @Test
+    void signOutImageLetsAGuestBeAskedAboutAgain() {
+        user.follow(target.comeBackUnknown(user, user.visit("/")));
+
+        user.signOutImage("another-1");
+
+        assertThat(user.browser.cookie(target.name() + "_sso_asked")).isEmpty();
+        assertThat(location(user.visit("/"))).isPresent();
+    }
+
+    /** Whoever signs out here wants to be a guest, until a link of another site leads back. */
+    @Test
+    void visitAfterASignOutHereThenAsksOnlyWhenItComesFromAnotherSite() {
+        target.signIn(user, "session-1");
+        user.browser.post("/logout", Map.of("csrf", user.browser.csrf("/")));
+
+        assertThat(user.visitFrom("same-origin", "/").statusCode()).isEqualTo(200);
+        assertThat(user.visitFrom("none", "/").statusCode()).isEqualTo(200);
+        assertThat(location(user.visitFrom("cross-site", "/"))).isPresent();
     }
 
     @Test

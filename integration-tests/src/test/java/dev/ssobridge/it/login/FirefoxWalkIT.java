@@ -107,4 +107,29 @@ class FirefoxWalkIT {
             assertThat(visit(firefox, sites.shop().url())).isNull();
         }
     }
+
+    /** The tour of the README, twice in one browser, each time as a guest first. */
+    @ParameterizedTest
+    @EnumSource(CookiePolicy.class)
+    void guestWhoSignsInElsewhereAndComesBackIsSignedInInEveryRound(CookiePolicy cookies) {
+        URI shop = sites.shop().url();
+        URI forum = sites.forum().url();
+        try (Firefox firefox = Firefox.start(cookies)) {
+            for (int round = 1; round <= 2; round++) {
+                assertThat(visit(firefox, shop)).isNull();
+                assertThat(visit(firefox, forum)).isNull();
+
+                signInAtThePortal(firefox, "jane");
+                assertThat(visit(firefox, shop)).isEqualTo("jane");
+                assertThat(visit(firefox, forum)).isEqualTo("jane");
+
+                firefox.open(sites.portal().url().resolve("/"));
+                firefox.click("form[action='/logout'] button");
+                awaitSignedOutPage(firefox, sites.portal().url());
+                firefox.open(sites.utility().url().resolve("/"));
+                firefox.click("form[action='/logout'] button");
+                awaitSignedOutPage(firefox, sites.utility().url());
+            }
+        }
+    }
 }

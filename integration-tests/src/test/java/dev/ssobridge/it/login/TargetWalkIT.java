@@ -76,6 +76,12 @@ class TargetWalkIT {
             return asked.stream().anyMatch(url -> url.contains(part));
         }
 
+        void signOutAtTheUtility() {
+            page.navigate(sites.utility().url() + "/");
+            page.locator("form[action='/logout'] button").click();
+            page.waitForURL(sites.utility().url() + "/login");
+        }
+
         void signOutAtThePortal() {
             page.navigate(sites.portal().url() + "/");
             page.getByText("Sign out").first().click();
@@ -129,23 +135,49 @@ class TargetWalkIT {
         }
     }
 
-    /** The image's cookie is lost: the sites ask, once, without a click. */
+    /** The image's cookie is lost: the sites ask without a click. */
     @Test
     void signInWithoutThirdPartyCookiesThenTheSitesAskForASignOn() {
         walk(chromium::context, "prompt=none", "/sso/sign-on?");
     }
 
     @Test
-    void visitTargetsWhenNobodyIsSignedInThenTheyAskOnceAndShowThemselves() {
+    void visitTargetsWhenNobodyIsSignedInThenTheyAskOnceForEachVisitAndShowThemselves() {
         try (Tour tour = new Tour(chromium.context())) {
-            assertThat(tour.visit(shop())).isNull();
-            assertThat(tour.visit(forum())).isNull();
-            long asked =
-                    tour.asked.stream().filter(url -> url.contains("/realms/")).count();
-            assertThat(tour.visit(shop())).isNull();
-            assertThat(tour.visit(forum())).isNull();
-            assertThat(tour.asked.stream().filter(url -> url.contains("/realms/")))
-                    .hasSize((int) asked);
+            for (int round = 1; round <= 2; round++) {
+                assertThat(tour.visit(shop())).isNull();
+                tour.page.locator("a[href^='/products/']").first().click();
+                assertThat(tour.page.locator("h1")).isVisible();
+                assertThat(tour.visit(forum())).isNull();
+                tour.page.locator("a[href^='/topics/']").first().click();
+                assertThat(tour.page.locator("h1")).isVisible();
+
+                assertThat(tour.asked.stream().filter(url -> url.contains("/realms/")))
+                        .hasSize(2 * round);
+            }
+        }
+    }
+
+    /** The tour of the README, twice in one browser, each time as a guest first. */
+    @Test
+    void guestWhoSignsInElsewhereAndComesBackIsSignedInInEveryRound() {
+        for (Supplier<BrowserContext> browser :
+                List.<Supplier<BrowserContext>>of(chromium::context, chromium::contextWithThirdPartyCookies)) {
+            try (Tour tour = new Tour(browser.get())) {
+                for (int round = 1; round <= 2; round++) {
+                    assertThat(tour.visit(shop())).isNull();
+                    assertThat(tour.visit(forum())).isNull();
+
+                    tour.signInAtThePortal("jane");
+                    assertThat(tour.visit(shop())).isEqualTo("jane");
+                    assertThat(tour.visit(forum())).isEqualTo("jane");
+
+                    tour.signOutAtThePortal();
+                    tour.page.waitForURL(
+                            url -> url.startsWith(sites.portal().url().toString()));
+                    tour.signOutAtTheUtility();
+                }
+            }
         }
     }
 
