@@ -1,9 +1,11 @@
 package dev.ssobridge.loginsso;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ssobridge.user.MisleadingCharacter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +41,26 @@ record RequestFields(String path, JsonNode node) {
     String optional(String name, int limit) throws CallException {
         JsonNode value = node.get(name);
         return value == null || value.isNull() ? null : text(path + name, value, limit);
+    }
+
+    /** A text by which users are found, which looks like no other one; or null where the field is absent or null. */
+    String identifier(String name, int limit) throws CallException {
+        String text = optional(name, limit);
+        refuse(path + name, text == null ? Optional.empty() : MisleadingCharacter.inIdentifier(text));
+        return text;
+    }
+
+    /** A name that is only shown; or null where the field is absent or null. */
+    String shown(String name, int limit) throws CallException {
+        String text = optional(name, limit);
+        refuse(path + name, text == null ? Optional.empty() : MisleadingCharacter.inShownText(text));
+        return text;
+    }
+
+    private static void refuse(String field, Optional<MisleadingCharacter> found) throws CallException {
+        if (found.isPresent()) {
+            throw CallException.invalid(field, "has " + found.get().words());
+        }
     }
 
     /** The elements of an array, or null where the field is absent or null. */

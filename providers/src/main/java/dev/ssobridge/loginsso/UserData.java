@@ -31,11 +31,16 @@ record UserData(String username, CustomerAccounts accounts, String email, String
 
     static UserData of(RequestFields fields) throws CallException {
         return new UserData(
-                fields.required("username", TEXT_LIMIT),
+                username(fields),
                 accounts(fields),
-                fields.optional("email", TEXT_LIMIT),
-                fields.optional("firstName", TEXT_LIMIT),
-                fields.optional("lastName", TEXT_LIMIT));
+                fields.identifier("email", TEXT_LIMIT),
+                fields.shown("firstName", TEXT_LIMIT),
+                fields.shown("lastName", TEXT_LIMIT));
+    }
+
+    private static String username(RequestFields fields) throws CallException {
+        fields.required("username", TEXT_LIMIT);
+        return fields.identifier("username", TEXT_LIMIT);
     }
 
     private static CustomerAccounts accounts(RequestFields fields) throws CallException {

@@ -40,6 +40,39 @@ class UserDataTest {
                         new CustomerAccount("5", null));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "username,  \\u212Aate,               letters that become ASCII in the other case",
+        "username,  ja\\u200Bne,              invisible characters",
+        "username,  ja\\u202Ene,              invisible characters",
+        "username,  ja\\u00ADne,              invisible characters",
+        "username,  \\uFB01x,                 letters that become ASCII in the other case",
+        "email,     \\u017Fam@example.com,    letters that become ASCII in the other case",
+        "email,     sam@example\\u2060.com,   invisible characters",
+        "email,     j\\u0131m@example.com,    letters that become ASCII in the other case",
+        "firstName, Sam\\u202E,               invisible characters",
+        "lastName,  \\u2066Roe,               invisible characters"
+    })
+    void nameThatIsReadAsAnotherOneIsRefused(String field, String value, String complaint) {
+        String json = "{\"username\": \"ann\", \"accounts\": [\"1\"], \"" + field + "\": \"" + value + "\"}";
+
+        assertThat(catchThrowableOfType(
+                        CallException.class,
+                        () -> read(field.equals("username") ? json.replace("\"username\": \"ann\", ", "") : json)))
+                .hasMessage("The field " + field + " has " + complaint + ".");
+    }
+
+    @Test
+    void lettersOfOtherAlphabetsAreGoodNames() throws Exception {
+        UserData data = read(
+                """
+                {"username": "j\u00FCrgen", "accounts": ["1"], "email": "\u00FC@example.com",
+                 "firstName": "I\u015F\u0131k", "lastName": "\u0130nce"}""");
+
+        assertThat(data.firstName()).isEqualTo("I\u015F\u0131k");
+        assertThat(data.username()).isEqualTo("j\u00FCrgen");
+    }
+
     @Test
     void fieldsThatAreLeftOutAreNull() throws Exception {
         UserData data = read("{\"username\": \"ann\", \"accounts\": [\"1\"], \"email\": null}");
