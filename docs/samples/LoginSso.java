@@ -58,7 +58,8 @@ public final class LoginSso {
     /** Take the user from your own session, never from the request. */
     private static String signedInUser() {
         return """
-                {"username": "jane", "accounts": ["1001", "1002"], "selectedAccount": "1002"}""";
+                {"username": "jane", "email": "jane@example.com",
+                 "accounts": ["1001", "1002"], "selectedAccount": "1002"}""";
     }
 
     private static void myEnergy(HttpExchange exchange) throws IOException {
@@ -69,7 +70,15 @@ public final class LoginSso {
             exchange.sendResponseHeaders(303, -1);
         } catch (IOException | InterruptedException e) {
             System.err.println("LoginSSO: " + e.getMessage());
-            answer(exchange, 502, "The portal is not available right now.");
+            if (e.getMessage() != null && e.getMessage().contains("\"email_conflict\"")) {
+                // The customer can mend this, and trying again can't.
+                answer(
+                        exchange,
+                        409,
+                        "Another customer of the portal has your e-mail address. Please tell us a different one.");
+            } else {
+                answer(exchange, 502, "The portal is not available right now.");
+            }
         }
         exchange.close();
     }

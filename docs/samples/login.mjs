@@ -24,7 +24,12 @@ async function loginUrl(user) {
 
 /** Take the user from your own session, never from the request. */
 function signedInUser() {
-  return { username: 'jane', accounts: ['1001', '1002'], selectedAccount: '1002' };
+  return {
+    username: 'jane',
+    email: 'jane@example.com',
+    accounts: ['1001', '1002'],
+    selectedAccount: '1002',
+  };
 }
 
 createServer(async (request, response) => {
@@ -39,7 +44,13 @@ createServer(async (request, response) => {
     response.end();
   } catch (error) {
     console.error('LoginSSO:', error.message);
-    response.writeHead(502, { 'Content-Type': 'text/plain' });
-    response.end('The portal is not available right now.');
+    // The customer can mend a taken address, and trying again can't.
+    const taken = error.message.includes('"email_conflict"');
+    response.writeHead(taken ? 409 : 502, { 'Content-Type': 'text/plain' });
+    response.end(
+      taken
+        ? 'Another customer of the portal has your e-mail address. Please tell us a different one.'
+        : 'The portal is not available right now.',
+    );
   }
 }).listen(Number(PORT), '127.0.0.1');

@@ -30,7 +30,12 @@ def login_url(user):
 
 def signed_in_user():
     """Take the user from your own session, never from the request."""
-    return {"username": "jane", "accounts": ["1001", "1002"], "selectedAccount": "1002"}
+    return {
+        "username": "jane",
+        "email": "jane@example.com",
+        "accounts": ["1001", "1002"],
+        "selectedAccount": "1002",
+    }
 
 
 class Website(BaseHTTPRequestHandler):
@@ -41,8 +46,12 @@ class Website(BaseHTTPRequestHandler):
         try:
             location = login_url(signed_in_user())
         except urllib.error.HTTPError as refused:  # {"error": .., "error_description": ..}, no token
-            print("LoginSSO:", refused.code, refused.read().decode(), file=sys.stderr)
-            self.answer(502, "The portal is not available right now.")
+            error = refused.read().decode()
+            print("LoginSSO:", refused.code, error, file=sys.stderr)
+            if '"email_conflict"' in error:  # the customer can mend this, and trying again can't
+                self.answer(409, "Another customer of the portal has your e-mail address. Please tell us a different one.")
+            else:
+                self.answer(502, "The portal is not available right now.")
         except (OSError, KeyError) as failure:  # not reachable, or the portal has no entry URL
             print("LoginSSO:", repr(failure), file=sys.stderr)
             self.answer(502, "The portal is not available right now.")

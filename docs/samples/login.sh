@@ -4,7 +4,8 @@
 set -euo pipefail
 
 # Take the user from your own session, never from the request.
-user='{"username": "jane", "accounts": ["1001", "1002"], "selectedAccount": "1002"}'
+user='{"username": "jane", "email": "jane@example.com",
+  "accounts": ["1001", "1002"], "selectedAccount": "1002"}'
 
 # The secret goes in by --config, because everybody on the machine can read a command's arguments.
 if ! answer=$(curl --silent --show-error --fail-with-body --max-time 5 \
@@ -13,7 +14,11 @@ if ! answer=$(curl --silent --show-error --fail-with-body --max-time 5 \
     --data "$user" \
     "$SSO_REALM_URL/sso/login"); then
   echo "LoginSSO: $answer" >&2 # {"error": .., "error_description": ..}, no token
-  printf 'Status: 502 Bad Gateway\n\nThe portal is not available right now.\n'
+  if [[ $answer == *'"email_conflict"'* ]]; then # the customer can mend this, and trying again can't
+    printf 'Status: 409 Conflict\n\nAnother customer of the portal has your e-mail address. Please tell us a different one.\n'
+  else
+    printf 'Status: 502 Bad Gateway\n\nThe portal is not available right now.\n'
+  fi
   exit 0
 fi
 

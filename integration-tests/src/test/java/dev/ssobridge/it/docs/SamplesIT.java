@@ -3,6 +3,7 @@ package dev.ssobridge.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.realm.TestRealm;
@@ -51,6 +52,40 @@ class SamplesIT {
         }
     }
 
+    /** No outage: another user has the address of jane. */
+    @ParameterizedTest
+    @CsvSource({"JAVA, LoginSso.java", "NODE, login.mjs", "PYTHON, login.py"})
+    void websiteTellsTheCustomerOfATakenAddress(Tool tool, String file) {
+        try (TestRealm taken = realmInWhichJoeHasTheAddressOfJane();
+                SampleSite site =
+                        SampleSite.start(tool, file, environment(taken, "utility-website", "utility-secret"))) {
+            HttpAnswer answer = site.click();
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body()).contains("e-mail address").doesNotContain("not available");
+        }
+    }
+
+    @Test
+    void scriptTellsTheCustomerOfATakenAddress() {
+        try (TestRealm taken = realmInWhichJoeHasTheAddressOfJane()) {
+            assertThat(Script.sample("login.sh")
+                            .run(environment(taken, "utility-website", "utility-secret"), "")
+                            .mustSucceed())
+                    .startsWith("Status: 409 Conflict\n")
+                    .contains("e-mail address");
+        }
+    }
+
+    private TestRealm realmInWhichJoeHasTheAddressOfJane() {
+        return TestRealm.variant(server, json -> {
+            for (JsonNode user : json.withArray("users")) {
+                ((ObjectNode) user)
+                        .put("email", user.path("username").asText().equals("joe") ? "jane@example.com" : null);
+            }
+        });
+    }
+
     @Test
     void scriptSendsTheBrowserToThePortal() {
         String answer =
@@ -70,7 +105,7 @@ class SamplesIT {
 
     @Test
     void scriptConsumesForThePortalOnce() {
-        Map<String, String> portal = environment("customer-portal", "portal-secret");
+        Map<String, String> portal = environment(realm, "customer-portal", "portal-secret");
         String token = realm.utility().mint(Map.of("username", "jane", "accounts", new String[] {"1001", "1002"}));
 
         assertThat(Script.sample("consume.sh").run(portal, token + "\n").mustSucceed())
@@ -80,12 +115,12 @@ class SamplesIT {
     }
 
     private Map<String, String> utility(String secret) {
-        return environment("utility-website", secret);
+        return environment(realm, "utility-website", secret);
     }
 
     /** By address: Node may look for localhost at ::1 only. */
-    private Map<String, String> environment(String clientId, String secret) {
-        String url = "http://127.0.0.1:" + server.url().getPort() + "/realms/" + realm.name();
+    private Map<String, String> environment(TestRealm at, String clientId, String secret) {
+        String url = "http://127.0.0.1:" + server.url().getPort() + "/realms/" + at.name();
         return Map.of("SSO_REALM_URL", url, "SSO_CLIENT_ID", clientId, "SSO_CLIENT_SECRET", secret);
     }
 
