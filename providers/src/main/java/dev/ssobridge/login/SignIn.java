@@ -3,6 +3,7 @@ package dev.ssobridge.login;
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.AccountSelection.NotTheUsersException;
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.account.TrustedAccounts;
 import dev.ssobridge.event.RequestReason;
 import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
@@ -65,7 +66,7 @@ final class SignIn {
     }
 
     private AccountSelection selectionFor(Redemption.Good good) throws NotTheUsersException {
-        CustomerAccounts accounts = CustomerAccounts.of(good.user());
+        CustomerAccounts accounts = TrustedAccounts.of(context.getSession(), good.user());
         SsoToken token = good.token();
         return parameters.overridesSelection()
                 ? AccountSelection.of(accounts, parameters.account(), parameters.servicePoint())

@@ -1,11 +1,13 @@
 package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.account.TrustedAccounts;
 import dev.ssobridge.event.CallReason;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.registration.Website;
 import dev.ssobridge.token.SerialSection;
 import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.CreatedBy;
 import dev.ssobridge.user.LocalUsers;
 import java.util.List;
 import org.keycloak.models.KeycloakSession;
@@ -18,9 +20,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * written.
  */
 final class UserProvisioner {
-    /** User attribute: internal id of the client that created the user. */
-    static final String CREATED_BY = "sso.created-by";
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Caller caller;
@@ -58,7 +57,7 @@ final class UserProvisioner {
         checkNew(username, changes);
         UserModel user = LocalUsers.add(session, realm, username);
         user.setEnabled(true);
-        user.setSingleAttribute(CREATED_BY, caller.client().getId());
+        CreatedBy.note(user, caller.client());
         changes.writeTo(user);
         // By a default role or group, or by an admin permission for everybody.
         checkNoAdministrator(user);
@@ -78,7 +77,7 @@ final class UserProvisioner {
 
     private Provisioned update(UserModel user, UserData data) throws CallException {
         checkAvailable(user);
-        CustomerAccounts stored = CustomerAccounts.of(LocalUsers.stored(session, realm, user));
+        CustomerAccounts stored = TrustedAccounts.of(session, LocalUsers.stored(session, realm, user));
         CustomerAccounts accounts = data.accounts().over(stored);
         UserChanges changes = UserChanges.between(user, stored, data, accounts);
         if (!changes.fields().isEmpty()) {
@@ -102,7 +101,9 @@ final class UserProvisioner {
             throw CallException.userNotAvailable(CallReason.USER_DISABLED);
         }
         checkNoAdministrator(user);
-        boolean own = caller.client().getId().equals(user.getFirstAttribute(CREATED_BY));
+        boolean own = CreatedBy.of(session, user)
+                .filter(creation -> creation.isOf(realm, caller.client(), user))
+                .isPresent();
         if (!own && !mayActForExistingUsers()) {
             throw CallException.userNotAvailable(CallReason.OTHER_OWNER);
         }

@@ -123,8 +123,20 @@ final class RealmSetup {
                 });
             }
         }
+        mendProfile(report);
         sites.add(plan, report);
         return report.build();
+    }
+
+    /** The one thing that the call changes in what is there, and that a removal does not give back. */
+    private void mendProfile(SetupReport.Builder report) {
+        for (String attribute : new UnsafeProfile(profile()).editable()) {
+            report.change("edit permission of the user attribute " + attribute, () -> {
+                UnsafeProfile profile = new UnsafeProfile(profile());
+                profile.mend(attribute);
+                session.getProvider(UserProfileProvider.class).setConfiguration(profile.profile());
+            });
+        }
     }
 
     /** Works backwards: the flow has to be unbound before anything that it needs goes. */

@@ -1,5 +1,6 @@
 package dev.ssobridge.setup;
 
+import dev.ssobridge.user.CreatedBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,17 +11,18 @@ import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 /** The user attributes that LoginSSO and just-in-time provisioning write, as the user profile declares them. */
 final class SsoAttributes {
     static final String GROUP = "sso";
-    private static final Set<String> ADMINISTRATORS = Set.of("admin");
+    static final Set<String> ADMINISTRATORS = Set.of("admin");
     private static final Set<String> EVERYBODY = Set.of("admin", "user");
     private static final int LONGEST = 255;
     private static final int LONGEST_ACCOUNTS = 65536;
+    private static final int LONGEST_CREATION = 1000;
     private static final int LONGEST_ADDRESS = 2000;
 
     private SsoAttributes() {}
 
     /** What decides whose bills a user sees, and which site may act for the user: users neither see nor edit it. */
     static List<UPAttribute> ofTheWebsite() {
-        return List.of(hidden("sso.accounts", LONGEST_ACCOUNTS), hidden("sso.created-by", LONGEST));
+        return List.of(hidden("sso.accounts", LONGEST_ACCOUNTS), hidden(CreatedBy.ATTRIBUTE, LONGEST_CREATION));
     }
 
     /** What an identity provider says about a person. Users see it; only their language is theirs to change. */

@@ -9,14 +9,31 @@ import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
 
-/** What in a user profile lets users change attributes that only the website may change. It is told, and not mended. */
+/** What in a user profile lets users change attributes that only the website may change. */
 record UnsafeProfile(UPConfig profile) {
     private static final String USER = "user";
     private static final String PREFIX = "sso.";
 
-    /** Once the attributes are declared; definitions that were there stay as they are. */
+    /** Names of the declared attributes that users may edit. */
+    List<String> editable() {
+        return profile.getAttributes().stream()
+                .filter(attribute -> attribute.getName().startsWith(PREFIX))
+                .filter(UnsafeProfile::isEditable)
+                .map(UPAttribute::getName)
+                .toList();
+    }
+
+    /** Once they are mended. What users have stored stays. */
     List<String> afterSetup() {
-        return editable(Set.of());
+        return editable().stream()
+                .map(name -> "Users could edit the attribute " + name
+                        + " until now: look for values that they have written themselves.")
+                .toList();
+    }
+
+    /** Lets only administrators edit an attribute. Users who write their own accounts would see other people's bills. */
+    void mend(String name) {
+        profile.getAttribute(name).getPermissions().setEdit(SsoAttributes.ADMINISTRATORS);
     }
 
     /**
@@ -25,7 +42,11 @@ record UnsafeProfile(UPConfig profile) {
      * @param removed names of the attributes whose definitions go
      */
     List<String> afterRemoval(Set<String> removed) {
-        List<String> sentences = new ArrayList<>(editable(removed));
+        List<String> sentences = new ArrayList<>(editable().stream()
+                .filter(name -> !removed.contains(name))
+                .map(name -> "Users may edit the attribute " + name
+                        + ": in the user profile, let only administrators edit it.")
+                .toList());
         if (profile.getUnmanagedAttributePolicy() == UnmanagedAttributePolicy.ENABLED) {
             SsoAttributes.ofTheWebsite().stream()
                     .map(UPAttribute::getName)
@@ -36,16 +57,6 @@ record UnsafeProfile(UPConfig profile) {
                     .forEach(sentences::add);
         }
         return sentences;
-    }
-
-    private List<String> editable(Set<String> removed) {
-        return profile.getAttributes().stream()
-                .filter(attribute -> attribute.getName().startsWith(PREFIX))
-                .filter(attribute -> !removed.contains(attribute.getName()))
-                .filter(UnsafeProfile::isEditable)
-                .map(attribute -> "Users may edit the attribute " + attribute.getName()
-                        + ": in the user profile, let only administrators edit it.")
-                .toList();
     }
 
     private static boolean isEditable(UPAttribute attribute) {

@@ -14,7 +14,6 @@ final class Rooms {
 
     /** For each room the rooms that it may use; no other arrow is allowed. */
     static final Map<String, Set<String>> ALLOWED = Stream.of(
-                    room("account"),
                     room("broker"),
                     room("broker.keycloak"),
                     room("event"),
@@ -24,6 +23,7 @@ final class Rooms {
                     room("registration", "token"),
                     room("ssotarget", "metrics", "registration", "token", "event"),
                     room("user", "token"),
+                    room("account", "token", "user"),
                     room("broker.jit", "broker", "broker.keycloak", "user"),
                     room("keycloak", "registration", "token", "event"),
                     room("broker.oidc", "broker", "broker.keycloak", "broker.jit", "keycloak"),

@@ -40,8 +40,20 @@ class UnsafeProfileTest {
         declare("sso.created-by", "admin");
 
         assertThat(profile.afterSetup())
-                .containsExactly("Users may edit the attribute sso.accounts:"
-                        + " in the user profile, let only administrators edit it.");
+                .containsExactly("Users could edit the attribute sso.accounts until now:"
+                        + " look for values that they have written themselves.");
+        assertThat(profile.editable()).containsExactly("sso.accounts");
+    }
+
+    @Test
+    void mendedAttributeIsSafeAndStaysVisible() {
+        declare("sso.accounts", "admin", "user");
+
+        profile.mend("sso.accounts");
+
+        assertThat(profile.editable()).isEmpty();
+        assertThat(config.getAttribute("sso.accounts").getPermissions().getView())
+                .containsExactly("admin");
     }
 
     @Test

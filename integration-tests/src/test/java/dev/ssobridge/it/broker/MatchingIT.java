@@ -10,11 +10,15 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.representations.userprofile.config.UPConfig;
 
 /** The rows of the decision table in docs/jit.md about people whom the realm may know already. */
 @KeycloakTest
@@ -119,6 +123,39 @@ class MatchingIT {
 
         assertThat(identity.sub()).isEqualTo(user.id());
         assertThat(realm.usersWith(user.email()).get(0).isEmailVerified()).isTrue();
+    }
+
+    /** A website has chosen the address, and its login tokens are a way in. */
+    @Test
+    void userOfAWebsiteIsNotLinked() {
+        letAdministratorsWriteAnyAttribute();
+        TestUser user = withoutCredentials(one -> one.setAttributes(
+                Map.of("sso.created-by", List.of("{\"client\":\"1\",\"clientId\":\"web\",\"username\":\"x\"}"))));
+
+        RefusedPerson.mustBe(realm, FakePerson.unknown().with("email", user.email()), "local_email_not_verified", user);
+    }
+
+    @Test
+    void userWithASessionIsNotLinked() {
+        TestUser user = withoutCredentials(one -> {});
+        realm.realm().admin().users().get(user.id()).impersonate();
+
+        RefusedPerson.mustBe(realm, FakePerson.unknown().with("email", user.email()), "local_email_not_verified", user);
+    }
+
+    private TestUser withoutCredentials(Consumer<UserRepresentation> change) {
+        return realm.realm().users().create(one -> {
+            one.setEmailVerified(false);
+            one.setCredentials(List.<CredentialRepresentation>of());
+            change.accept(one);
+        });
+    }
+
+    private void letAdministratorsWriteAnyAttribute() {
+        var profile = realm.realm().admin().users().userProfile();
+        UPConfig config = profile.getConfiguration();
+        config.setUnmanagedAttributePolicy(UPConfig.UnmanagedAttributePolicy.ADMIN_EDIT);
+        profile.update(config);
     }
 
     @Test

@@ -138,12 +138,24 @@ class OwnershipIT extends SsoCalls {
     }
 
     @Test
-    void recreatedClientOfTheSameNameIsAnotherCaller() {
+    void recreatedClientHasItsUsersBackByItsClientId() {
         update(utility.api(), body);
         utility.admin().remove();
         SiteClient successor = clients.utility(client -> client.setClientId(utility.clientId()));
 
-        denied(successor, body);
+        update(successor.api(), body.with("firstName", "Janet"));
+    }
+
+    /** The users go with the client that has another name now, and not with the name. */
+    @Test
+    void clientThatTakesTheNameOfARenamedOneIsAnotherCaller() {
+        update(utility.api(), body);
+        var renamed = utility.admin().toRepresentation();
+        renamed.setClientId("renamed-" + utility.clientId());
+        utility.admin().update(renamed);
+        SiteClient other = clients.utility(client -> client.setClientId(utility.clientId()));
+
+        denied(other, body);
     }
 
     @Test

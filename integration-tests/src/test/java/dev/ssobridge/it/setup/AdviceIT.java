@@ -22,9 +22,6 @@ import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttribu
 @KeycloakTest
 @DisplayName("The advice of the set-up call")
 class AdviceIT {
-    private static final String EDITABLE =
-            "Users may edit the attribute sso.accounts: in the user profile, let only administrators edit it.";
-
     private final TestRealm realm;
     private final AdminApi api;
     private final FlowMaker flows;
@@ -62,7 +59,7 @@ class AdviceIT {
     }
 
     @Test
-    void definitionThatUsersMayEditIsUnsafeAndStaysAsItIs() {
+    void definitionThatUsersMayEditIsUnsafeAndMended() {
         change(profile -> {
             UPAttribute accounts = new UPAttribute("sso.accounts");
             accounts.setPermissions(new UPAttributePermissions(Set.of("admin", "user"), Set.of("admin", "user")));
@@ -71,17 +68,24 @@ class AdviceIT {
 
         SetupReport report = setUp();
 
-        assertThat(report.unsafe()).containsExactly(EDITABLE);
-        assertThat(report.unchanged()).containsExactly("user attribute sso.accounts");
-        assertThat(remove().unsafe()).containsExactly(EDITABLE);
-        assertThat(realm.admin()
-                        .users()
-                        .userProfile()
-                        .getConfiguration()
-                        .getAttribute("sso.accounts")
-                        .getPermissions()
-                        .getEdit())
-                .contains("user");
+        assertThat(report.unsafe())
+                .containsExactly("Users could edit the attribute sso.accounts until now: look for values that they have"
+                        + " written themselves.");
+        assertThat(report.changed()).contains("edit permission of the user attribute sso.accounts");
+        assertThat(editors()).containsExactly("admin");
+        assertThat(setUp().unsafe()).isEmpty();
+        assertThat(remove().unsafe()).isEmpty();
+        assertThat(editors()).containsExactly("admin");
+    }
+
+    private Set<String> editors() {
+        return realm.admin()
+                .users()
+                .userProfile()
+                .getConfiguration()
+                .getAttribute("sso.accounts")
+                .getPermissions()
+                .getEdit();
     }
 
     /** The call declares the attributes, which takes them out of the users' reach; a removal gives them back. */

@@ -4,6 +4,7 @@ import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.Administrators;
+import dev.ssobridge.user.CreatedBy;
 import dev.ssobridge.user.Names;
 import java.util.Optional;
 import org.keycloak.models.FederatedIdentityModel;
@@ -96,9 +97,25 @@ final class EmailRules {
         }
     }
 
+    /** Whether there is a trace of it: a session, or a consent that the user has given. */
+    private boolean hasSignedIn(UserModel user) {
+        return session.sessions().getUserSessionsStream(realm, user).findAny().isPresent()
+                || session.sessions()
+                        .getOfflineUserSessionsStream(realm, user)
+                        .findAny()
+                        .isPresent()
+                || session.users()
+                        .getConsentsStream(realm, user.getId())
+                        .findAny()
+                        .isPresent();
+    }
+
+    /** A website that has created the user signs the user in, by login tokens. */
     private boolean canSignInOtherwise(UserModel user) {
         return StorageId.isLocalStorage(user.getId())
-                && (user.credentialManager()
+                && (CreatedBy.isNoted(user)
+                        || hasSignedIn(user)
+                        || user.credentialManager()
                                 .getStoredCredentialsStream()
                                 .findAny()
                                 .isPresent()
