@@ -1,6 +1,7 @@
 package dev.ssobridge.account;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.token.SessionOrigin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.keycloak.representations.IDToken;
 /**
  * The claims of the client scope {@code sso-accounts}: {@code accounts} (array of ids), {@code service_points} (object,
  * account to array) and, for a sign-in that came with a selection, {@code selected_account} and
- * {@code selected_service_point}. A selection that is no longer the user's is left out.
+ * {@code selected_service_point}. A selection that is no longer the user's is left out. {@code sso_website} is the client id
+ * of the website that has handed the user over in this session.
  */
 @AutoService(ProtocolMapper.class)
 public final class AccountClaimsMapper extends AbstractOIDCProtocolMapper
@@ -45,7 +47,9 @@ public final class AccountClaimsMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             KeycloakSession session,
             ClientSessionContext context) {
-        CustomerAccounts accounts = CustomerAccounts.of(userSession.getUser());
+        SessionOrigin.website(userSession)
+                .ifPresent(website -> token.getOtherClaims().put("sso_website", website.getClientId()));
+        CustomerAccounts accounts = TrustedAccounts.of(session, userSession.getUser());
         if (accounts.list().isEmpty()) {
             return;
         }

@@ -10,6 +10,8 @@ public enum SsoDetail {
     REASON("reason"),
     /** The kind of the token: {@code login} or {@code target}. */
     TOKEN_KIND("sso_token_kind"),
+    /** The client id of the website that has handed the user over. */
+    WEBSITE("sso_website"),
     /** The display name of an SSO target. */
     TARGET("sso_target"),
     /** The user name as the caller sent it. */

@@ -51,14 +51,15 @@ final class SignInOutcome {
 
     private void describe(Redemption.Good redeemed, AccountSelection selection) {
         SelectionNotes.write(context.getAuthenticationSession(), selection);
-        SignInTrace.write(context.getAuthenticationSession(), redeemed.token().kind());
+        SignInTrace.write(context.getAuthenticationSession(), redeemed.token());
         SessionTokens.note(context.getAuthenticationSession());
         SessionOrigin.noteClient(context.getAuthenticationSession());
+        SessionOrigin.noteWebsite(context.getAuthenticationSession(), redeemed.token());
         context.setUser(redeemed.user());
         context.getEvent()
                 .user(redeemed.user())
                 .detail(Details.USERNAME, redeemed.user().getUsername());
-        SsoEvent.of(context.getEvent()).byToken(redeemed.token().kind().label());
+        SignInTrace.describe(context.getAuthenticationSession(), context.getEvent());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ssobridge.loginsso;
 
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.CustomerAccounts;
+import dev.ssobridge.account.TrustedAccounts;
 import dev.ssobridge.keycloak.Issuer;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.ssotarget.SsoTarget;
@@ -63,9 +64,11 @@ final class ConsumedUser {
         }
     }
 
-    private static void putAccounts(Map<String, Object> answer, UserModel user, SsoToken token) {
-        CustomerAccounts accounts = CustomerAccounts.of(user);
+    private void putAccounts(Map<String, Object> answer, UserModel user, SsoToken token) {
+        CustomerAccounts accounts = TrustedAccounts.of(session, user);
         answer.put("accounts", accounts.list());
+        ClientModel website = token.websiteUuid() == null ? null : realm.getClientById(token.websiteUuid());
+        putIfPresent(answer, "ssoWebsite", website == null ? null : website.getClientId());
         AccountSelection selection =
                 new AccountSelection(token.selectedAccount(), token.selectedServicePoint()).among(accounts);
         putIfPresent(answer, "selectedAccount", selection.account());

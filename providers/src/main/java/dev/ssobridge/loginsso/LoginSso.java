@@ -33,15 +33,11 @@ final class LoginSso {
         Provisioned provisioned = provision(request.user());
         AccountSelection selection = select(provisioned, request);
         Duration lifespan = RealmSettings.of(realm).loginTokenLifespan();
+        TokenGrant.Recipient recipient = new TokenGrant.Recipient(
+                realm.getId(), provisioned.user().getId(), portal.client().getId());
         TokenSecret token = SsoTokenStore.of(session)
-                .mint(TokenGrant.login(
-                        new TokenGrant.Recipient(
-                                realm.getId(),
-                                provisioned.user().getId(),
-                                portal.client().getId()),
-                        selection.account(),
-                        selection.servicePoint(),
-                        lifespan));
+                .mint(TokenGrant.login(recipient, selection.account(), selection.servicePoint(), lifespan)
+                        .from(caller.client().getId()));
         SsoEvent.of(event).detail(SsoDetail.AUDIENCE, portal.client().getClientId());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token", token.value());

@@ -6,6 +6,7 @@ import dev.ssobridge.page.SiteUrl;
 import dev.ssobridge.redeem.SilentAccess;
 import dev.ssobridge.ssotarget.SsoTarget;
 import dev.ssobridge.ssotarget.SsoTargets;
+import dev.ssobridge.token.SessionOrigin;
 import dev.ssobridge.token.SessionTokens;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
@@ -87,7 +88,8 @@ public final class SignOn {
                 userSession.getRealm().getId(),
                 userSession.getUser().getId(),
                 target.client().getId());
-        return TokenGrant.target(recipient, userSession.getId(), target.id(), target.validity());
+        return TokenGrant.target(recipient, userSession.getId(), target.id(), target.validity())
+                .from(SessionOrigin.websiteUuid(userSession));
     }
 
     static Map<String, String> parameters(SsoTarget target, TokenSecret token) {

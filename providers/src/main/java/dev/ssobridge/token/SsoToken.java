@@ -73,6 +73,9 @@ public class SsoToken {
     @Column(name = "TARGET_ID", length = 36)
     private String targetId;
 
+    @Column(name = "WEBSITE_UUID", length = 36)
+    private String websiteUuid;
+
     @Nationalized
     @Column(name = "SELECTED_ACCOUNT", length = 255)
     private String selectedAccount;
@@ -103,6 +106,7 @@ public class SsoToken {
         this.realmId = grant.recipient().realmId();
         this.userId = grant.recipient().userId();
         this.clientUuid = grant.recipient().clientUuid();
+        this.websiteUuid = grant.websiteUuid();
         this.issuedAt = now.toEpochMilli();
         this.expiresAt = now.plus(grant.lifespan()).toEpochMilli();
         this.reviewAt = Math.min(expiresAt, review.toEpochMilli());
@@ -144,6 +148,11 @@ public class SsoToken {
     /** Id of the target that the token was minted for; null for a login token. */
     public String targetId() {
         return targetId;
+    }
+
+    /** Internal id of the website that has handed the user over, or null. */
+    public String websiteUuid() {
+        return websiteUuid;
     }
 
     /** Id of the account to show first, or null. */

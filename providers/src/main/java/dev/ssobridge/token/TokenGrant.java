@@ -14,14 +14,20 @@ public sealed interface TokenGrant {
     /** What the token is for. */
     TokenKind kind();
 
+    /** Internal id of the website that has handed the user over; null where none has. */
+    String websiteUuid();
+
+    /** The same order for a user whom that website has handed over; null for none. */
+    TokenGrant from(String websiteUuid);
+
     /** A login token, which begins a session at the portal. */
     static TokenGrant login(Recipient recipient, String account, String servicePoint, Duration lifespan) {
-        return new Login(recipient, account, servicePoint, lifespan);
+        return new Login(recipient, account, servicePoint, null, lifespan);
     }
 
     /** A token for one SSO target, which belongs to a user session. */
     static TokenGrant target(Recipient recipient, String userSessionId, String targetId, Duration lifespan) {
-        return new Target(recipient, userSessionId, targetId, lifespan);
+        return new Target(recipient, userSessionId, targetId, null, lifespan);
     }
 
     /**
@@ -45,7 +51,8 @@ public sealed interface TokenGrant {
      * @param account id of the account to show first, or null
      * @param servicePoint id of the service point to show first, or null
      */
-    record Login(Recipient recipient, String account, String servicePoint, Duration lifespan) implements TokenGrant {
+    record Login(Recipient recipient, String account, String servicePoint, String websiteUuid, Duration lifespan)
+            implements TokenGrant {
         public Login {
             Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(lifespan, "lifespan");
@@ -55,6 +62,11 @@ public sealed interface TokenGrant {
         public TokenKind kind() {
             return TokenKind.LOGIN;
         }
+
+        @Override
+        public TokenGrant from(String websiteUuid) {
+            return new Login(recipient, account, servicePoint, websiteUuid, lifespan);
+        }
     }
 
     /**
@@ -63,7 +75,8 @@ public sealed interface TokenGrant {
      * @param userSessionId the user session that the token belongs to
      * @param targetId id of the target that the token is minted for
      */
-    record Target(Recipient recipient, String userSessionId, String targetId, Duration lifespan) implements TokenGrant {
+    record Target(Recipient recipient, String userSessionId, String targetId, String websiteUuid, Duration lifespan)
+            implements TokenGrant {
         public Target {
             Objects.requireNonNull(recipient, "recipient");
             Objects.requireNonNull(userSessionId, "userSessionId");
@@ -74,6 +87,11 @@ public sealed interface TokenGrant {
         @Override
         public TokenKind kind() {
             return TokenKind.TARGET;
+        }
+
+        @Override
+        public TokenGrant from(String websiteUuid) {
+            return new Target(recipient, userSessionId, targetId, websiteUuid, lifespan);
         }
     }
 }

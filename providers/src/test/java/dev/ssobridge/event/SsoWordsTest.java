@@ -17,6 +17,7 @@ class SsoWordsTest {
                         "result",
                         "reason",
                         "sso_token_kind",
+                        "sso_website",
                         "sso_target",
                         "username",
                         "audience",

@@ -54,6 +54,16 @@ class TokenGrantTest {
     }
 
     @Test
+    void tokenOfEitherKindKnowsTheWebsiteThatHandedTheUserOver() {
+        TokenGrant login = TokenGrant.login(JANE, "1001", "SP-1", MINUTE);
+        TokenGrant target = TokenGrant.target(JANE, "session", "shop", MINUTE);
+
+        assertThat(row(login.from("website"), NOW).websiteUuid()).isEqualTo("website");
+        assertThat(row(target.from("website"), NOW).websiteUuid()).isEqualTo("website");
+        assertThat(row(target, NOW).websiteUuid()).isNull();
+    }
+
+    @Test
     void targetTokenHasASessionAndNoSelection() {
         SsoToken token = row(TokenGrant.target(JANE, "session", "shop", MINUTE), NOW.plusSeconds(600));
 

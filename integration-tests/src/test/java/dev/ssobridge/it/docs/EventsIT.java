@@ -194,7 +194,10 @@ class EventsIT {
         portal.redeem(request, realm.browser().open(request.uri()));
 
         Event login = lastOf("LOGIN");
-        assertThat(Documents.table(PAGE, "Sign-ins: `LOGIN`"))
+        List<List<String>> rows = Documents.table(PAGE, "Sign-ins: `LOGIN`");
+        assertThat(rows).extracting(row -> row.get(0)).contains("sso_website");
+        assertThat(login.detail("sso_website")).isEqualTo("utility-website");
+        assertThat(rows.stream().filter(row -> !row.get(0).equals("sso_website")))
                 .allSatisfy(row -> assertThat(row.get(1).split(" or ", -1)).contains(login.detail(row.get(0))));
 
         realm.browser().open(request.uri());

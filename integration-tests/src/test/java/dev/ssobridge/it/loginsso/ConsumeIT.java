@@ -99,7 +99,7 @@ class ConsumeIT extends SsoCalls {
         "basic, 'id,username,sid,iss'",
         "email, 'id,username,sid,iss,email,emailVerified'",
         "profile, 'id,username,sid,iss,firstName,lastName,locale'",
-        "sso-accounts, 'id,username,sid,iss,accounts,selectedAccount,selectedServicePoint'"
+        "sso-accounts, 'id,username,sid,iss,accounts,selectedAccount,selectedServicePoint,ssoWebsite'"
     })
     void defaultScopeOfThePortalAllowsItsFields(String scope, String fields) {
         SiteClient site = clients.portal(scope);
@@ -136,7 +136,7 @@ class ConsumeIT extends SsoCalls {
                 .json();
 
         assertThat(namesIn(user))
-                .containsExactlyInAnyOrder("id", "username", "sid", "iss", "accounts", "selectedAccount");
+                .containsExactlyInAnyOrder("id", "username", "sid", "iss", "accounts", "selectedAccount", "ssoWebsite");
     }
 
     @Test

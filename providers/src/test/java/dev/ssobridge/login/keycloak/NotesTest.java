@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.Fake;
 import dev.ssobridge.login.SignInTrace;
-import dev.ssobridge.token.TokenKind;
+import dev.ssobridge.token.TokenFixtures;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +70,7 @@ class NotesTest {
 
     @Test
     void kindOfTheTokenIsKeptForTheEvent() {
-        SignInTrace.write(authSession, TokenKind.TARGET);
+        SignInTrace.write(authSession, TokenFixtures.target("shop"));
 
         assertThat(notes).containsExactly(Map.entry("sso.token_kind", "target"));
     }
