@@ -25,7 +25,7 @@ public final class EndingSession {
         this.session = session;
         this.userSession = userSession;
         this.realm = userSession.getRealm();
-        this.hasTargets = SsoTargets.any(realm);
+        this.hasTargets = SsoTargets.anyForSignOut(realm);
         this.tokens =
                 hasTargets ? SsoTokenStore.of(session).lockSession(realm.getId(), userSession.getId()) : List.of();
     }

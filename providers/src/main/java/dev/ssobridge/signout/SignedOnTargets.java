@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
 /**
- * The enabled targets at which a session is signed on: they have redeemed one of its tokens, or their client has a session
- * in it.
+ * The targets at which a session is signed on: they have redeemed one of its tokens, or their client has a session in it.
+ * Targets that are switched off count: whoever has signed on before is signed on still.
  *
  * @param targets that can be told of a sign-out
  * @param unreachable names of targets whose configuration has become invalid, so that they can't be told; the page names

@@ -14,7 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiPageProvider;
 
 /**
- * The enabled targets of a realm, from Keycloak's realm cache. A target with an invalid configuration is left out and
+ * The targets of a realm, from Keycloak's realm cache. A target with an invalid configuration is left out and
  * reported; it never stops a login.
  */
 public final class SsoTargets {
@@ -25,9 +25,14 @@ public final class SsoTargets {
         return components(realm).findAny().isPresent();
     }
 
+    /** Whether the realm has any target, enabled or not; without one a sign-out has nobody to tell. */
+    public static boolean anyForSignOut(RealmModel realm) {
+        return all(realm).findAny().isPresent();
+    }
+
     /** All valid targets whose client is enabled, by name. */
     public static List<SsoTarget> of(KeycloakSession session, RealmModel realm) {
-        return read(session, realm, TargetConfig::read);
+        return read(session, realm, components(realm), TargetConfig::read);
     }
 
     /** How a configuration becomes a target. */
@@ -36,13 +41,14 @@ public final class SsoTargets {
         SsoTarget of(TargetConfig config) throws InvalidTargetException;
     }
 
-    private static List<SsoTarget> read(KeycloakSession session, RealmModel realm, Reading reading) {
+    private static List<SsoTarget> read(
+            KeycloakSession session, RealmModel realm, Stream<ComponentModel> components, Reading reading) {
         List<SsoTarget> targets = new ArrayList<>();
-        components(realm).forEach(component -> {
+        components.forEach(component -> {
             try {
                 targets.add(reading.of(new TargetConfig(realm, component)));
             } catch (InvalidTargetException e) {
-                TargetReports.skipped(session, realm, component, e);
+                report(session, realm, component, e);
             }
         });
         targets.sort(Comparator.comparing(SsoTarget::displayName, String.CASE_INSENSITIVE_ORDER)
@@ -50,18 +56,25 @@ public final class SsoTargets {
         return targets;
     }
 
-    /**
-     * All valid targets, by name, for a sign-out. The users of a disabled client are still signed in there, and the image of
-     * a sign-out carries no token.
-     */
-    public static List<SsoTarget> forSignOut(KeycloakSession session, RealmModel realm) {
-        return read(session, realm, TargetConfig::readIgnoringDisabledClient);
+    private static void report(
+            KeycloakSession session, RealmModel realm, ComponentModel component, InvalidTargetException cause) {
+        if (TargetConfig.isEnabled(component)) {
+            TargetReports.skipped(session, realm, component, cause);
+        }
     }
 
-    /** Display names, by id, of the targets whose invalid configuration keeps a sign-out from reaching them. */
+    /**
+     * All valid targets, by name, for a sign-out. The users of a disabled client, or of a target that is switched off, are
+     * still signed in there, and the image of a sign-out carries no token.
+     */
+    public static List<SsoTarget> forSignOut(KeycloakSession session, RealmModel realm) {
+        return read(session, realm, all(realm), TargetConfig::readIgnoringDisabledClient);
+    }
+
+    /** Display names, by id, of the targets, enabled or not, whose invalid configuration keeps a sign-out from them. */
     public static Map<String, String> broken(RealmModel realm) {
         Map<String, String> names = new LinkedHashMap<>();
-        components(realm).forEach(component -> {
+        all(realm).forEach(component -> {
             try {
                 new TargetConfig(realm, component).readIgnoringDisabledClient();
             } catch (InvalidTargetException e) {
@@ -93,11 +106,19 @@ public final class SsoTargets {
     }
 
     private static Stream<ComponentModel> components(RealmModel realm) {
+        return all(realm).filter(TargetConfig::isEnabled);
+    }
+
+    private static Stream<ComponentModel> all(RealmModel realm) {
         return realm.getComponentsStream(realm.getId(), UiPageProvider.class.getName())
-                .filter(SsoTargets::isEnabledTarget);
+                .filter(SsoTargets::isTarget);
     }
 
     private static boolean isEnabledTarget(ComponentModel component) {
-        return SsoTargetPageProviderFactory.ID.equals(component.getProviderId()) && TargetConfig.isEnabled(component);
+        return isTarget(component) && TargetConfig.isEnabled(component);
+    }
+
+    private static boolean isTarget(ComponentModel component) {
+        return SsoTargetPageProviderFactory.ID.equals(component.getProviderId());
     }
 }

@@ -95,6 +95,24 @@ class SsoTargetsTest {
     }
 
     @Test
+    void targetThatIsSwitchedOffIsStillToldOfASignOut() {
+        target("shop").put(TargetConfig.ENABLED, "false");
+
+        assertThat(SsoTargets.anyForSignOut(realm)).isTrue();
+        assertThat(SsoTargets.forSignOut(null, realm)).hasSize(1);
+        assertThat(SsoTargets.broken(realm)).isEmpty();
+    }
+
+    @Test
+    void targetThatIsSwitchedOffAndInvalidIsLeftOutWithoutAReport() {
+        target("shop").put(TargetConfig.ENABLED, "false");
+        clients.remove("shop");
+
+        assertThat(SsoTargets.forSignOut(null, realm)).isEmpty();
+        assertThat(SsoTargets.broken(realm)).containsKey("id of shop");
+    }
+
+    @Test
     void targetWithoutItsClientIsBroken() {
         target("shop");
         target("forum");

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
 
 /**
  * Whoever starts the logout, and whoever else takes part in it: the targets are told, and it ends where it was bound
@@ -35,7 +36,9 @@ import org.keycloak.representations.idm.ClientRepresentation;
 @KeycloakTest
 @DisplayName("The sign-out page, after every kind of logout")
 class EverySignOutIT {
+    private static final String PAGE_PROVIDER = "org.keycloak.services.ui.extend.UiPageProvider";
     private static final String DISABLED = "disabled";
+    private static final String SWITCHED_OFF = "switched-off";
     private static final String MOVED = "moved";
 
     private final KeycloakServer server;
@@ -58,6 +61,7 @@ class EverySignOutIT {
                 json -> {},
                 target("alpha"),
                 target(DISABLED),
+                target(SWITCHED_OFF),
                 target(MOVED).withDisplayName("Moved & Co"));
     }
 
@@ -134,6 +138,21 @@ class EverySignOutIT {
         change(DISABLED, client -> client.setEnabled(false));
 
         assertTold(DISABLED, sid, signOut());
+    }
+
+    /** No token is minted for it any more, but whoever has signed on there before is signed on still. */
+    @Test
+    void logoutAfterATargetWasSwitchedOffThenItIsTold() {
+        realm.portal().signIn(browser, user);
+        String sid = consume(SWITCHED_OFF, realm, browser);
+        ComponentRepresentation target = realm.admin()
+                .components()
+                .query(null, PAGE_PROVIDER, SWITCHED_OFF)
+                .get(0);
+        target.getConfig().putSingle("enabled", "false");
+        realm.admin().components().component(target.getId()).update(target);
+
+        assertTold(SWITCHED_OFF, sid, signOut());
     }
 
     /** A target that can't be told any more is never passed over in silence. */
