@@ -8,22 +8,35 @@
   }
   const signOut = page.dataset.page === "sign-out";
   const deadline = Number(page.dataset.deadline) * 1000;
-  const images = [...document.querySelectorAll("img")];
-  const frames = [...document.querySelectorAll("iframe")];
+  const images = Array.from(document.querySelectorAll("img"));
+  const frames = Array.from(document.querySelectorAll("iframe"));
   const unanswered = document.querySelectorAll(".sso-unanswered").length;
   const link = document.getElementById("sso-link");
   const form = document.getElementById("sso-form");
   const progress = document.getElementById("sso-progress");
-  const failed = new Set(images.keys());
-  const started = performance.now();
+  const failed = new Set(images.map((image, index) => index));
+  const started = Date.now();
   const timeToRead = 5000;
   let open = images.length + frames.length;
   let over = false;
 
+  // The page goes on whatever fails in it: a browser may lack an interface, or refuse it.
+  const attempt = (step) => {
+    try {
+      step();
+    } catch (failure) {
+      if (window.console) {
+        console.warn(failure);
+      }
+    }
+  };
+
   // A reload asks for this address, which must not hold a token that is spent by now.
-  const address = new URL(location.href);
-  ["sso_token", "sso_account", "sso_service_point"].forEach((name) => address.searchParams.delete(name));
-  history.replaceState(null, "", address);
+  attempt(() => {
+    const address = new URL(location.href);
+    ["sso_token", "sso_account", "sso_service_point"].forEach((name) => address.searchParams.delete(name));
+    history.replaceState(null, "", address.href);
+  });
 
   const goOn = () => {
     if (link) {
@@ -42,11 +55,10 @@
   };
 
   const report = () => {
-    if (failed.size > 0 && page.dataset.report) {
-      const body = new URLSearchParams();
-      failed.forEach((index) => body.append("failed", String(index)));
+    if (failed.size > 0 && page.dataset.report && navigator.sendBeacon) {
       // As plain text: Keycloak answers 500 to a form that it can't read, before anybody is asked.
-      navigator.sendBeacon(page.dataset.report, body.toString());
+      const body = Array.from(failed).map((index) => "failed=" + index);
+      navigator.sendBeacon(page.dataset.report, body.join("&"));
     }
   };
 
@@ -55,15 +67,16 @@
       return;
     }
     over = true;
-    report();
-    if (signOut && failed.size + unanswered > 0) {
+    const someOpen = signOut && failed.size + unanswered > 0;
+    // What could not be confirmed has to be read before the page goes on.
+    setTimeout(goOn, someOpen ? timeToRead : 0);
+    attempt(report);
+    if (someOpen) {
       say("sso-some-open");
     } else if (signOut && frames.length === 0) {
       // A frame tells nobody what has become of it.
       say("sso-all-done");
     }
-    // What could not be confirmed has to be read before the page goes on.
-    setTimeout(goOn, signOut && failed.size + unanswered > 0 ? timeToRead : 0);
   };
 
   const settled = () => {
@@ -92,9 +105,11 @@
       image.addEventListener("error", settled, { once: true });
     } else if (image.naturalWidth > 0) {
       arrived(image, index);
-    } else {
+    } else if (image.decode) {
       // An image without a size of its own, or one that failed before this script ran.
       image.decode().then(() => arrived(image, index), settled);
+    } else {
+      settled();
     }
   };
 
@@ -102,7 +117,7 @@
     finish();
     return;
   }
-  images.forEach(watch);
+  setTimeout(finish, Math.max(0, deadline - (Date.now() - started)));
+  images.forEach((image, index) => attempt(() => watch(image, index)));
   frames.forEach((frame) => frame.addEventListener("load", settled, { once: true }));
-  setTimeout(finish, Math.max(0, deadline - (performance.now() - started)));
 })();

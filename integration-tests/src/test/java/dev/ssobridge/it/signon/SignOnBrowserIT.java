@@ -120,6 +120,22 @@ class SignOnBrowserIT {
         }
     }
 
+    /** Some browsers and extensions take the interface away, or let it throw. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete Navigator.prototype.sendBeacon",
+                "Navigator.prototype.sendBeacon = () => { throw new TypeError('refused'); }",
+                "History.prototype.replaceState = () => { throw new TypeError('refused'); }"
+            })
+    void browserLacksAnInterfaceThenThePageGoesOnAllTheSame(String script, TestRealm realm) {
+        callBackAt(hostile.url("bad", HostileSite.ERROR), realm);
+        try (BrowserContext context = chromium.context()) {
+            context.addInitScript(script);
+            assertThat(signIn(realm, context.newPage())).isLessThan(Duration.ofSeconds(12));
+        }
+    }
+
     private static void callBackAt(URI url, TestRealm realm) {
         var components = realm.admin().components();
         ComponentRepresentation target = components.query().stream()
