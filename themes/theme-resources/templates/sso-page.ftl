@@ -1,7 +1,11 @@
 <#-- The frame of our pages: it needs nothing of the login theme, and no inline script or style. -->
-<#macro page title>
+<#macro page key>
+<#assign title = msg(key)>
+<#-- The language of the words, which are English where the reader's language has none. -->
+<#assign wanted = (locale.currentLanguageTag)!lang!"en">
+<#assign shown = ssoWords.languageOf(wanted, key, title)>
 <!DOCTYPE html>
-<html lang="${(locale.currentLanguageTag)!lang!"en"}"<#if !(ltr!true)> dir="rtl"</#if>>
+<html lang="${shown}" dir="<#if shown == wanted && (locale.rtl)!false>rtl<#else>ltr</#if>">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -13,7 +17,7 @@
   <#if ssoLink??><noscript><meta http-equiv="refresh" content="${ssoDeadline?c};url=${ssoLink}"></noscript></#if>
 </head>
 <body>
-<p class="sso-realm">${(realm.displayName)!""}</p>
+<p class="sso-realm" dir="auto">${(realm.displayName)!""}</p>
 <#nested>
 </body>
 </html>

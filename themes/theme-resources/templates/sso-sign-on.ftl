@@ -1,5 +1,5 @@
 <#import "sso-page.ftl" as page>
-<@page.page title=msg("ssoSignOnTitle")>
+<@page.page key="ssoSignOnTitle">
 <main id="sso-page" data-page="sign-on" data-deadline="${ssoDeadline?c}" data-report="${ssoReport}">
   <h1>${msg("ssoSignOnTitle")}</h1>
   <@page.onward />

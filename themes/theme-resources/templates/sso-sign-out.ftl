@@ -1,5 +1,5 @@
 <#import "sso-page.ftl" as page>
-<@page.page title=msg("ssoSignOutTitle")>
+<@page.page key="ssoSignOutTitle">
 <main id="sso-page" data-page="sign-out" data-deadline="${ssoDeadline?c}" data-report="${ssoReport}">
   <h1>${msg("ssoSignOutTitle")}</h1>
   <p>${msg("ssoSignOutSites")}</p>
@@ -7,20 +7,20 @@
   <#list ssoImages as image>
     <li>
       <img src="${image.url}" alt="" referrerpolicy="origin" decoding="async"<#if !image.icon> class="sso-quiet"</#if>>
-      <span class="sso-name">${image.name}</span>
+      <span class="sso-name" dir="auto">${image.name}</span>
       <span class="sso-state"><span class="sso-unknown">${msg("ssoSignOutUnconfirmed")}</span><span class="sso-done" hidden>${msg("ssoSignOutDone")}</span></span>
     </li>
   </#list>
   <#list ssoFrames as frame>
     <li>
-      <span class="sso-name">${frame.name}</span>
+      <span class="sso-name" dir="auto">${frame.name}</span>
       <span class="sso-state">${msg("ssoSignOutAsked")}</span>
       <iframe src="${frame.url}" title="${frame.name}" class="sso-quiet" tabindex="-1"></iframe>
     </li>
   </#list>
   <#list ssoUnconfirmed![] as name>
     <li>
-      <span class="sso-name">${name}</span>
+      <span class="sso-name" dir="auto">${name}</span>
       <span class="sso-state sso-unanswered">${msg("ssoSignOutUnconfirmed")}</span>
     </li>
   </#list>

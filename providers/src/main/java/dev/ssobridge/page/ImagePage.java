@@ -41,6 +41,7 @@ public record ImagePage(PageName name, List<PageImage> images, List<FrontChannel
                 // An error page that Keycloak made before would leave its status behind.
                 .setStatus(Response.Status.OK)
                 .setAttribute("ssoAssets", PageAssets.VERSION)
+                .setAttribute("ssoWords", new PageWords(session))
                 .setAttribute(
                         "ssoImages", images.stream().map(PageImage::description).toList())
                 .setAttribute(
