@@ -6,8 +6,8 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Goes on at once, without an image: by a redirect, or by a form that is all there is on the page. The form counts as a
- * sign-on page, since it stands for one that was loaded again.
+ * Goes on at once, without an image: by a redirect, or by a form that is all there is on the page. It stands for a page
+ * that was loaded again, which is counted once.
  */
 public final class PassOnPage {
     private final KeycloakSession session;
@@ -21,8 +21,6 @@ public final class PassOnPage {
         if (continuation instanceof Continuation.Link link) {
             return Response.status(Response.Status.FOUND).location(link.url()).build();
         }
-        ImagePage page = new ImagePage(PageName.SIGN_ON, List.of(), List.of(), Duration.ZERO);
-        page.count(session);
-        return page.show(session, continuation);
+        return new ImagePage(PageName.SIGN_ON, List.of(), List.of(), Duration.ZERO).show(session, continuation);
     }
 }

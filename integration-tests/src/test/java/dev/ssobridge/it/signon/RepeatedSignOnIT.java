@@ -15,6 +15,7 @@ import dev.ssobridge.it.target.TargetMechanism;
 import dev.ssobridge.it.target.TestTarget;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,12 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("The sign-on page, loaded once more")
 class RepeatedSignOnIT {
     private final KeycloakServer server;
+    private final TestRealm realm;
     private final OidcClient portal;
     private final CookieBrowser browser;
     private final TestUser user;
 
     RepeatedSignOnIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
+        this.realm = realm;
         portal = realm.portal();
         browser = realm.browser();
         user = realm.users().create();
@@ -48,6 +51,26 @@ class RepeatedSignOnIT {
 
     private Page repeat(Repetition repetition, Page.Form form) {
         return repetition == Repetition.SUBMITTED_TWICE ? form.submit() : browser.open(form.action());
+    }
+
+    @Test
+    void formThatPassesOnIsNotCountedAsAPage() {
+        Page.Form form = browser.open(
+                        portal.request().with("response_mode", "form_post").uri())
+                .form("#kc-form-login")
+                .with("username", user.username())
+                .with("password", user.password());
+        form.submit();
+        double counted = pagesShown();
+
+        Page second = form.submit();
+
+        assertThat(second.html().select("input[name=code]").val()).isNotEmpty();
+        assertThat(pagesShown()).isEqualTo(counted);
+    }
+
+    private double pagesShown() {
+        return server.metrics().value("sso_bridge_pages_total", "realm=\"" + realm.name() + "\"", "page=\"sign-on\"");
     }
 
     @ParameterizedTest
