@@ -22,6 +22,19 @@ public sealed interface Continuation {
         public Form {
             fields = List.copyOf(fields);
         }
+
+        /**
+         * The same form with another value in a field that it has; without that field the form stays as it is.
+         *
+         * @param value null: the value stays
+         */
+        public Form with(String name, String value) {
+            return new Form(
+                    action,
+                    fields.stream()
+                            .map(field -> value != null && field.name().equals(name) ? new Field(name, value) : field)
+                            .toList());
+        }
     }
 
     /** A hidden field of a form. */

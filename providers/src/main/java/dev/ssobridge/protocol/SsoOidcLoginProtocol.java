@@ -57,11 +57,18 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         ReloadableResponse reloadable =
                 ReloadableResponse.to(session, userSession, authSession.getClient(), getClientData(authSession));
         boolean byForm = replaceFormByFragment(authSession);
+        String state = authSession.getClientNote(STATE_PARAM);
         Response stock = super.authenticated(authSession, userSession, context);
         Optional<Continuation> continuation =
-                Continuation.redirectOf(stock).map(link -> byForm ? Continuation.formOf(stock.getLocation()) : link);
+                Continuation.redirectOf(stock).map(link -> byForm ? formOf(stock.getLocation(), state) : link);
         continuation.ifPresent(reloadable::keep);
         return continuation.map(page.get()::show).orElse(stock);
+    }
+
+    /** The form with the state as it was sent: in a URL Keycloak turns characters beyond the basic plane into "??". */
+    @CheckedOn(keycloak = "26.7.4", of = "OIDCRedirectUriBuilder.FragmentRedirectUriBuilder")
+    private static Continuation formOf(URI fragmentResponse, String state) {
+        return Continuation.formOf(fragmentResponse).with(STATE_PARAM, state);
     }
 
     /**

@@ -60,6 +60,16 @@ class ContinuationTest {
         }
 
         @Test
+        void fieldGetsAnotherValueOnlyWhereItIs() {
+            Continuation.Form form = form("https://shop.example/cb#code=c&state=%3F%3F");
+
+            assertThat(form.with("state", "\uD83D\uDE00").fields())
+                    .containsExactly(new Field("code", "c"), new Field("state", "\uD83D\uDE00"));
+            assertThat(form.with("nothing", "x")).isEqualTo(form);
+            assertThat(form.with("state", null)).isEqualTo(form);
+        }
+
+        @Test
         void valueKeepsItsEqualsSigns() {
             assertThat(form("https://shop.example/cb#state=YQ==").fields()).containsExactly(new Field("state", "YQ=="));
         }

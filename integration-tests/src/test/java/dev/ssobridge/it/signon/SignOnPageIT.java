@@ -179,6 +179,16 @@ class SignOnPageIT {
         assertThat(portal.redeem(request, page).identity().sub()).isEqualTo(user.id());
     }
 
+    @Test
+    void stateBeyondTheBasicPlaneByFormPostThenItComesBackAsItWas() {
+        String state = "\uD83D\uDE00 & \"b\" <i> \u00FC +%";
+        Page page = TargetRealm.logIn(
+                browser, portal.request().with("response_mode", "form_post").with("state", state), user);
+
+        assertThat(ShownPage.isIn(page.answer())).isTrue();
+        assertThat(page.html().select("input[name=state]").val()).isEqualTo(state);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "form_post.jwt"})
     void signOnPageInASignedResponseModeThenTheCodeIsTheUsers(String mode) throws ParseException {
