@@ -73,6 +73,14 @@ sealed class CallException extends Exception permits CallerException {
                 "The header Content-Type is not application/json in UTF-8.");
     }
 
+    static CallException otherMethod(String method) {
+        return new CallException(
+                Status.METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "Only the method " + method + " is allowed here.",
+                CallReason.INVALID_REQUEST);
+    }
+
     static CallException outage() {
         return new CallException(
                 Status.SERVICE_UNAVAILABLE,

@@ -104,7 +104,10 @@ class CallsIT {
 
     @Test
     void tableOfErrorsIsThatOfTheOpenApiDescription() {
-        List<List<String>> rows = Documents.table(PAGE, "When it doesn't work");
+        // The description has no call that answers 405: that is what all other methods do.
+        List<List<String>> rows = Documents.table(PAGE, "When it doesn't work").stream()
+                .filter(row -> !row.get(0).equals("405"))
+                .toList();
         JsonNode description = realm.utility().get("openapi").mustBe(200).json();
 
         Set<String> errors = new TreeSet<>();
