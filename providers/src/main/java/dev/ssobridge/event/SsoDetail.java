@@ -8,6 +8,8 @@ public enum SsoDetail {
     RESULT("result"),
     /** Why it was refused. */
     REASON("reason"),
+    /** The sentence that the caller got with a 400: it names the field, and holds nothing that was in it. */
+    ERROR_DESCRIPTION("error_description"),
     /** The kind of the token: {@code login} or {@code target}. */
     TOKEN_KIND("sso_token_kind"),
     /** The client id of the website that has handed the user over. */

@@ -2,6 +2,7 @@ package dev.ssobridge.loginsso;
 
 import dev.ssobridge.event.CallReason;
 import dev.ssobridge.event.SsoAction;
+import dev.ssobridge.event.SsoDetail;
 import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.keycloak.Caller;
 import dev.ssobridge.keycloak.CallerAuthentication;
@@ -137,7 +138,11 @@ final class Call {
     }
 
     private static void record(EventBuilder event, CallException error) {
-        SsoEvent.of(event).refused(error.reason()).builder().error(error.code());
+        SsoEvent refused = SsoEvent.of(event).refused(error.reason());
+        if (error.status() == Status.BAD_REQUEST.getStatusCode()) {
+            refused.detail(SsoDetail.ERROR_DESCRIPTION, error.getMessage());
+        }
+        refused.builder().error(error.code());
     }
 
     /** Carries the error out of the transaction, which rolls back. */

@@ -86,9 +86,15 @@ class EventsIT {
                 assertThat(event.detail("result")).isEqualTo("refused");
                 assertThat(answer.status()).hasToString(row.get(2));
                 assertThat(row.get(1)).contains(event.error());
+                assertThat(event.detail("error_description"))
+                        .isEqualTo(answer.status() == 400 ? sentenceOf(answer) : null);
                 assertThat(documentedDetails()).containsAll(event.details().keySet());
             }
         }
+    }
+
+    private static String sentenceOf(HttpAnswer answer) {
+        return answer.json().path("error_description").asText();
     }
 
     private static List<List<String>> reasons() {
