@@ -6,13 +6,13 @@ import dev.ssobridge.page.ClosingPages;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.saml.Binding;
 import dev.ssobridge.saml.ImmediateLogoutResponse;
+import dev.ssobridge.saml.LogoutPages;
 import dev.ssobridge.saml.SamlLogoutPolicy;
 import dev.ssobridge.saml.SamlMessage;
 import dev.ssobridge.saml.SamlSignature;
 import dev.ssobridge.saml.pending.LogoutProgress;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import org.keycloak.dom.saml.v2.SAML2Object;
 import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
@@ -155,29 +155,26 @@ public final class SsoSamlProtocol extends SamlProtocol {
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
         Optional<ClosingPages.Page> page = pages.finishLogout(session, userSession);
         captured = page.isPresent() ? CapturedForm.wanted() : CapturedForm.notWanted();
-        Response stock = finalUrl(userSession)
-                .map(url -> endAt(url, userSession))
-                .orElseGet(() -> super.finishBrowserLogout(userSession, logout));
-        // Where Keycloak could only show an error, the user still is signed out, and the sites have to be told.
+        Response stock = userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
+                ? endHere(userSession)
+                : super.finishBrowserLogout(userSession, logout);
         return page.map(wanted -> wanted.show(captured.continuation(stock).orElseGet(Continuation.End::new)))
                 .orElse(stock);
     }
 
-    /** A service provider without a URL for the response gets none, where Keycloak would show an error. */
-    private Optional<URI> finalUrl(UserSessionModel userSession) {
-        return userSession.getNote(SAML_LOGOUT_BINDING_URI) == null
-                ? FinalUrl.of(realm, LogoutProgress.of(userSession).initiator(realm))
-                : Optional.empty();
-    }
-
-    private Response endAt(URI url, UserSessionModel userSession) {
+    /**
+     * The end for a site without a URL for the response. Keycloak would show "Logout failed", although the user is
+     * signed out.
+     */
+    private Response endHere(UserSessionModel userSession) {
+        ClientModel initiator = LogoutProgress.of(userSession).initiator(realm);
         event.event(EventType.LOGOUT)
-                .client(LogoutProgress.of(userSession).initiator(realm))
+                .client(initiator)
                 .user(userSession.getUser())
-                .session(userSession)
-                .detail(Details.REDIRECT_URI, url.toString())
-                .success();
-        return Response.status(Response.Status.FOUND).location(url).build();
+                .session(userSession);
+        FinalUrl.of(realm, initiator).ifPresent(url -> event.detail(Details.REDIRECT_URI, url.toString()));
+        event.success();
+        return new LogoutPages(session).finalPage(initiator);
     }
 
     /** Restates the POST branch of Keycloak's method, to see the fields. */

@@ -10,6 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider;
 import org.keycloak.broker.saml.SAMLEndpoint;
@@ -23,6 +25,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
+import org.keycloak.services.Urls;
 
 /**
  * Keycloak's endpoint for a SAML identity provider, stricter with logout messages. JAX-RS sees an overridden method
@@ -44,8 +47,10 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
         super(session, provider, provider.getConfig(), callback, destinations);
         this.identityProvider = provider;
         this.sender = new IdpSender(provider.getConfig().getIdpEntityId());
-        this.guard = new LogoutGuard(session, () -> new EventBuilder(realm, session, clientConnection)
-                .detail(Details.IDENTITY_PROVIDER, config.getAlias()));
+        this.guard = new LogoutGuard(
+                () -> new EventBuilder(realm, session, clientConnection)
+                        .detail(Details.IDENTITY_PROVIDER, config.getAlias()),
+                reason -> new LogoutPages(session).refusal(reason));
     }
 
     @GET
@@ -108,27 +113,61 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
         return request == null && response == null && url != null && !url.isBlank();
     }
 
-    private Response request(SAMLDocumentHolder message, Supplier<Response> stock) {
+    /** Checks the signature of a message, by the binding that it has come by. */
+    @FunctionalInterface
+    private interface SignatureCheck {
+        void run() throws VerificationException;
+    }
+
+    /** What is done with a LogoutResponse of the identity provider. */
+    @FunctionalInterface
+    private interface LogoutStep {
+        Response take(StatusResponseType response) throws RefusedMessageException;
+    }
+
+    /** Takes the place of Keycloak's method, whose refusals are events of a sign-in that name no identity provider. */
+    private Response request(SAMLDocumentHolder holder, String relayState, SignatureCheck signature) {
         return guard.answer(() -> {
-            sender.checkRequest(message);
-            return stock.get();
+            LogoutRequestType request = sender.checkRequest(holder);
+            check(Objects.toString(request.getDestination(), null), null, signature);
+            return new IdpLogoutRequest(new ReceivedRequest(session, request, relayState), identityProvider).answer();
         });
     }
 
-    private Response response(SAMLDocumentHolder message, Supplier<Response> stock) {
+    private Response response(SAMLDocumentHolder holder, Supplier<Response> login, LogoutStep logout) {
         return guard.answer(() -> {
-            sender.checkResponse(message);
-            return stock.get();
+            StatusResponseType response = sender.checkResponse(holder);
+            return response instanceof ResponseType ? login.get() : logout.take(response);
         });
     }
 
-    private Response logout(LogoutRequestType request, String relayState) {
-        ReceivedRequest received = new ReceivedRequest(session, request, relayState);
-        return guard.answer(() -> new IdpLogoutRequest(received, identityProvider).answer());
+    /**
+     * Checks the address and the signature of a logout message, in Keycloak's order.
+     *
+     * @param clientId of an address for logins that the identity provider starts; null: the address of the provider
+     */
+    private void check(String destination, String clientId, SignatureCheck signature) throws RefusedMessageException {
+        boolean missing = destination == null && config.isValidateSignature();
+        new MessageFindings()
+                .require(
+                        !missing && destinationValidator.validate(address(clientId), destination),
+                        MessageReason.DESTINATION)
+                .throwFirst();
+        if (!config.isValidateSignature()) {
+            return;
+        }
+        try {
+            signature.run();
+        } catch (VerificationException e) {
+            throw new RefusedMessageException(MessageReason.SIGNATURE);
+        }
     }
 
-    private Response loggedOut(StatusResponseType message, String relayState, Supplier<Response> stock) {
-        return guard.answer(() -> new IdpLogoutResponse(session, config.getAlias(), message, relayState).answer(stock));
+    private URI address(String clientId) {
+        URI server = session.getContext().getUri().getBaseUri();
+        return clientId == null
+                ? Urls.identityProviderAuthnResponse(server, config.getAlias(), realm.getName())
+                : Urls.identityProviderAuthnResponse(server, config.getAlias(), realm.getName(), clientId);
     }
 
     private static void checkSigned(SAMLDocumentHolder holder) throws VerificationException {
@@ -156,24 +195,21 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response handleSamlRequest(String message, String relayState) {
-            return request(extractRequestDocument(message), () -> super.handleSamlRequest(message, relayState));
-        }
-
-        @Override
-        protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return logout(request, relayState);
+            SAMLDocumentHolder holder = extractRequestDocument(message);
+            return request(holder, relayState, () -> verifySignature(GeneralConstants.SAML_REQUEST_KEY, holder));
         }
 
         @Override
         public Response handleSamlResponse(String message, String relayState, String clientId) {
-            return response(
-                    extractResponseDocument(message), () -> super.handleSamlResponse(message, relayState, clientId));
-        }
-
-        @Override
-        protected Response handleLogoutResponse(
-                SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
-            return loggedOut(response, relayState, () -> super.handleLogoutResponse(holder, response, relayState));
+            SAMLDocumentHolder holder = extractResponseDocument(message);
+            return response(holder, () -> super.handleSamlResponse(message, relayState, clientId), response -> {
+                check(
+                        response.getDestination(),
+                        clientId,
+                        () -> verifySignature(GeneralConstants.SAML_RESPONSE_KEY, holder));
+                return new IdpLogoutResponse(session, config.getAlias(), response, relayState)
+                        .answer(userSession -> handleLogoutResponse(holder, response, userSession));
+            });
         }
     }
 
@@ -190,24 +226,21 @@ public final class BrokerLogoutEndpoint extends SAMLEndpoint {
 
         @Override
         protected Response handleSamlRequest(String message, String relayState) {
-            return request(extractRequestDocument(message), () -> super.handleSamlRequest(message, relayState));
-        }
-
-        @Override
-        protected Response logoutRequest(LogoutRequestType request, String relayState) {
-            return logout(request, relayState);
+            SAMLDocumentHolder holder = extractRequestDocument(message);
+            return request(holder, relayState, () -> verifySignature(GeneralConstants.SAML_REQUEST_KEY, holder));
         }
 
         @Override
         public Response handleSamlResponse(String message, String relayState, String clientId) {
-            return response(
-                    extractResponseDocument(message), () -> super.handleSamlResponse(message, relayState, clientId));
-        }
-
-        @Override
-        protected Response handleLogoutResponse(
-                SAMLDocumentHolder holder, StatusResponseType response, String relayState) {
-            return loggedOut(response, relayState, () -> super.handleLogoutResponse(holder, response, relayState));
+            SAMLDocumentHolder holder = extractResponseDocument(message);
+            return response(holder, () -> super.handleSamlResponse(message, relayState, clientId), response -> {
+                check(
+                        response.getDestination(),
+                        clientId,
+                        () -> verifySignature(GeneralConstants.SAML_RESPONSE_KEY, holder));
+                return new IdpLogoutResponse(session, config.getAlias(), response, relayState)
+                        .answer(userSession -> handleLogoutResponse(holder, response, userSession));
+            });
         }
     }
 }

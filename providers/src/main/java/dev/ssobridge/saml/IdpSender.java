@@ -2,7 +2,7 @@ package dev.ssobridge.saml;
 
 import dev.ssobridge.CheckedOn;
 import org.keycloak.dom.saml.v2.assertion.NameIDType;
-import org.keycloak.dom.saml.v2.protocol.RequestAbstractType;
+import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
 import org.keycloak.dom.saml.v2.protocol.ResponseType;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
@@ -18,22 +18,23 @@ import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
         of = {"SAMLEndpoint.handleSamlRequest", "SAMLEndpoint.handleSamlResponse"})
 record IdpSender(String entityId) {
     /**
-     * Refuses what is not a request of the identity provider.
+     * Refuses what is not a LogoutRequest of the identity provider.
      *
      * @param holder null where the message can't be read
      */
-    void checkRequest(SAMLDocumentHolder holder) throws RefusedMessageException {
+    LogoutRequestType checkRequest(SAMLDocumentHolder holder) throws RefusedMessageException {
         if (holder == null) {
             throw new RefusedMessageException(MessageReason.NOT_READABLE);
         }
-        if (!(holder.getSamlObject() instanceof RequestAbstractType request)) {
+        if (!(holder.getSamlObject() instanceof LogoutRequestType request)) {
             throw new RefusedMessageException(MessageReason.NOT_A_LOGOUT);
         }
         check(request.getIssuer());
+        return request;
     }
 
     /** Refuses what is not a response of the identity provider; likewise. */
-    void checkResponse(SAMLDocumentHolder holder) throws RefusedMessageException {
+    StatusResponseType checkResponse(SAMLDocumentHolder holder) throws RefusedMessageException {
         if (holder == null) {
             throw new RefusedMessageException(MessageReason.NOT_READABLE);
         }
@@ -44,6 +45,7 @@ record IdpSender(String entityId) {
         if (!(response instanceof ResponseType)) {
             check(response.getIssuer());
         }
+        return response;
     }
 
     private void check(NameIDType issuer) throws RefusedMessageException {

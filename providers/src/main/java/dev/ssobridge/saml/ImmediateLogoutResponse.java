@@ -14,7 +14,7 @@ import org.w3c.dom.Document;
  * A LogoutResponse that goes out at once, since there is nothing to end through the browser.
  *
  * @param issuer entity id of the realm in the role that was asked
- * @param reply with a URL, by POST or REDIRECT
+ * @param reply by POST or REDIRECT with a URL, or by SOAP
  */
 public record ImmediateLogoutResponse(String issuer, Reply reply) {
     Response send(SamlSignature signature, SamlLogoutStatus status) {
@@ -22,12 +22,15 @@ public record ImmediateLogoutResponse(String issuer, Reply reply) {
                 .logoutRequestID(reply.requestId())
                 .destination(reply.url())
                 .issuer(issuer);
-        if (reply.binding() != Binding.POST) {
+        if (reply.binding() == Binding.REDIRECT) {
             signature.extension().ifPresent(response::addExtension);
         }
         signature.builder().relayState(reply.relayState());
-        return SamlMessage.of(document(response, status), signature.builder(), reply.binding(), reply.url())
-                .stock();
+        Document document = document(response, status);
+        return reply.binding() == Binding.SOAP
+                ? SoapMessage.of(document, signature.builder())
+                : SamlMessage.of(document, signature.builder(), reply.binding(), reply.url())
+                        .stock();
     }
 
     /** The response that keycloak-saml-core has built, with another status. */

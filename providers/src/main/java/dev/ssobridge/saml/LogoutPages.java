@@ -9,7 +9,7 @@ import org.keycloak.services.ErrorPage;
 import org.keycloak.services.messages.Messages;
 
 /** The pages at which a SAML logout ends in this realm. */
-record LogoutPages(KeycloakSession session) {
+public record LogoutPages(KeycloakSession session) {
     /** The page that says why a message was refused, with status 400. */
     Response refusal(MessageReason reason) {
         return ErrorPage.error(session, null, Response.Status.BAD_REQUEST, reason.messageKey());
@@ -20,8 +20,12 @@ record LogoutPages(KeycloakSession session) {
         return finalPage(null);
     }
 
-    /** The same for a logout of a client: its final URL comes before that of the realm. */
-    Response finalPage(ClientModel client) {
+    /**
+     * The same for a logout of a client: its final URL comes before that of the realm.
+     *
+     * @param client null: that of the realm
+     */
+    public Response finalPage(ClientModel client) {
         return FinalUrl.of(session.getContext().getRealm(), client)
                 .map(url -> Response.status(Response.Status.FOUND).location(url).build())
                 .orElseGet(() -> session.getProvider(LoginFormsProvider.class)

@@ -9,9 +9,9 @@ import org.keycloak.models.UserSessionModel;
  * The sessions that a LogoutRequest is about.
  *
  * @param sessions to end; none may be left
- * @param principalKnown whether the NameID is that of a user, and of each session that is named
+ * @param complete whether nothing lives on of what the request names, once these sessions have ended
  */
-record NamedSessions(List<UserSessionModel> sessions, boolean principalKnown) {
+record NamedSessions(List<UserSessionModel> sessions, boolean complete) {
     NamedSessions {
         sessions = List.copyOf(sessions);
     }
@@ -30,8 +30,11 @@ record NamedSessions(List<UserSessionModel> sessions, boolean principalKnown) {
                 .filter(named -> browser == null || !browser.getId().equals(named.getId()));
     }
 
-    /** The status of a response that goes out at once. */
+    /** The status of the response, once the sessions have ended. Success is never said of a session that lives. */
     SamlLogoutStatus status() {
-        return principalKnown ? SamlLogoutStatus.SUCCESS : SamlLogoutStatus.UNKNOWN_PRINCIPAL;
+        if (complete) {
+            return SamlLogoutStatus.SUCCESS;
+        }
+        return sessions.isEmpty() ? SamlLogoutStatus.UNKNOWN_PRINCIPAL : SamlLogoutStatus.PARTIAL;
     }
 }

@@ -20,15 +20,16 @@ record ReceivedRequest(KeycloakSession session, LogoutRequestType message, Strin
         return message.getSessionIndex() == null ? List.of() : message.getSessionIndex();
     }
 
-    /** The value of the NameID that the request names; null where it names another kind of identifier. */
+    /** The value of the NameID that the request names; null where it has none, or another kind of identifier. */
     String nameId() {
         return message.getNameID() == null ? null : message.getNameID().getValue();
     }
 
-    /** Adds what is wrong with the RelayState and the age of the request. */
+    /** Adds what is wrong with the RelayState, the age and the principal of the request. Keycloak reads no encrypted id. */
     MessageFindings check(MessageFindings findings) {
         return findings.require(MessageChecks.isHarmless(relayState), MessageReason.RELAY_STATE)
-                .require(MessageChecks.isTimely(message), MessageReason.EXPIRED);
+                .require(MessageChecks.isTimely(message), MessageReason.EXPIRED)
+                .require(nameId() != null && !nameId().isBlank(), MessageReason.PRINCIPAL);
     }
 
     /**

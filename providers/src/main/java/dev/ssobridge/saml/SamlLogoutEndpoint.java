@@ -12,6 +12,8 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.crypto.KeyUse;
@@ -21,10 +23,12 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.saml.SamlProtocolUtils;
 import org.keycloak.protocol.saml.SamlService;
+import org.keycloak.protocol.saml.profile.ecp.SamlEcpProfileService;
 import org.keycloak.saml.common.constants.GeneralConstants;
 import org.keycloak.saml.processing.core.saml.v2.common.SAMLDocumentHolder;
 import org.keycloak.saml.validators.DestinationValidator;
 import org.keycloak.services.util.CacheControlUtil;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Keycloak's SAML endpoint of a realm, stricter with logout messages. JAX-RS sees an overridden method only with its
@@ -34,14 +38,18 @@ import org.keycloak.services.util.CacheControlUtil;
         keycloak = "26.7.4",
         of = {"SamlService", "SamlService.PostBindingProtocol", "SamlService.RedirectBindingProtocol"})
 public final class SamlLogoutEndpoint extends SamlService {
+    private final long mostInflated;
     private final DestinationValidator destinations;
     private final LogoutGuard guard;
+    private final LogoutGuard soapGuard;
 
     public SamlLogoutEndpoint(
             KeycloakSession session, EventBuilder event, long mostInflated, DestinationValidator destinations) {
         super(session, event, mostInflated, destinations);
+        this.mostInflated = mostInflated;
         this.destinations = destinations;
-        this.guard = new LogoutGuard(session, () -> event);
+        this.guard = new LogoutGuard(() -> event, reason -> new LogoutPages(session).refusal(reason));
+        this.soapGuard = new LogoutGuard(() -> event, reason -> SoapMessage.fault(reason.text()));
     }
 
     @GET
@@ -69,6 +77,25 @@ public final class SamlLogoutEndpoint extends SamlService {
         new Post(Binding.POST).execute(answer, request, response, relayState, artifact);
     }
 
+    /** Keycloak's method gives a LogoutRequest none of the checks of the other bindings. */
+    @POST
+    @Consumes({"application/soap+xml", MediaType.TEXT_XML})
+    @Override
+    public Response soapBinding(InputStream envelope) {
+        session.getContext().getHttpResponse().setHeader("Cache-Control", "no-cache");
+        Optional<SoapMessage> message = SoapMessage.in(envelope);
+        if (message.isEmpty()) {
+            return soapGuard.refuse(MessageReason.NOT_READABLE);
+        }
+        if (message.get().isLoginRequest()) {
+            return new SamlEcpProfileService(session, event, mostInflated, destinations)
+                    .authenticate(message.get().body());
+        }
+        return message.get().isLogoutRequest()
+                ? new Post(Binding.SOAP).execute(message.get().encoded(), null, null, null)
+                : soapGuard.refuse(MessageReason.NOT_A_LOGOUT);
+    }
+
     @GET
     @Path("descriptor")
     @Produces(MediaType.APPLICATION_XML)
@@ -92,7 +119,8 @@ public final class SamlLogoutEndpoint extends SamlService {
 
     private Response logout(ReceivedRequest received, ClientModel client, Binding binding) {
         event.client(client);
-        return guard.answer(() -> new SpLogoutRequest(received, client, binding).answer(destinations));
+        LogoutGuard refusals = binding.isThroughBrowser() ? guard : soapGuard;
+        return refusals.answer(() -> new SpLogoutRequest(received, client, binding).answer(destinations));
     }
 
     private Response loggedOut(
@@ -121,6 +149,23 @@ public final class SamlLogoutEndpoint extends SamlService {
         Post(Binding binding) {
             this.binding = binding;
             this.redirectToAuthentication = binding == Binding.POST;
+        }
+
+        @Override
+        protected Response error(
+                KeycloakSession keycloak,
+                AuthenticationSessionModel login,
+                Response.Status status,
+                String message,
+                Object... parameters) {
+            return binding.isThroughBrowser()
+                    ? super.error(keycloak, login, status, message, parameters)
+                    : SoapMessage.fault(message);
+        }
+
+        @Override
+        protected String getBindingType() {
+            return binding.isThroughBrowser() ? super.getBindingType() : binding.keycloakName();
         }
 
         @Override

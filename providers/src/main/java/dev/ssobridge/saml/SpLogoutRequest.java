@@ -29,17 +29,22 @@ record SpLogoutRequest(ReceivedRequest received, ClientModel client, Binding bin
     Response answer(DestinationValidator destinations) throws RefusedMessageException {
         check(destinations);
         BrowserLogout logout = new BrowserLogout(session());
-        Optional<UserSessionModel> browser = logout.current();
+        Optional<UserSessionModel> browser = binding.isThroughBrowser() ? logout.current() : Optional.empty();
         if (!received.isFirst(client.getId())) {
             return browser.filter(received::hasStarted)
                     .map(logout::proceed)
                     .orElseThrow(() -> new RefusedMessageException(MessageReason.REPLAYED));
         }
-        NamedSessions named = new SpSessions(session(), client, browser.orElse(null)).find(received);
+        SpSessions sessions = new SpSessions(session(), client, browser.orElse(null));
+        NamedSessions named = isSigned() ? sessions.find(received) : sessions.findInBrowser(received);
         named.without(browser.orElse(null)).forEach(this::endInBackground);
-        return browser.filter(named::includes)
-                .map(own -> start(logout, own))
-                .orElseGet(() -> answerNow(named.status()));
+        Optional<UserSessionModel> own = browser.filter(named::includes);
+        return own.isPresent() ? start(logout, own.get(), named.status()) : answerNow(named.status());
+    }
+
+    /** Whether Keycloak has verified a signature: else anybody may have sent the request. */
+    private boolean isSigned() {
+        return new SamlClient(client).requiresClientSignature();
     }
 
     private KeycloakSession session() {
@@ -65,9 +70,10 @@ record SpLogoutRequest(ReceivedRequest received, ClientModel client, Binding bin
         new BackgroundLogout(session()).endForClient(other, client);
     }
 
-    private Response start(BrowserLogout logout, UserSessionModel userSession) {
+    private Response start(BrowserLogout logout, UserSessionModel userSession, SamlLogoutStatus others) {
         new LogoutNotes(reply(), ReplySigning.of(new SamlClient(client))).writeTo(userSession);
         LogoutProgress.of(userSession).setInitiator(client);
+        LogoutProgress.of(userSession).setOthers(others);
         AuthenticatedClientSessionModel own = userSession.getAuthenticatedClientSessionByClient(client.getId());
         if (own != null) {
             leaveOut(userSession, own);
@@ -91,16 +97,24 @@ record SpLogoutRequest(ReceivedRequest received, ClientModel client, Binding bin
         }
     }
 
-    private Response answerNow(SamlLogoutStatus status) {
-        Reply reply = reply();
-        if (reply.url() == null) {
-            return new LogoutPages(session()).finalPage(client);
+    private Response answerNow(SamlLogoutStatus status) throws RefusedMessageException {
+        if (status != SamlLogoutStatus.UNKNOWN_PRINCIPAL) {
+            return reply().canBeSent() ? send(status) : new LogoutPages(session()).finalPage(client);
         }
-        return new ImmediateLogoutResponse(new RealmEntity(session()).id(), reply)
+        throw new RefusedMessageException(
+                isSigned() ? MessageReason.PRINCIPAL : MessageReason.SIGNATURE,
+                reply().canBeSent() ? send(status) : null);
+    }
+
+    private Response send(SamlLogoutStatus status) {
+        return new ImmediateLogoutResponse(new RealmEntity(session()).id(), reply())
                 .send(SamlSignature.to(session(), session().getContext().getRealm(), client), status);
     }
 
     private Reply reply() {
+        if (!binding.isThroughBrowser()) {
+            return received.replyTo(null, binding);
+        }
         SamlLogoutPolicy policy = SamlLogoutPolicy.of(client);
         Binding answer = policy.ofResponse(session(), binding);
         return received.replyTo(policy.address(session(), answer), answer);

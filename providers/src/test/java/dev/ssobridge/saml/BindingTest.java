@@ -10,17 +10,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BindingTest {
     @ParameterizedTest(name = "{0} is {1} in Keycloak and {2} in settings")
-    @CsvSource({"POST, post, post", "REDIRECT, get, redirect", "ARTIFACT, artifact, artifact"})
+    @CsvSource({"POST, post, post", "REDIRECT, get, redirect", "ARTIFACT, artifact, artifact", "SOAP, soap, soap"})
     void bindingHasANameInKeycloakAndOneInSettings(Binding binding, String keycloak, String setting) {
         assertThat(binding.keycloakName()).isEqualTo(keycloak);
         assertThat(binding.settingName()).isEqualTo(setting);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void namesReadBack(Binding binding) {
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOAP")
+    void namesOfBindingsThroughTheBrowserReadBack(Binding binding) {
         assertThat(Binding.ofKeycloak(binding.keycloakName())).isEqualTo(binding);
         assertThat(Binding.ofSetting(binding.settingName())).contains(binding);
+    }
+
+    @Test
+    void onlySoapGoesWithoutTheBrowser() {
+        assertThat(Binding.SOAP.isThroughBrowser()).isFalse();
+        assertThat(Binding.REDIRECT.isThroughBrowser()).isTrue();
     }
 
     @Test

@@ -21,13 +21,28 @@ class ReceivedRequestTest {
         return new ReceivedRequest(null, message, relayState);
     }
 
+    private void name(String value) {
+        NameIDType name = new NameIDType();
+        name.setValue(value);
+        message.setNameID(name);
+    }
+
+    @Test
+    void requestWithoutANameThatCanBeReadNamesNobody() {
+        assertThat(received("state").check(new MessageFindings()).reasons()).containsExactly(MessageReason.PRINCIPAL);
+        name(" ");
+        assertThat(received("state").check(new MessageFindings()).reasons()).containsExactly(MessageReason.PRINCIPAL);
+    }
+
     @Test
     void freshRequestPasses() {
+        name("anna");
         assertThat(received("state").check(new MessageFindings()).reasons()).isEmpty();
     }
 
     @Test
     void relayStateAndAgeAreBothFound() {
+        name("anna");
         message.setNotOnOrAfter(DatatypeFactory.newDefaultInstance().newXMLGregorianCalendar("2020-01-01T00:00:00Z"));
 
         assertThat(received("<b>").check(new MessageFindings()).reasons())
@@ -36,6 +51,7 @@ class ReceivedRequestTest {
 
     @Test
     void findingsOfTheCallerStayFirst() {
+        name("anna");
         MessageFindings findings = new MessageFindings().require(false, MessageReason.BINDING);
 
         assertThat(received("<b>").check(findings).reasons())

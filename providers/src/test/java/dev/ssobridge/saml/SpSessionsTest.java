@@ -2,89 +2,14 @@ package dev.ssobridge.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ssobridge.saml.pending.Models;
 import dev.ssobridge.saml.pending.SamlLogoutStatus;
-import dev.ssobridge.saml.pending.Stub;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.keycloak.dom.saml.v2.assertion.NameIDType;
-import org.keycloak.dom.saml.v2.protocol.LogoutRequestType;
-import org.keycloak.models.AuthenticatedClientSessionModel;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserProvider;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.models.UserSessionProvider;
 
 @DisplayName("Sessions that a LogoutRequest without a SessionIndex names")
-class SpSessionsTest {
-    private final ClientModel shop = Models.client("shop");
-    private final RealmModel realm = Models.realm(shop);
-    private final Map<String, UserModel> byName = new HashMap<>();
-    private final Map<String, UserModel> byPersistentId = new HashMap<>();
-    private final Map<UserModel, List<UserSessionModel>> sessionsOf = new HashMap<>();
-
-    private final KeycloakSession keycloak = Stub.of(KeycloakSession.class)
-            .with(
-                    "getContext",
-                    Stub.of(KeycloakContext.class).with("getRealm", realm).make())
-            .with(
-                    "users",
-                    Stub.of(UserProvider.class)
-                            .when("getUserByUsername", named -> byName.get(named[1]))
-                            .when(
-                                    "searchForUserByUserAttributeStream",
-                                    named -> named[1].equals("saml.persistent.name.id.for.shop")
-                                            ? Stream.ofNullable(byPersistentId.get(named[2]))
-                                            : Stream.empty())
-                            .make())
-            .with(
-                    "sessions",
-                    Stub.of(UserSessionProvider.class)
-                            .when("getUserSessionsStream", of -> sessionsOf.getOrDefault(of[1], List.of()).stream())
-                            .make())
-            .make();
-
-    private UserModel user(String name) {
-        UserModel user = Stub.of(UserModel.class).with("getId", "id-of-" + name).make();
-        byName.put(name, user);
-        sessionsOf.put(user, new ArrayList<>());
-        return user;
-    }
-
-    /** A session of a user, signed on at the shop by that NameID; null: not signed on there. */
-    private UserSessionModel session(String id, UserModel user, String nameId) {
-        AuthenticatedClientSessionModel atShop = nameId == null
-                ? null
-                : Stub.of(AuthenticatedClientSessionModel.class)
-                        .with("getNote", nameId)
-                        .make();
-        UserSessionModel session = Models.userSession(id, new HashMap<>())
-                .with("getUser", user)
-                .when("getAuthenticatedClientSessionByClient", client -> client[0].equals("id-of-shop") ? atShop : null)
-                .make();
-        sessionsOf.get(user).add(session);
-        return session;
-    }
-
-    private NamedSessions find(UserSessionModel browser, String nameId) {
-        LogoutRequestType message = new LogoutRequestType("ID_1", null);
-        if (nameId != null) {
-            NameIDType name = new NameIDType();
-            name.setValue(nameId);
-            message.setNameID(name);
-        }
-        return new SpSessions(keycloak, shop, browser).find(new ReceivedRequest(keycloak, message, null));
-    }
-
+class SpSessionsTest extends SpSessionsFixture {
     @Test
     void sessionOfTheBrowserComesFirst() {
         UserModel anna = user("anna");
@@ -157,11 +82,21 @@ class SpSessionsTest {
     }
 
     @Test
-    void requestWithoutAReadableNameMeansTheBrowser() {
-        UserSessionModel browser = session("browser", user("anna"), "anna");
+    void knownUserWhoseSessionHasAnotherNameIsNoSuccess() {
+        session("alive", user("anna"), "G-1234");
 
-        assertThat(find(browser, null).sessions()).containsExactly(browser);
-        assertThat(find(null, null).status()).isEqualTo(SamlLogoutStatus.UNKNOWN_PRINCIPAL);
+        assertThat(find(null, "anna").sessions()).isEmpty();
+        assertThat(find(null, "anna").status()).isEqualTo(SamlLogoutStatus.UNKNOWN_PRINCIPAL);
+    }
+
+    @Test
+    void namesAreComparedToTheLetter() {
+        UserModel anna = user("anna");
+        byName.put("ANNA", anna);
+        UserSessionModel browser = session("browser", anna, "anna");
+
+        assertThat(find(browser, "ANNA").sessions()).isEmpty();
+        assertThat(find(browser, "ANNA").status()).isEqualTo(SamlLogoutStatus.UNKNOWN_PRINCIPAL);
     }
 
     @Test

@@ -71,4 +71,10 @@ record Aim(CookieBrowser browser, URI endpoint, SigningKey key, LogoutMessage re
         request.with(attribute, value);
         return this;
     }
+
+    /** The same aim with something else in place of the NameID of the request. */
+    Aim withName(String identifier) {
+        request.withName(identifier);
+        return this;
+    }
 }

@@ -7,9 +7,11 @@ import dev.ssobridge.it.http.CookieBrowser;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
+import dev.ssobridge.it.server.Events.Event;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -28,13 +30,15 @@ class HostileLogoutRequestIT {
     private final TestSp site;
     private final TestIdp idp;
     private final CookieBrowser browser;
+    private final LogoutEvents events;
 
-    HostileLogoutRequestIT(AttackedRealm attacked) {
+    HostileLogoutRequestIT(KeycloakServer server, AttackedRealm attacked) {
         this.attacked = attacked;
         realm = attacked.realm();
         site = attacked.site();
         idp = attacked.idp();
         browser = realm.browser();
+        events = new LogoutEvents(server, realm);
     }
 
     @Fixture
@@ -88,6 +92,45 @@ class HostileLogoutRequestIT {
     @EnumSource
     void requestWithAHostileRelayStateFromAnIdpIsRefusedAndEndsNoSession(RelayStateAttack attack) {
         attacked.assertRefusedAsServiceProvider(attack);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requestThatNamesNobodyReadableFromASiteIsRefusedAndEndsNoSession(NameAttack attack) {
+        attacked.assertRefusedAsIdentityProvider(attack);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requestThatNamesNobodyReadableFromAnIdpIsRefusedAndEndsNoSession(NameAttack attack) {
+        attacked.assertRefusedAsServiceProvider(attack);
+    }
+
+    @Test
+    void refusedRequestOfAnIdpLeavesALogoutErrorWithItsAliasAndTheReason() {
+        TestIdp.Session session = attacked.signInAtIdp(browser);
+        URI endpoint = idp.endpoint();
+
+        idp.request(session).postUnsigned(browser, endpoint);
+        assertLastRefusal("signature", "invalid_signature");
+        idp.request(session).redirect(browser, endpoint, LogoutAttack.STRANGER);
+        assertLastRefusal("signature", "invalid_signature");
+        idp.request(session).with("Destination", "https://x.example/").post(browser, endpoint, idp.key());
+        assertLastRefusal("destination", "invalid_request");
+        idp.request(session).with("Destination", null).post(browser, endpoint, idp.key());
+        assertLastRefusal("destination", "invalid_request");
+        idp.request(session).withName("").post(browser, endpoint, idp.key());
+        assertLastRefusal("principal", "invalid_request");
+        LogoutMessage.response(TestIdp.ENTITY_ID, endpoint, "_never", "Success").postUnsigned(browser, endpoint);
+        assertLastRefusal("signature", "invalid_signature");
+        assertThat(idp.sessions(session)).hasSize(1);
+    }
+
+    private void assertLastRefusal(String reason, String error) {
+        Event event = events.lastRefusal();
+        assertThat(event.detail("reason")).isEqualTo(reason);
+        assertThat(event.error()).isEqualTo(error);
+        assertThat(event.detail("identity_provider")).isEqualTo(TestIdp.ALIAS);
     }
 
     @Test

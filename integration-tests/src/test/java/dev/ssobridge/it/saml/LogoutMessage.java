@@ -73,6 +73,18 @@ final class LogoutMessage {
         return this;
     }
 
+    /** With a further SessionIndex. */
+    LogoutMessage withIndex(String sessionIndex) {
+        body += "<samlp:SessionIndex>" + sessionIndex + "</samlp:SessionIndex>";
+        return this;
+    }
+
+    /** With that in place of the NameID. */
+    LogoutMessage withName(String identifier) {
+        body = body.replaceFirst("<saml:NameID>.*</saml:NameID>", identifier);
+        return this;
+    }
+
     LogoutMessage withRelayState(String value) {
         relayState = value;
         return this;

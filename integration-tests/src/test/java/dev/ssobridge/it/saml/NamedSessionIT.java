@@ -8,8 +8,13 @@ import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SAML core, 3.7.3: what a request names by NameID and SessionIndex is what ends, and nothing else. */
 @KeycloakTest
@@ -65,13 +70,56 @@ class NamedSessionIT {
     }
 
     @Test
-    void logoutOfAnUnknownSessionIndexThenSuccessAndNobodyIsOut() {
-        energy.signIn(browser, user);
-        LogoutMessage request =
-                LogoutMessage.request("energy", energy.endpoint(), user.username(), "no-session::no-client");
+    void logoutOfASessionIndexThatIsNotTheSitesThenUnknownPrincipalAndNobodyIsOut() {
+        Wire atEnergy = energy.signIn(browser, user);
+        String sessionId = atEnergy.sessionIndex().replaceFirst("::.*", "");
+        for (String index : List.of("no-session::no-client", "nothing", sessionId, sessionId + "::no-client")) {
+            LogoutMessage request = LogoutMessage.request("energy", energy.endpoint(), user.username(), index);
 
-        saml.assertAnswers(Wire.on(request.post(browser, energy.endpoint(), energy.key())), request, "Success");
+            saml.assertAnswers(
+                    Wire.on(request.post(browser, energy.endpoint(), energy.key())),
+                    request,
+                    "Requester/UnknownPrincipal");
+        }
         saml.assertSignedIn(user);
+    }
+
+    /** Names are compared to the letter, and by their value: another spelling ends nothing, and gets no Success. */
+    @Test
+    void logoutOfTheUserByAnotherNameThenUnknownPrincipalAndNobodyIsOut() {
+        energy.signIn(browser, user);
+        for (String name : List.of(user.username().toUpperCase(Locale.ROOT), user.email())) {
+            LogoutMessage request = LogoutMessage.request("energy", energy.endpoint(), name, null);
+            saml.assertAnswers(
+                    Wire.on(request.post(realm.browser(), energy.endpoint(), energy.key())),
+                    request,
+                    "Requester/UnknownPrincipal");
+        }
+        saml.assertSignedIn(user);
+    }
+
+    @Test
+    void logoutOfAnotherUsersSessionBesideTheOwnThenPartialAndThatUserStays() {
+        TestUser other = realm.users().create();
+        Wire foreign = energy.signIn(realm.browser(), other);
+        Wire own = energy.signIn(browser, user);
+        LogoutMessage request = energy.request(own).withIndex(foreign.sessionIndex());
+
+        saml.assertAnswers(
+                Wire.on(request.post(browser, energy.endpoint(), energy.key())), request, "Success/PartialLogout");
+
+        saml.assertSignedOut(user, browser);
+        saml.assertSignedIn(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "persistent", "transient"})
+    void logoutByANameIdOfThatFormatThenTheSessionEnds(String format) {
+        TestSp site = TestSp.addTo(realm, format, Map.of("saml_name_id_format", format));
+        LogoutMessage request = site.request(site.signIn(browser, user));
+
+        saml.assertAnswers(Wire.on(request.post(realm.browser(), site.endpoint(), site.key())), request, "Success");
+        assertThat(realm.users().admin(user).getUserSessions()).isEmpty();
     }
 
     @Test

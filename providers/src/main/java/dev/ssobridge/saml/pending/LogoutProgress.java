@@ -24,6 +24,7 @@ public final class LogoutProgress {
     private static final String LEFT = "sso.logout_left";
     private static final String INITIATOR = "sso.logout_initiator";
     private static final String ISSUER = "sso.logout_issuer";
+    private static final String PARTIAL = "sso.logout_partial";
     private static final String DONE = "done";
     private static final String FAILED = "failed";
 
@@ -85,7 +86,9 @@ public final class LogoutProgress {
 
     /** The status for the site that started the logout. */
     public SamlLogoutStatus status() {
-        return unconfirmedSites().findAny().isPresent() ? SamlLogoutStatus.PARTIAL : SamlLogoutStatus.SUCCESS;
+        boolean partial = userSession.getNote(PARTIAL) != null
+                || unconfirmedSites().findAny().isPresent();
+        return partial ? SamlLogoutStatus.PARTIAL : SamlLogoutStatus.SUCCESS;
     }
 
     private Stream<String> unconfirmedSites() {
@@ -112,6 +115,15 @@ public final class LogoutProgress {
     /** Whether the browser has left for a site in this logout before. */
     public boolean hasLeft() {
         return userSession.getNote(LEFT) != null;
+    }
+
+    /** Notes what the site that started the logout will read about the other sessions that it has named. */
+    public void setOthers(SamlLogoutStatus status) {
+        if (status == SamlLogoutStatus.SUCCESS) {
+            userSession.removeNote(PARTIAL);
+        } else {
+            userSession.setNote(PARTIAL, "true");
+        }
     }
 
     /** Notes the service provider that started the logout. */

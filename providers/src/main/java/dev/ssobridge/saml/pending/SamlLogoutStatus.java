@@ -9,9 +9,9 @@ import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 /** The status of a LogoutResponse (SAML Core 3.2.2.2 and 3.7.3.2). */
 public enum SamlLogoutStatus {
     SUCCESS,
-    /** The session is over here, but a site has not confirmed that it is over there. */
+    /** A session is over here, but a site has not confirmed that it is over there, or another one that was named lives. */
     PARTIAL,
-    /** The principal is unknown, or not that of the session: nothing was ended. */
+    /** The principal is unknown, or not that of a session that may end: nothing was ended. */
     UNKNOWN_PRINCIPAL;
 
     // Keycloak's constant is misspelt.
