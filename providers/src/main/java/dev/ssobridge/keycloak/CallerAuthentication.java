@@ -4,37 +4,26 @@ import dev.ssobridge.CheckedOn;
 import dev.ssobridge.event.CallReason;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
 import java.util.Locale;
-import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
-import org.keycloak.representations.AccessToken;
-import org.keycloak.services.managers.AppAuthManager;
-import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
 
 /**
- * Tells which client calls: by HTTP Basic with the client's secret, or by a Bearer access token of its service account
- * with {@code sso} in its audience. Keycloak's client authentication lets a public client pass with any secret, and its
- * bearer authentication throws at an {@code Authorization} header of another scheme; both are caught here.
+ * Tells which client calls: by HTTP Basic with the client's secret, or by an access token of its service account with
+ * {@code sso} in its audience. The realm's client policies hold for both. Keycloak's client authentication lets a public
+ * client pass with any secret; that is caught here.
  */
 @CheckedOn(
         keycloak = "26.7.4",
-        of = {
-            "AuthorizeClientUtil.authorizeClient",
-            "ClientIdAndSecretAuthenticator.authenticateClient",
-            "AppAuthManager.BearerTokenAuthenticator"
-        })
+        of = {"AuthorizeClientUtil.authorizeClient", "ClientIdAndSecretAuthenticator.authenticateClient"})
 public final class CallerAuthentication {
-    private static final Logger LOG = Logger.getLogger(CallerAuthentication.class);
-
-    /** The audience that a bearer token must have been issued for. */
+    /** The audience that an access token must have been issued for. */
     public static final String AUDIENCE = "sso";
 
     private final KeycloakSession session;
@@ -63,9 +52,31 @@ public final class CallerAuthentication {
         String scheme = header == null ? "" : header.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
         return switch (scheme) {
             case "basic" -> byClientSecret();
-            case "bearer" -> byAccessToken();
+            case "bearer" -> checked(new AccessTokenCaller(session, Kind.TOKEN).find());
+            case "dpop" -> checked(new AccessTokenCaller(session, Kind.PROVEN_TOKEN).find());
             default -> throw new RefusedCallerException(Kind.CLIENT, CallReason.NO_CREDENTIALS);
         };
+    }
+
+    /**
+     * The caller of an earlier attempt of the same request: a DPoP proof is good only once.
+     *
+     * @param clientUuid internal id of the client that {@link #authenticate} has found
+     * @throws RefusedCallerException if the client is gone or disabled by now
+     */
+    public Caller again(String clientUuid) throws RefusedCallerException {
+        ClientModel client = realm.getClientById(clientUuid);
+        if (client == null || !isConfidential(client)) {
+            throw new RefusedCallerException(Kind.CLIENT, CallReason.INVALID_CLIENT_CREDENTIALS);
+        }
+        return new Caller(client, () -> session.users().getServiceAccount(client));
+    }
+
+    private Caller checked(Caller caller) throws RefusedCallerException {
+        if (!isConfidential(caller.client())) {
+            throw new RefusedCallerException(Kind.TOKEN, CallReason.OTHER_AUDIENCE);
+        }
+        return caller;
     }
 
     private Caller byClientSecret() throws RefusedCallerException {
@@ -81,6 +92,7 @@ public final class CallerAuthentication {
         if (!isConfidential(client)) {
             throw new RefusedCallerException(Kind.CLIENT, CallReason.PUBLIC_CLIENT);
         }
+        new CallerPolicies(session).checkSecret(client);
         return new Caller(client, () -> session.users().getServiceAccount(client));
     }
 
@@ -91,38 +103,6 @@ public final class CallerAuthentication {
                 && (form.containsKey(OAuth2Constants.CLIENT_ID)
                         || form.containsKey(OAuth2Constants.CLIENT_SECRET)
                         || form.containsKey(OAuth2Constants.CLIENT_ASSERTION));
-    }
-
-    private Caller byAccessToken() throws RefusedCallerException {
-        AuthenticationManager.AuthResult bearer = authenticateBearer();
-        if (bearer == null || bearer.token() == null || bearer.client() == null) {
-            throw new RefusedCallerException(Kind.TOKEN, CallReason.INVALID_TOKEN);
-        }
-        ClientModel client = bearer.client();
-        UserModel user = bearer.user();
-        if (!client.getId().equals(user.getServiceAccountClientLink())) {
-            throw new RefusedCallerException(Kind.PERSON, CallReason.NOT_A_SERVICE_ACCOUNT);
-        }
-        if (!hasOurAudience(bearer.token()) || !isConfidential(client)) {
-            throw new RefusedCallerException(Kind.TOKEN, CallReason.OTHER_AUDIENCE);
-        }
-        return new Caller(client, () -> user);
-    }
-
-    /** Null for a token that is not valid; Keycloak throws where the header holds no token at all. */
-    private AuthenticationManager.AuthResult authenticateBearer() throws RefusedCallerException {
-        try {
-            return new AppAuthManager.BearerTokenAuthenticator(session).authenticate();
-        } catch (WebApplicationException e) {
-            // The message is not logged: it may hold the token.
-            LOG.debugf(
-                    "Keycloak can't read the caller's token: %s", e.getClass().getName());
-            throw new RefusedCallerException(Kind.TOKEN, CallReason.INVALID_TOKEN);
-        }
-    }
-
-    private static boolean hasOurAudience(AccessToken token) {
-        return token.getAudience() != null && Arrays.asList(token.getAudience()).contains(AUDIENCE);
     }
 
     private boolean isConfidential(ClientModel client) {
@@ -139,8 +119,12 @@ public final class CallerAuthentication {
         CLIENT,
         /** A bearer token that is not valid here. */
         TOKEN,
-        /** The bearer token of a person. */
-        PERSON
+        /** A token of the scheme DPoP that is not valid here, or whose proof is not. */
+        PROVEN_TOKEN,
+        /** The token of a person. */
+        PERSON,
+        /** A client policy of the realm. */
+        POLICY
     }
 
     /** The caller is refused. */
@@ -154,6 +138,12 @@ public final class CallerAuthentication {
             super(reason.label());
             this.kind = kind;
             this.reason = reason;
+        }
+
+        RefusedCallerException(Kind kind, ClientPolicyException cause) {
+            super(cause.getErrorDetail() == null ? cause.getError() : cause.getErrorDetail(), cause);
+            this.kind = kind;
+            this.reason = CallReason.CLIENT_POLICY_ERROR;
         }
 
         /** What the caller did wrong: decides the answer. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakContext;
@@ -31,6 +32,7 @@ final class Call {
     private final KeycloakSession session;
     private final SsoAction action;
     private String clientId;
+    private String clientUuid;
 
     Call(KeycloakSession session, SsoAction action) {
         this.session = session;
@@ -98,11 +100,12 @@ final class Call {
             inner.getContext().setClient(caller.client());
             event.client(caller.client());
             clientId = caller.client().getClientId();
+            clientUuid = caller.client().getId();
             Map<String, Object> answer = work.run(inner, caller, event);
             event.success();
             return answer;
-        } catch (CallerException refusal) {
-            throw new FailedCall(refusal);
+        } catch (UnknownCaller refusal) {
+            throw new FailedCall(refusal.error);
         } catch (CallException error) {
             record(event, error);
             throw new FailedCall(error);
@@ -121,19 +124,29 @@ final class Call {
         }
     }
 
-    private static Caller authenticate(KeycloakSession inner, EventBuilder event) throws CallException {
+    private Caller authenticate(KeycloakSession inner, EventBuilder event) throws UnknownCaller {
         // A copy: Keycloak records a failed client authentication in the event that it is given.
         EventBuilder attempt = SsoEvent.of(event.clone())
                 .refused(CallReason.INVALID_CLIENT_CREDENTIALS.label())
                 .builder();
+        CallerAuthentication authentication = new CallerAuthentication(inner, attempt);
         try {
-            return new CallerAuthentication(inner, attempt).authenticate();
+            return clientUuid == null ? authentication.authenticate() : authentication.again(clientUuid);
         } catch (RefusedCallerException e) {
-            CallerException refusal = CallerException.of(e);
+            CallException refusal = CallerException.of(e);
             if (attempt.getEvent().getError() == null) {
+                describe(event, inner, e);
                 record(event, refusal);
             }
-            throw refusal;
+            throw new UnknownCaller(refusal);
+        }
+    }
+
+    /** A policy has refused a client that is known. */
+    private static void describe(EventBuilder event, KeycloakSession inner, RefusedCallerException refusal) {
+        if (refusal.reason() == CallReason.CLIENT_POLICY_ERROR) {
+            event.client(inner.getContext().getClient())
+                    .detail(Details.CLIENT_POLICY_ERROR_DETAIL, refusal.getMessage());
         }
     }
 
@@ -143,6 +156,18 @@ final class Call {
             refused.detail(SsoDetail.ERROR_DESCRIPTION, error.getMessage());
         }
         refused.builder().error(error.code());
+    }
+
+    /** The call has no caller that is allowed to call; its event is recorded. */
+    private static final class UnknownCaller extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient CallException error;
+
+        private UnknownCaller(CallException error) {
+            super(error.code(), null, false, false);
+            this.error = error;
+        }
     }
 
     /** Carries the error out of the transaction, which rolls back. */

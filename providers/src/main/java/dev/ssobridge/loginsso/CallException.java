@@ -48,6 +48,15 @@ sealed class CallException extends Exception permits CallerException {
         return new CallException(Status.BAD_REQUEST, CallReason.INVALID_REQUEST, description);
     }
 
+    /** @param detail why, in the words of the policy */
+    static CallException refusedByPolicy(String detail) {
+        return new CallException(
+                Status.BAD_REQUEST,
+                CallReason.INVALID_REQUEST.label(),
+                "A client policy of the realm refuses the call: " + detail.replaceFirst("\\.$", "") + ".",
+                CallReason.CLIENT_POLICY_ERROR);
+    }
+
     static CallException tooLarge() {
         return new CallException(
                 Status.REQUEST_ENTITY_TOO_LARGE, CallReason.REQUEST_TOO_LARGE, "The body is larger than 64 KiB.");

@@ -20,6 +20,11 @@ final class CallerException extends CallException {
                 Status.UNAUTHORIZED,
                 "invalid_token",
                 "The header Authorization holds no valid access token of a service account for the audience sso."),
+        DPOP(
+                Status.UNAUTHORIZED,
+                "invalid_token",
+                "The header Authorization holds no valid access token of a service account for the audience sso, or the"
+                        + " header DPoP no valid proof for it."),
         NONE(
                 Status.FORBIDDEN,
                 "access_denied",
@@ -41,14 +46,14 @@ final class CallerException extends CallException {
         this.answer = answer;
     }
 
-    static CallerException of(RefusedCallerException e) {
-        return new CallerException(
-                switch (e.kind()) {
-                    case CLIENT -> Answer.BASIC;
-                    case TOKEN -> Answer.BEARER;
-                    case PERSON -> Answer.NONE;
-                },
-                e.reason());
+    static CallException of(RefusedCallerException e) {
+        return switch (e.kind()) {
+            case CLIENT -> new CallerException(Answer.BASIC, e.reason());
+            case TOKEN -> new CallerException(Answer.BEARER, e.reason());
+            case PROVEN_TOKEN -> new CallerException(Answer.DPOP, e.reason());
+            case PERSON -> new CallerException(Answer.NONE, e.reason());
+            case POLICY -> CallException.refusedByPolicy(e.getMessage());
+        };
     }
 
     Answer answer() {

@@ -36,6 +36,7 @@ final class JsonAnswer {
         return switch (answer) {
             case BASIC -> "Basic realm=\"" + quotable(realm) + "\", charset=\"UTF-8\"";
             case BEARER -> "Bearer realm=\"" + quotable(realm) + "\", error=\"invalid_token\"";
+            case DPOP -> "DPoP realm=\"" + quotable(realm) + "\", error=\"invalid_token\"";
             case NONE -> null;
         };
     }

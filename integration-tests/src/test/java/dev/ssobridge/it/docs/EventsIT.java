@@ -2,6 +2,7 @@ package dev.ssobridge.it.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ssobridge.it.api.SsoApi;
 import dev.ssobridge.it.http.HttpAnswer;
@@ -9,6 +10,8 @@ import dev.ssobridge.it.jar.ProductWords;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
+import dev.ssobridge.it.realm.ClientPolicies;
+import dev.ssobridge.it.realm.Mappers;
 import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
@@ -127,6 +130,9 @@ class EventsIT {
         calls.put("invalid_token", () -> utility.withBearer("none").login(jane));
         calls.put("other_audience", () -> utility.withBearer(withoutAudience(website))
                 .login(jane));
+        calls.put("token_binding", () -> utility.withBearer(boundToCertificate(website))
+                .login(jane));
+        calls.put("client_policy_error", () -> underPolicy(() -> utility.login(jane)));
         calls.put("not_a_service_account", () -> utility.withBearer(person().accessToken())
                 .login(jane));
         calls.put("missing_role", () -> realm.api("customer-portal", "portal-secret")
@@ -159,6 +165,26 @@ class EventsIT {
                 .getId();
         clients.get(client).removeDefaultClientScope(scope);
         return website.serviceToken();
+    }
+
+    private String boundToCertificate(OidcClient website) {
+        var clients = realm.admin().clients();
+        String id = clients.findByClientId("utility-website").get(0).getId();
+        Mappers mappers = new Mappers(clients.get(id).getProtocolMappers());
+        String mapper = mappers.addClaim("cnf", "{\"x5t#S256\":\"none\"}");
+        String token = website.serviceToken();
+        mappers.remove(mapper);
+        return token;
+    }
+
+    private HttpAnswer underPolicy(Supplier<HttpAnswer> call) {
+        ClientPolicies policies = new ClientPolicies(realm.admin());
+        policies.executor("reject-request", JsonNodeFactory.instance.objectNode());
+        try {
+            return call.get();
+        } finally {
+            policies.clear();
+        }
     }
 
     private Tokens person() {

@@ -11,10 +11,13 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 
 @KeycloakTest
 @DisplayName("A caller by bearer token")
@@ -60,6 +63,57 @@ class BearerCallersIT extends SsoCalls {
         refused(clients.utility(
                         client -> client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr")))
                 .serviceToken());
+    }
+
+    private static void lightweight(ClientRepresentation client) {
+        client.getAttributes().put("client.use.lightweight.access.token.enabled", "true");
+    }
+
+    @Test
+    void lightweightBearerTokenForTheAudienceSsoIsAccepted() {
+        String token = clients.utility(BearerCallersIT::lightweight).serviceToken();
+        assertThat(demo.portal().claims(token).getAudience()).isEmpty();
+
+        minted(anonymous.withBearer(token).login(body));
+        anonymous.withBearer(token).users(body).mustBe(200);
+    }
+
+    @Test
+    void lightweightBearerTokenWithoutTheAudienceSsoIsRefused() {
+        refused(clients.utility(client -> {
+                    lightweight(client);
+                    client.setDefaultClientScopes(List.of("service_account", "basic", "roles", "acr"));
+                })
+                .serviceToken());
+    }
+
+    @Test
+    void lightweightBearerTokenForAnotherAudienceIsRefused() {
+        SiteClient utility = clients.utility(BearerCallersIT::lightweight);
+        ProtocolMapperRepresentation other = new ProtocolMapperRepresentation();
+        other.setName("other audience");
+        other.setProtocol("openid-connect");
+        other.setProtocolMapper("oidc-audience-mapper");
+        other.setConfig(Map.of("included.custom.audience", "other", "lightweight.claim", "true"));
+        utility.admin().getProtocolMappers().createMapper(other).close();
+        String token = utility.serviceToken();
+        assertThat(demo.portal().claims(token).getAudience()).containsExactly("other");
+
+        refused(token);
+    }
+
+    @Test
+    void lightweightBearerTokenOfAPersonIsDenied() {
+        SiteClient site = clients.create(client -> {
+            lightweight(client);
+            client.setStandardFlowEnabled(true);
+            client.setRedirectUris(List.of(demo.portal().redirectUri().toString()));
+            client.setDefaultClientScopes(List.of("basic", "sso-caller"));
+        });
+        Tokens tokens = demo.client(site.clientId(), site.secret())
+                .signIn(demo.browser(), demo.users().create());
+
+        isAPerson(tokens.accessToken());
     }
 
     @ParameterizedTest
