@@ -3,6 +3,7 @@ package dev.ssobridge.loginsso;
 import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.account.CustomerAccounts;
 import dev.ssobridge.account.TrustedAccounts;
+import dev.ssobridge.keycloak.ClientSubject;
 import dev.ssobridge.keycloak.Issuer;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.ssotarget.SsoTarget;
@@ -21,22 +22,24 @@ import org.keycloak.models.UserModel;
 final class ConsumedUser {
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final ClientModel client;
     private final Set<String> scopes;
 
     ConsumedUser(KeycloakSession session, ClientModel client) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.client = client;
         this.scopes = client.getClientScopes(true).keySet();
     }
 
     /**
-     * The JSON of the answer. {@code sid} is null for a login token, which has no session here yet. The object
+     * The JSON of the answer. {@code id} is the {@code sub} that the client's ID tokens have. {@code sid} is null for a login token, which has no session here yet. The object
      * {@code attributes} holds an array of values for each attribute that the token's target names and the user has.
      */
     Map<String, Object> describe(Redemption.Good redeemed) {
         UserModel user = redeemed.user();
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("id", user.getId());
+        answer.put("id", ClientSubject.of(session, client, user));
         answer.put("username", user.getUsername());
         answer.put("sid", redeemed.token().userSessionId());
         answer.put("iss", Issuer.of(session, realm));

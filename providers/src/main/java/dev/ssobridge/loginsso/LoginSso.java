@@ -4,6 +4,7 @@ import dev.ssobridge.account.AccountSelection;
 import dev.ssobridge.event.SsoDetail;
 import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.keycloak.Caller;
+import dev.ssobridge.keycloak.ClientSubject;
 import dev.ssobridge.registration.RealmSettings;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenGrant;
@@ -59,9 +60,10 @@ final class LoginSso {
         return provisioned;
     }
 
-    private static Map<String, Object> outcome(Provisioned provisioned) {
+    /** The user's id is the one by which the calling client knows the user, never the portal's. */
+    private Map<String, Object> outcome(Provisioned provisioned) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("userId", provisioned.user().getId());
+        answer.put("userId", ClientSubject.of(session, caller.client(), provisioned.user()));
         answer.put("created", provisioned.created());
         answer.put("updated", provisioned.updated());
         return answer;
