@@ -36,6 +36,10 @@ public enum Problem {
     CLIENT_DISABLED("clientDisabled"),
     /** The client does not speak OpenID Connect. */
     NOT_OPENID_CONNECT("notOpenIdConnect"),
+    /** The client is public: whoever has a token of its user can redeem it. */
+    PUBLIC_CLIENT("publicClient"),
+    /** The client's tokens carry every role of their user. */
+    FULL_SCOPE("fullScope"),
     /** The client is public, or has no service account. */
     NOT_CONFIDENTIAL("notConfidential"),
     /** The client is one of those that Keycloak makes for itself. */

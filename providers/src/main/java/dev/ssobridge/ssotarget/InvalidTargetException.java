@@ -30,7 +30,11 @@ public final class InvalidTargetException extends Exception {
         /** The client does not exist. */
         CLIENT_MISSING("target_client_missing"),
         /** The client is disabled. */
-        CLIENT_DISABLED("target_client_disabled");
+        CLIENT_DISABLED("target_client_disabled"),
+        /** The client is public. */
+        CLIENT_PUBLIC("target_client_public"),
+        /** The client has full scope. */
+        CLIENT_FULL_SCOPE("target_client_full_scope");
 
         private final String label;
 
@@ -49,6 +53,8 @@ public final class InvalidTargetException extends Exception {
                 case URL_HOST -> HOST;
                 case CLIENT_MISSING -> CLIENT_MISSING;
                 case CLIENT_DISABLED -> CLIENT_DISABLED;
+                case PUBLIC_CLIENT -> CLIENT_PUBLIC;
+                case FULL_SCOPE -> CLIENT_FULL_SCOPE;
                 default -> CONFIG;
             };
         }

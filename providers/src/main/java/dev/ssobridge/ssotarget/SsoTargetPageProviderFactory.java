@@ -62,7 +62,7 @@ public final class SsoTargetPageProviderFactory implements UiPageProviderFactory
         FormValues values = new FormValues(TargetConfig.FORM, realm, model);
         TargetConfig.FORM.checkKeys(model, values.mistakes());
         ClientReferences.keep(realm, model);
-        new TargetConfig(realm, model).read(values);
+        new TargetConfig(realm, model).checkToSave(values);
         Optional.ofNullable(model.get(TargetConfig.CLIENT_ID))
                 .flatMap(clientId -> ClientReferences.find(realm, model, clientId.strip()))
                 .ifPresent(client -> RegisteredClient.refuseSecond(stored, model, client, values));

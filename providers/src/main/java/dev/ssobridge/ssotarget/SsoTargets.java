@@ -30,7 +30,7 @@ public final class SsoTargets {
         return all(realm).findAny().isPresent();
     }
 
-    /** All valid targets whose client is enabled, by name. */
+    /** All valid targets whose client is enabled and may be given tokens, by name. */
     public static List<SsoTarget> of(KeycloakSession session, RealmModel realm) {
         return read(session, realm, components(realm), TargetConfig::read);
     }
@@ -64,11 +64,11 @@ public final class SsoTargets {
     }
 
     /**
-     * All valid targets, by name, for a sign-out. The users of a disabled client, or of a target that is switched off, are
-     * still signed in there, and the image of a sign-out carries no token.
+     * All valid targets, by name, for a sign-out. The users of a target that is switched off, or of a client that is disabled
+     * or may no longer have tokens, are still signed in there, and the image of a sign-out carries no token.
      */
     public static List<SsoTarget> forSignOut(KeycloakSession session, RealmModel realm) {
-        return read(session, realm, all(realm), TargetConfig::readIgnoringDisabledClient);
+        return read(session, realm, all(realm), TargetConfig::readForSignOut);
     }
 
     /** Display names, by id, of the targets, enabled or not, whose invalid configuration keeps a sign-out from them. */
@@ -76,7 +76,7 @@ public final class SsoTargets {
         Map<String, String> names = new LinkedHashMap<>();
         all(realm).forEach(component -> {
             try {
-                new TargetConfig(realm, component).readIgnoringDisabledClient();
+                new TargetConfig(realm, component).readForSignOut();
             } catch (InvalidTargetException e) {
                 names.put(component.getId(), String.valueOf(component.get(TargetConfig.DISPLAY_NAME)));
             }
@@ -84,7 +84,7 @@ public final class SsoTargets {
         return names;
     }
 
-    /** The target with that id, if it is enabled and valid, and its client is enabled. */
+    /** The target with that id, if it is enabled and valid, and its client is enabled and may be given tokens. */
     public static Optional<SsoTarget> find(RealmModel realm, String id) {
         return Optional.ofNullable(id == null ? null : realm.getComponent(id))
                 .filter(SsoTargets::isEnabledTarget)

@@ -1,6 +1,7 @@
 package dev.ssobridge.ssotarget;
 
 import dev.ssobridge.registration.ClientHosts;
+import dev.ssobridge.registration.ClientReferences;
 import dev.ssobridge.registration.Field;
 import dev.ssobridge.registration.Form;
 import dev.ssobridge.registration.FormValues;
@@ -60,19 +61,22 @@ final class TargetConfig {
         return !"false".equalsIgnoreCase(component.get(ENABLED));
     }
 
-    /** The target, if its configuration is valid and its client enabled. */
+    /** The target, if its configuration is valid and its client may be given tokens now. */
     SsoTarget read() throws InvalidTargetException {
-        SsoTarget target = readIgnoringDisabledClient();
+        SsoTarget target = readForSignOut();
+        FormValues values = new FormValues(FORM, realm, component);
+        checkTokens(target.client(), values);
         if (!target.client().isEnabled()) {
-            FormValues values = new FormValues(FORM, realm, component);
             values.mistake(CLIENT_ID, Problem.CLIENT_DISABLED, target.client().getClientId());
+        }
+        if (!values.mistakes().isEmpty()) {
             throw new InvalidTargetException(values.mistakes());
         }
         return target;
     }
 
-    /** The target, if its configuration is valid. An administrator can save it while its client is disabled. */
-    SsoTarget readIgnoringDisabledClient() throws InvalidTargetException {
+    /** The target, if its configuration is valid: whatever has become of its client, its users are signed in there. */
+    SsoTarget readForSignOut() throws InvalidTargetException {
         FormValues values = new FormValues(FORM, realm, component);
         Optional<SsoTarget> target = read(values);
         if (target.isEmpty()) {
@@ -81,8 +85,30 @@ final class TargetConfig {
         return target.get();
     }
 
+    /** The target that is being saved; its client may be disabled meanwhile. */
+    void checkToSave(FormValues values) {
+        read(values);
+        if (!values.isEmpty(CLIENT_ID)) {
+            ClientReferences.find(realm, component, component.get(CLIENT_ID).strip())
+                    .ifPresent(client -> checkTokens(client, values));
+        }
+    }
+
+    /**
+     * A target buys itself only. A public client would sell its tokens to anybody, and tokens of a client with full scope
+     * open the account API and what else the user's roles allow.
+     */
+    private static void checkTokens(ClientModel client, FormValues values) {
+        if (client.isPublicClient()) {
+            values.mistake(CLIENT_ID, Problem.PUBLIC_CLIENT, client.getClientId());
+        }
+        if (client.isFullScopeAllowed()) {
+            values.mistake(CLIENT_ID, Problem.FULL_SCOPE, client.getClientId());
+        }
+    }
+
     /** The target; empty where the values hold mistakes, which are all noted. */
-    Optional<SsoTarget> read(FormValues values) {
+    private Optional<SsoTarget> read(FormValues values) {
         Optional<ClientModel> client = client(values);
         Optional<Set<String>> hosts = client.map(ClientHosts::of);
         Optional<String> name = values.required(DISPLAY_NAME, LONGEST_NAME);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ssobridge.Fake;
+import dev.ssobridge.registration.FormValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class TargetConfigTest {
     void readLeavesTheComponentAsItIs() throws InvalidTargetException {
         Map<String, List<String>> before = new TreeMap<>(component.getConfig());
 
-        SsoTarget target = new TargetConfig(realm.get(), component).readIgnoringDisabledClient();
+        SsoTarget target = new TargetConfig(realm.get(), component).readForSignOut();
 
         assertEquals(List.of(), target.attributes());
         assertEquals(before, new TreeMap<>(component.getConfig()));
@@ -131,10 +132,40 @@ class TargetConfigTest {
         client.with("isEnabled", false);
 
         assertThatThrownBy(this::read).hasMessage("Client: the client is disabled (shop)");
-        assertThat(new TargetConfig(realm.get(), component)
-                        .readIgnoringDisabledClient()
-                        .client())
+        assertThat(new TargetConfig(realm.get(), component).readForSignOut().client())
                 .isSameAs(client.get());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "isPublicClient, the client is public (shop), target_client_public",
+        "isFullScopeAllowed, 'the client has Full scope allowed, which must be off (shop)', target_client_full_scope"
+    })
+    void clientWhoseTokensOpenMoreStopsSignOnAndTheFormButNoSignOut(String flag, String text, String reason)
+            throws InvalidTargetException {
+        client.with(flag, true);
+        FormValues values = new FormValues(TargetConfig.FORM, realm.get(), component);
+
+        new TargetConfig(realm.get(), component).checkToSave(values);
+
+        assertThat(values.mistakes().text()).isEqualTo("Client: " + text);
+        assertThatThrownBy(this::read).hasMessage("Client: " + text).satisfies(e -> assertThat(
+                        ((InvalidTargetException) e).reason().label())
+                .isEqualTo(reason));
+        assertThat(new TargetConfig(realm.get(), component).readForSignOut().client())
+                .isSameAs(client.get());
+    }
+
+    @Test
+    void allMistakesOfTheFormAreToldAtOnce() {
+        client.with("isPublicClient", true).with("isFullScopeAllowed", true);
+        component.put(TargetConfig.CALLBACK_URL, "https://evil.example/");
+        FormValues values = new FormValues(TargetConfig.FORM, realm.get(), component);
+
+        new TargetConfig(realm.get(), component).checkToSave(values);
+
+        assertThat(values.mistakes().text())
+                .contains("Callback URL: ", "the client is public", "the client has Full scope allowed");
     }
 
     @ParameterizedTest

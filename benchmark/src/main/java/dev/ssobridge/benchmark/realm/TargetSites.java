@@ -67,6 +67,7 @@ public final class TargetSites implements AutoCloseable {
         client.put("clientId", "target-" + i);
         client.put("secret", Clients.SECRET);
         client.put("publicClient", false);
+        client.put("fullScopeAllowed", false);
         client.put("standardFlowEnabled", false);
         client.put("rootUrl", target(i));
         return client;

@@ -22,6 +22,7 @@ record BrokeredSession(BrokerRealm realm, BrokerWalk walk, FakePerson person, To
                 .put("clientId", "shop")
                 .put("rootUrl", "http://shop.localhost:1")
                 .put("publicClient", false)
+                .put("fullScopeAllowed", false)
                 .put("secret", "shop-secret");
         ObjectNode target = ((ObjectNode) json.get("components"))
                 .withArrayProperty("org.keycloak.services.ui.extend.UiPageProvider")

@@ -47,6 +47,7 @@ record AdminRealm(SecondServer server) implements AutoCloseable {
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);
         client.setPublicClient(false);
+        client.setFullScopeAllowed(false);
         client.setRedirectUris(List.of(redirectUri));
         return client;
     }

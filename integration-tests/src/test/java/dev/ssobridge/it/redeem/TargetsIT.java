@@ -46,11 +46,19 @@ class TargetsIT {
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
-        return TestRealm.variant(server, json -> json.withArrayProperty("clients")
+        return TestRealm.variant(server, json -> {
+            addClient(json, "saml-client").put("protocol", "saml");
+            addClient(json, "public-client").put("publicClient", true);
+            addClient(json, "full-scope-client").put("secret", "secret").put("fullScopeAllowed", true);
+        });
+    }
+
+    private static ObjectNode addClient(ObjectNode json, String clientId) {
+        return json.withArrayProperty("clients")
                 .addObject()
-                .put("clientId", "saml-client")
-                .put("protocol", "saml")
-                .put("rootUrl", "http://shop.localhost:8083"));
+                .put("clientId", clientId)
+                .put("fullScopeAllowed", false)
+                .put("rootUrl", "http://shop.localhost:8083");
     }
 
     private static ComponentRepresentation shop(TestRealm realm) {
@@ -73,6 +81,8 @@ class TargetsIT {
             value = {
                 "clientId, nobody",
                 "clientId, saml-client",
+                "clientId, public-client",
+                "clientId, full-scope-client",
                 "clientId, null",
                 "displayName, null",
                 "mechanism, null",

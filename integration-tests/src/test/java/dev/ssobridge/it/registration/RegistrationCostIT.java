@@ -64,6 +64,7 @@ class RegistrationCostIT {
         return ((ArrayNode) realm.path("clients"))
                 .addObject()
                 .put("clientId", clientId)
+                .put("fullScopeAllowed", false)
                 .put("rootUrl", address(clientId, ""));
     }
 

@@ -41,12 +41,13 @@ public record TargetsJson(List<TestTarget> targets) {
         target.config().forEach((key, values) -> texts(config.putArray(key), values));
     }
 
-    /** Confidential, with every address of the target's own host. */
+    /** Confidential, without full scope, with every address of the target's own host. */
     private static void client(ObjectNode client, TestTarget target) {
         URI everywhere = target.origin().resolve("/*");
         client.put("clientId", target.clientId())
                 .put("protocol", "openid-connect")
                 .put("publicClient", false)
+                .put("fullScopeAllowed", false)
                 .put("secret", secret(target.clientId()))
                 .put("standardFlowEnabled", true)
                 .put("directAccessGrantsEnabled", false)

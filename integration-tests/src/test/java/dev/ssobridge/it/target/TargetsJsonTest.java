@@ -49,6 +49,7 @@ class TargetsJsonTest {
         assertThat(realm.path("clients").findValuesAsText("clientId")).containsExactly("portal", "shop");
         assertThat(realm.at("/clients/1/secret").asText()).isEqualTo(TargetsJson.secret("shop"));
         assertThat(realm.at("/clients/1/publicClient").asBoolean()).isFalse();
+        assertThat(realm.at("/clients/1/fullScopeAllowed").asBoolean(true)).isFalse();
         assertThat(realm.at("/clients/1/redirectUris/0").asText()).isEqualTo("http://shop.localhost:8083/*");
     }
 
