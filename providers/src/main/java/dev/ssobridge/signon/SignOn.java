@@ -22,9 +22,6 @@ import org.keycloak.models.UserSessionModel;
 
 /** The targets that one session is signed on to, and their tokens. */
 public final class SignOn {
-    /** The number of tabs that a browser can open at once; each tab asks for a token. */
-    private static final int MOST_WAITING = 10;
-
     private final KeycloakSession session;
     private final UserSessionModel userSession;
     private final List<SsoTarget> targets;
@@ -56,13 +53,6 @@ public final class SignOn {
         return new SignOn(session, userSession, List.of(target));
     }
 
-    /** Deletes the tokens of each target that never redeems any: a page can ask for new ones again and again. */
-    void boundWaiting() {
-        SsoTokenStore store = SsoTokenStore.of(session);
-        String realm = userSession.getRealm().getId();
-        targets.forEach(target -> store.boundUnconsumed(realm, userSession.getId(), target.id(), MOST_WAITING));
-    }
-
     /** Whether there is any target to sign on to. */
     public boolean isNeeded() {
         return !targets.isEmpty();
@@ -70,6 +60,16 @@ public final class SignOn {
 
     /** Mints all tokens in this transaction. The URL of each image carries the token of its target. */
     public List<PageImage> mint() {
+        return SessionTokens.has(userSession) ? mintMore() : mintTokens();
+    }
+
+    /** The same in a session that may have tokens, or get some at this moment: the oldest unconsumed ones may have to go. */
+    List<PageImage> mintMore() {
+        WaitingTokens.boundAfterCommit(session, userSession);
+        return mintTokens();
+    }
+
+    private List<PageImage> mintTokens() {
         SessionTokens.note(userSession);
         List<TokenSecret> tokens =
                 SsoTokenStore.of(session).mint(targets.stream().map(this::grant).toList());

@@ -138,8 +138,7 @@ public final class TargetInitiatedSignOn {
 
     private String signOn(Visit visit, UserSessionModel userSession) {
         SignOn signOn = SignOn.at(visit.target(), session, userSession);
-        signOn.boundWaiting();
-        PageImage callback = signOn.mint().get(0);
+        PageImage callback = signOn.mintMore().get(0);
         event.user(userSession.getUser()).session(userSession);
         SsoEvent.of(event).result(SsoResult.MINTED).builder().success();
         Map<String, String> echoed = new LinkedHashMap<>();

@@ -116,26 +116,6 @@ public final class SsoTokenStore {
                 .getResultList();
     }
 
-    /**
-     * Keeps a session from gathering tokens of a target that never redeems any: once as many wait as the limit allows,
-     * they are deleted.
-     *
-     * @param limit how many can wait at the same time
-     */
-    public void boundUnconsumed(String realmId, String userSessionId, String targetId, int limit) {
-        long waiting = entities.createQuery(
-                        "select count(t) from SsoToken t where t.userSessionId = :session and t.realmId = :realm"
-                                + " and t.targetId = :target and t.consumedAt is null",
-                        Long.class)
-                .setParameter("realm", realmId)
-                .setParameter("session", userSessionId)
-                .setParameter("target", targetId)
-                .getSingleResult();
-        if (waiting >= limit) {
-            new TokenRevocations(entities).revokeUnconsumedInSession(realmId, userSessionId, targetId);
-        }
-    }
-
     /** The unconsumed target tokens of a user, expired or not, oldest first. */
     public List<SsoToken> unconsumedOfUser(String realmId, String userId) {
         return entities.createQuery(

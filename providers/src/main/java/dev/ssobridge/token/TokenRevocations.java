@@ -2,6 +2,10 @@ package dev.ssobridge.token;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -13,6 +17,8 @@ import org.keycloak.models.KeycloakSession;
 public final class TokenRevocations {
     private static final String DELETE = "delete from SsoToken t where ";
     private static final String UNCONSUMED = " and t.consumedAt is null";
+    private static final String UNCONSUMED_IN_SESSION =
+            "t.userSessionId = :session and t.realmId = :realm and t.targetId is not null" + UNCONSUMED;
 
     private final EntityManager entities;
 
@@ -60,12 +66,44 @@ public final class TokenRevocations {
                 .setParameter("target", targetId));
     }
 
-    /** Deletes a target's unconsumed tokens of one session. */
-    int revokeUnconsumedInSession(String realmId, String userSessionId, String targetId) {
-        return run(where("t.userSessionId = :session and t.realmId = :realm and t.targetId = :target" + UNCONSUMED)
+    /**
+     * Keeps a session from gathering tokens of targets that never redeem any: of each target's unconsumed ones the oldest
+     * go. One statement for each and always in the same order, so that transactions that do the same don't block each
+     * other.
+     *
+     * @param most how many of a target stay
+     */
+    public int revokeOldestUnconsumed(String realmId, String userSessionId, int most) {
+        List<String> crowded = inSession(
+                        "select t.targetId from SsoToken t where " + UNCONSUMED_IN_SESSION
+                                + " group by t.targetId having count(t) > " + most + " order by t.targetId",
+                        realmId,
+                        userSessionId)
+                .getResultList();
+        return crowded.stream()
+                .flatMap(target -> allButTheNewest(most, realmId, userSessionId, target).stream())
+                .mapToInt(hash -> run(where("t.hash = :hash" + UNCONSUMED).setParameter("hash", hash)))
+                .sum();
+    }
+
+    /** Oldest first, by one query: between two of them others may delete some. */
+    private List<String> allButTheNewest(int most, String realmId, String userSessionId, String targetId) {
+        List<String> hashes = new ArrayList<>(inSession(
+                        "select t.hash from SsoToken t where " + UNCONSUMED_IN_SESSION
+                                + " and t.targetId = :target order by t.issuedAt desc, t.hash desc",
+                        realmId,
+                        userSessionId)
+                .setParameter("target", targetId)
+                .setFirstResult(most)
+                .getResultList());
+        Collections.reverse(hashes);
+        return hashes;
+    }
+
+    private TypedQuery<String> inSession(String query, String realmId, String userSessionId) {
+        return entities.createQuery(query, String.class)
                 .setParameter("realm", realmId)
-                .setParameter("session", userSessionId)
-                .setParameter("target", targetId));
+                .setParameter("session", userSessionId);
     }
 
     /** Deletes all tokens of a user who is removed. */

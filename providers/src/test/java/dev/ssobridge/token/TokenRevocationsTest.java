@@ -97,8 +97,8 @@ class TokenRevocationsTest {
                         "shop",
                         "joe"),
                 row(
-                        "unconsumed of a target in a session",
-                        revocations -> revocations.revokeUnconsumedInSession(REALM, "session", "shop"),
+                        "the oldest unconsumed of each target in a session",
+                        revocations -> revocations.revokeOldestUnconsumed(REALM, "session", 0),
                         "shop"),
                 row(
                         "of a user",

@@ -83,29 +83,43 @@ class TokenUpkeepTest {
         assertThat(unconsumed).extracting(SsoToken::targetId).containsExactly("forum");
     }
 
-    @Test
-    void boundBelowTheLimitThenNothingIsDeleted() {
-        TokenSecret waiting = store(store -> store.mint(target("session", "shop")));
+    private void keepNewest(int most) {
+        database.run(entities -> new TokenRevocations(entities).revokeOldestUnconsumed(REALM, "session", most));
+    }
 
-        database.run(entities -> store(entities).boundUnconsumed(REALM, "session", "shop", 2));
-
-        assertThat(find(waiting)).isPresent();
+    private TokenSecret mintLater(String session, String target) {
+        now = now.plusSeconds(1);
+        return store(store -> store.mint(target(session, target)));
     }
 
     @Test
-    void boundAtTheLimitThenOnlyUnconsumedTokensOfThatTargetAreDeleted() {
-        TokenSecret consumed = store(store -> store.mint(target("session", "shop")));
+    void asManyTokensAsMayWaitThenNoneIsDeleted() {
+        TokenSecret first = mintLater("session", "shop");
+        TokenSecret second = mintLater("session", "shop");
+
+        keepNewest(2);
+
+        assertThat(find(first)).isPresent();
+        assertThat(find(second)).isPresent();
+    }
+
+    @Test
+    void moreTokensThanMayWaitThenTheOldestUnconsumedOnesOfThatTargetAndSessionGo() {
+        TokenSecret consumed = mintLater("session", "shop");
         consume(consumed, CLIENT, null);
-        TokenSecret first = store(store -> store.mint(target("session", "shop")));
-        TokenSecret second = store(store -> store.mint(target("session", "shop")));
-        TokenSecret elsewhere = store(store -> store.mint(target("session", "forum")));
+        TokenSecret otherSession = mintLater("other", "shop");
+        TokenSecret elsewhere = mintLater("session", "forum");
+        TokenSecret first = mintLater("session", "shop");
+        TokenSecret second = mintLater("session", "shop");
+        TokenSecret third = mintLater("session", "shop");
+        TokenSecret fourth = mintLater("session", "shop");
 
-        database.run(entities -> store(entities).boundUnconsumed(REALM, "session", "shop", 2));
+        keepNewest(2);
 
-        assertThat(find(first)).isEmpty();
-        assertThat(find(second)).isEmpty();
-        assertThat(find(consumed)).isPresent();
-        assertThat(find(elsewhere)).isPresent();
+        assertThat(List.of(first, second))
+                .allSatisfy(gone -> assertThat(find(gone)).isEmpty());
+        assertThat(List.of(third, fourth, consumed, elsewhere, otherSession))
+                .allSatisfy(kept -> assertThat(find(kept)).isPresent());
     }
 
     @Test
