@@ -8,6 +8,7 @@ import dev.ssobridge.event.SsoDetail;
 import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
+import dev.ssobridge.login.keycloak.PendingInteraction;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.token.SessionOrigin;
 import dev.ssobridge.token.SessionTokens;
@@ -39,7 +40,20 @@ final class SignInOutcome {
             level.recordCompletion();
             context.attempted();
         } else {
+            leaveNothingToRestart(redeemed);
             context.success();
+        }
+    }
+
+    /** A required action or a consent can be abandoned; nothing else is left to restart. */
+    private void leaveNothingToRestart(Redemption.Good redeemed) {
+        if (request.isPassive()) {
+            return;
+        }
+        boolean pending = PendingInteraction.existsFor(context, redeemed.user());
+        context.setUser(redeemed.user());
+        if (!pending) {
+            request.leaveNothingToRestart();
         }
     }
 

@@ -84,6 +84,11 @@ public final class AuthorizationRequest {
         }
     }
 
+    /** Says that this response ends the login, or goes on without it. */
+    public void leaveNothingToRestart() {
+        HeldRestartCookie.drop(context.getSession());
+    }
+
     /** Whether no page may be shown: {@code prompt=none}. */
     public boolean isPassive() {
         return TokenUtil.hasPrompt(
@@ -138,6 +143,7 @@ public final class AuthorizationRequest {
      */
     @CheckedOn(keycloak = "26.7.4", of = "AuthorizationEndpoint.redirectErrorToClient")
     public Response errorRedirect(String error, String description) {
+        leaveNothingToRestart();
         OIDCRedirectUriBuilder redirect = OIDCRedirectUriBuilder.fromUri(
                 authSession.getRedirectUri(), responseMode(), context.getSession(), null);
         addIfPresent(redirect, OAuth2Constants.ERROR, error);

@@ -113,6 +113,8 @@ public final class BrowserSession {
     public Response logOutInBrowser(Map<String, String> taken) {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
+        // The request is made again, and its address is in this response already.
+        HeldRestartCookie.drop(session);
         String comeBackTo = new AuthorizationRequestUrl(context).build(taken);
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);

@@ -7,7 +7,8 @@ import org.keycloak.cookie.CookieType;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Keycloak's cookies, except in a request that joins a session for one client only. Redeeming a target token must not sign
+ * Keycloak's cookies; the one that restarts a login is written once, see {@link HeldRestartCookie}. Some are left out in a
+ * request that joins a session for one client only. Redeeming a target token must not sign
  * the browser in at Keycloak, so such a request writes and deletes only the cookies of its authentication session. Every
  * other cookie is held back, also one that a later Keycloak adds.
  */
@@ -22,7 +23,7 @@ import org.keycloak.models.KeycloakSession;
 final class QuietCookieProvider implements CookieProvider {
     private static final String QUIET = QuietCookieProvider.class.getName();
     private static final Set<CookieType> OF_AN_AUTHENTICATION =
-            Set.of(CookieType.AUTH_SESSION_ID, CookieType.AUTH_SESSION_ID_HASH, CookieType.AUTH_RESTART);
+            Set.of(CookieType.AUTH_SESSION_ID, CookieType.AUTH_SESSION_ID_HASH);
 
     private final KeycloakSession session;
     private final CookieProvider stock;
@@ -43,15 +44,19 @@ final class QuietCookieProvider implements CookieProvider {
 
     @Override
     public void set(CookieType type, String value) {
-        if (letsThrough(type)) {
-            stock.set(type, value);
-        }
+        write(type, () -> stock.set(type, value));
     }
 
     @Override
     public void set(CookieType type, String value, int maxAge) {
-        if (letsThrough(type)) {
-            stock.set(type, value, maxAge);
+        write(type, () -> stock.set(type, value, maxAge));
+    }
+
+    private void write(CookieType type, Runnable write) {
+        if (type.equals(CookieType.AUTH_RESTART)) {
+            HeldRestartCookie.set(session, write);
+        } else if (letsThrough(type)) {
+            write.run();
         }
     }
 
@@ -62,7 +67,9 @@ final class QuietCookieProvider implements CookieProvider {
 
     @Override
     public void expire(CookieType type) {
-        if (letsThrough(type)) {
+        if (type.equals(CookieType.AUTH_RESTART)) {
+            HeldRestartCookie.expire(session, () -> stock.expire(type));
+        } else if (letsThrough(type)) {
             stock.expire(type);
         }
     }

@@ -1,0 +1,2 @@
+/** A real reverse proxy in front of Keycloak. */
+package dev.ssobridge.it.proxy;
