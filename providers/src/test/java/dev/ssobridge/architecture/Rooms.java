@@ -15,6 +15,7 @@ final class Rooms {
     /** For each room the rooms that it may use; no other arrow is allowed. */
     static final Map<String, Set<String>> ALLOWED = Stream.of(
                     room("broker"),
+                    room("broker.http"),
                     room("broker.keycloak"),
                     room("event"),
                     room("json"),
@@ -26,7 +27,7 @@ final class Rooms {
                     room("account", "token", "user"),
                     room("broker.jit", "broker", "broker.keycloak", "user"),
                     room("keycloak", "registration", "token", "event"),
-                    room("broker.oidc", "broker", "broker.keycloak", "broker.jit", "keycloak"),
+                    room("broker.oidc", "broker", "broker.http", "broker.keycloak", "broker.jit", "keycloak"),
                     room("login.keycloak", "token", "keycloak"),
                     room("page", "metrics", "ssotarget", "keycloak"),
                     room("redeem", "token", "ssotarget", "user", "keycloak"),

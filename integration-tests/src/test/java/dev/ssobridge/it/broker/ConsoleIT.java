@@ -59,7 +59,7 @@ class ConsoleIT {
             page.locator("label[for='allowJitProvisioning']").last().click();
             field(page, "issuer").fill("http://localhost:1");
             field(page, "createProvider").click();
-            page.getByText("can't be read").first().waitFor();
+            page.getByText("did not answer as an OpenID Connect issuer").first().waitFor();
 
             field(page, "issuer").fill(own.issuer());
             field(page, "createProvider").click();

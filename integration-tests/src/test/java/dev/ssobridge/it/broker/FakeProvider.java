@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.ssobridge.it.http.FormBody;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * An OpenID Connect provider under a test's control. It shows no page: {@link #signIn} does what a person would do
@@ -36,6 +39,8 @@ final class FakeProvider implements AutoCloseable {
     private final Map<String, Grant> accessTokens = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Object> metadata = new ConcurrentHashMap<>();
+    private final Map<String, HttpHandler> sabotaged = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean down;
     private volatile boolean discoveryDown;
 
@@ -62,6 +67,7 @@ final class FakeProvider implements AutoCloseable {
                 "id_token_signing_alg_values_supported", List.of("RS256"),
                 "authorization_response_iss_parameter_supported", true));
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -91,6 +97,16 @@ final class FakeProvider implements AutoCloseable {
     /** The same, for the discovery document only. */
     void discoveryDown(boolean now) {
         discoveryDown = now;
+    }
+
+    /** Answers this path in another way. */
+    void sabotage(String path, HttpHandler handler) {
+        sabotaged.put(path, handler);
+    }
+
+    /** Answers every path as it should again. */
+    void repair() {
+        sabotaged.clear();
     }
 
     /** Method and path of each request so far, without the query. */
@@ -131,6 +147,10 @@ final class FakeProvider implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + path);
             if (down || (discoveryDown && path.startsWith("/.well-known"))) {
                 send(exchange, 503, Map.of("error", "temporarily_unavailable"));
+                return;
+            }
+            if (sabotaged.containsKey(path)) {
+                sabotaged.get(path).handle(exchange);
                 return;
             }
             switch (path) {
@@ -195,5 +215,6 @@ final class FakeProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

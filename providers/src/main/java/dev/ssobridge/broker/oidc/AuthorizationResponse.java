@@ -119,7 +119,7 @@ final class AuthorizationResponse {
         if (code == null || code.isBlank()) {
             throw new RefusedSignInException(SignInReason.NO_CODE);
         }
-        TokenResponse tokens = TokenResponse.of(tokenRequest.apply(code), alias);
+        TokenResponse tokens = TokenResponse.of(idp.reader(), tokenRequest.apply(code), alias);
         JsonNode claims = idp.verified(tokens.idToken());
         new IdTokenValidation(idp.settings(), pending, new BrokerRequest(authSession).maxAge())
                 .check(claims, tokens.algorithm(), tokens.accessToken());

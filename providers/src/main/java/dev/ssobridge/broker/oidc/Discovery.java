@@ -1,14 +1,17 @@
 package dev.ssobridge.broker.oidc;
 
-import java.io.IOException;
+import dev.ssobridge.broker.http.IdpDocument;
+import dev.ssobridge.broker.http.IdpReader;
+import dev.ssobridge.broker.http.IdpReaders;
+import dev.ssobridge.broker.http.ReadFailedException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * The discovery documents that this node has read. A document is refreshed, and kept while it can't be read. What was
@@ -22,9 +25,20 @@ final class Discovery {
     /** More issuers than any server has. A map that grows beyond it is emptied. */
     private static final int MOST = 10_000;
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final IdpReaders readers;
+    private final Map<IssuerInRealm, Known> known = new ConcurrentHashMap<>();
 
+    /** Without metadata: nothing can be used, and nothing is read before {@code refreshAt}. */
     private record Known(ProviderMetadata metadata, long readAt, long refreshAt) {}
+
+    Discovery(IdpReaders readers) {
+        this.readers = readers;
+    }
+
+    /** A reader for one sign-in or one saving. */
+    IdpReader reader(KeycloakSession session, RealmModel realm, String issuer) {
+        return readers.reader(session, realm, issuer);
+    }
 
     /**
      * The metadata of the identity provider, as last known.
@@ -32,48 +46,76 @@ final class Discovery {
      * @param saved what was known when the identity provider was saved, or null
      * @throws DiscoveryException where nothing is known that could be used
      */
-    ProviderMetadata of(KeycloakSession session, String issuer, SslRequired ssl, ProviderMetadata saved)
-            throws DiscoveryException {
-        long now = Time.currentTimeMillis();
+    ProviderMetadata of(IdpReader reader, IssuerInRealm issuer, ProviderMetadata saved) throws DiscoveryException {
         Known last = known.get(issuer);
-        if (last != null && now < last.refreshAt()) {
-            return last.metadata();
+        if (isFresh(last)) {
+            return usable(last, issuer);
+        }
+        ProviderMetadata standIn = isKept(last) ? last.metadata() : saved;
+        if (standIn != null && reader.isBusy(IdpDocument.DISCOVERY)) {
+            return standIn;
         }
         try {
-            return read(session, issuer, ssl);
+            return usable(refresh(reader, issuer), issuer);
         } catch (DiscoveryException e) {
-            if (!isKept(last, now) && saved == null) {
+            long now = Time.currentTimeMillis();
+            put(issuer, new Known(standIn, last == null ? now : last.readAt(), now + RETRY.toMillis()));
+            if (standIn == null) {
                 throw e;
             }
-            LOG.warnf("Going on with what is known of %s: %s", issuer, e.getMessage());
-            ProviderMetadata kept = isKept(last, now) ? last.metadata() : saved;
-            known.put(issuer, new Known(kept, last == null ? now : last.readAt(), now + RETRY.toMillis()));
-            return kept;
+            LOG.warnf("Going on with what is known of %s: %s", issuer.issuer(), e.detail());
+            return standIn;
         }
     }
 
-    private static boolean isKept(Known last, long now) {
-        return last != null && now < last.readAt() + KEPT.toMillis();
+    private static boolean isFresh(Known last) {
+        return last != null && Time.currentTimeMillis() < last.refreshAt();
+    }
+
+    private static boolean isKept(Known last) {
+        return last != null && Time.currentTimeMillis() < last.readAt() + KEPT.toMillis();
+    }
+
+    private static ProviderMetadata usable(Known last, IssuerInRealm issuer) throws DiscoveryException {
+        if (last.metadata() == null) {
+            throw DiscoveryException.notAnIssuer(issuer.issuer(), "it has failed less than half a minute ago");
+        }
+        return last.metadata();
+    }
+
+    /** Reads the document, unless somebody else has done so while this reader was waiting. */
+    private Known refresh(IdpReader reader, IssuerInRealm issuer) throws DiscoveryException {
+        return read(reader, issuer, () -> {
+            Known last = known.get(issuer);
+            return isFresh(last) ? last : null;
+        });
     }
 
     /** Reads the document now. */
-    ProviderMetadata read(KeycloakSession session, String issuer, SslRequired ssl) throws DiscoveryException {
-        ProviderMetadata metadata = ProviderMetadata.parse(document(session, issuer), issuer, ssl);
+    ProviderMetadata read(IdpReader reader, IssuerInRealm issuer) throws DiscoveryException {
+        return read(reader, issuer, () -> null).metadata();
+    }
+
+    private Known read(IdpReader reader, IssuerInRealm issuer, Supplier<Known> quicker) throws DiscoveryException {
+        try {
+            return reader.getShared(IdpDocument.DISCOVERY, issuer.document(), quicker, body -> keep(issuer, body));
+        } catch (ReadFailedException e) {
+            throw DiscoveryException.notAnIssuer(issuer.issuer(), e.getMessage());
+        }
+    }
+
+    private Known keep(IssuerInRealm issuer, String document) throws DiscoveryException {
+        ProviderMetadata metadata = ProviderMetadata.parse(document, issuer.issuer(), issuer.ssl());
         long now = Time.currentTimeMillis();
+        Known read = new Known(metadata, now, now + FRESH.toMillis());
+        put(issuer, read);
+        return read;
+    }
+
+    private void put(IssuerInRealm issuer, Known what) {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(issuer, new Known(metadata, now, now + FRESH.toMillis()));
-        return metadata;
-    }
-
-    private static String document(KeycloakSession session, String issuer) throws DiscoveryException {
-        String address = ProviderMetadata.addressOf(issuer);
-        try {
-            return session.getProvider(HttpClientProvider.class).getString(address);
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new DiscoveryException(
-                    "The discovery document " + address + " can't be read (" + e.getMessage() + ")", e);
-        }
+        known.put(issuer, what);
     }
 }

@@ -47,7 +47,7 @@ record ProviderMetadata(
      * @param ssl which of the endpoints may be plain http
      */
     static ProviderMetadata parse(String document, String issuer, SslRequired ssl) throws DiscoveryException {
-        JsonNode json = read(document);
+        JsonNode json = read(document, issuer);
         checkIssuer(json, issuer);
         return new ProviderMetadata(
                 issuer,
@@ -64,21 +64,22 @@ record ProviderMetadata(
     private static void checkIssuer(JsonNode json, String issuer) throws DiscoveryException {
         String named = text(json, "issuer");
         if (!issuer.equals(named)) {
-            throw new DiscoveryException("The discovery document is of another issuer: it names "
-                    + (named == null ? "none" : quote(named)) + ", configured is " + issuer);
+            throw DiscoveryException.notAnIssuer(
+                    issuer,
+                    "The discovery document is of another issuer: it names " + (named == null ? "none" : quote(named)));
         }
     }
 
-    private static JsonNode read(String document) throws DiscoveryException {
+    private static JsonNode read(String document, String issuer) throws DiscoveryException {
         try {
             JsonNode json = JSON.readTree(document);
             if (json != null && json.isObject()) {
                 return json;
             }
         } catch (IOException e) {
-            throw new DiscoveryException("The discovery document is not JSON", e);
+            throw DiscoveryException.notAnIssuer(issuer, "The discovery document is not JSON");
         }
-        throw new DiscoveryException("The discovery document is not a JSON object");
+        throw DiscoveryException.notAnIssuer(issuer, "The discovery document is not a JSON object");
     }
 
     private static String required(JsonNode json, String name, SslRequired ssl) throws DiscoveryException {
@@ -94,7 +95,7 @@ record ProviderMetadata(
         try {
             UriUtils.checkUrl(ssl, value, name);
         } catch (IllegalArgumentException e) {
-            throw new DiscoveryException("In the discovery document: " + quote(e.getMessage()), e);
+            throw new DiscoveryException("In the discovery document: " + quote(e.getMessage()));
         }
         return value;
     }

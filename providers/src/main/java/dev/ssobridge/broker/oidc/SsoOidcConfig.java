@@ -1,12 +1,13 @@
 package dev.ssobridge.broker.oidc;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.broker.http.IdpReader;
 import dev.ssobridge.broker.jit.JitSettings;
 import dev.ssobridge.broker.keycloak.SavedByAdmin;
 import dev.ssobridge.keycloak.Issuer;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
+import org.jboss.logging.Logger;
 import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.UriUtils;
 import org.keycloak.models.IdentityProviderModel;
@@ -23,13 +24,12 @@ import org.keycloak.utils.KeycloakSessionUtil;
 @CheckedOn(
         keycloak = "26.7.4",
         of = {"OIDCIdentityProviderConfig", "OAuth2IdentityProviderConfig", "IdentityProviderModel"})
-public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
+public final class SsoOidcConfig extends FixedOidcConfig {
     /** Config: the account whose requests go to this identity provider. */
     public static final String ACCOUNT = "account";
 
+    private static final Logger LOG = Logger.getLogger(SsoOidcConfig.class);
     private static final String DISCOVERED = "discoveredMetadata";
-    private static final String SCOPE = "openid profile email";
-    private static final int CLOCK_SKEW_SECONDS = 30;
     private static final long serialVersionUID = 1L;
 
     private final transient Discovery discovery;
@@ -49,11 +49,20 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         metadata = source;
     }
 
-    ProviderMetadata discover(KeycloakSession session, RealmModel realm) throws DiscoveryException {
+    /** A reader for one sign-in. */
+    IdpReader reader(KeycloakSession session, RealmModel realm) {
+        return discovery.reader(session, realm, getIssuer());
+    }
+
+    ProviderMetadata discover(KeycloakSession session, RealmModel realm, IdpReader reader) throws DiscoveryException {
+        refuseOwnIssuer(session, realm);
+        return discovery.of(reader, IssuerInRealm.of(realm, getIssuer()), saved(realm.getSslRequired()));
+    }
+
+    private void refuseOwnIssuer(KeycloakSession session, RealmModel realm) throws DiscoveryException {
         if (Issuer.of(session, realm).equals(getIssuer())) {
             throw new DiscoveryException("The issuer is this realm itself");
         }
-        return discovery.of(session, getIssuer(), realm.getSslRequired(), saved(realm.getSslRequired()));
     }
 
     /** Null where nothing has been saved, or for another issuer. */
@@ -80,7 +89,7 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         require(getIssuer(), ISSUER);
         require(getClientId(), "clientId");
         require(getClientSecret(), "clientSecret");
-        UriUtils.checkUrl(realm.getSslRequired(), getIssuer(), ISSUER);
+        checkIssuer(realm);
         jit();
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         if (isEnabled() && SavedByAdmin.identityProvider(session)) {
@@ -96,6 +105,25 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
         }
     }
 
+    /** Whether plain http is allowed depends on where the host is; that is not told here either. */
+    private void checkIssuer(RealmModel realm) {
+        UriUtils.checkUrl(SslRequired.NONE, getIssuer(), ISSUER);
+        try {
+            UriUtils.checkUrl(realm.getSslRequired(), getIssuer(), ISSUER);
+        } catch (IllegalArgumentException e) {
+            throw refused(DiscoveryException.notAnIssuer(getIssuer(), "this realm asks no such server by plain http"));
+        }
+    }
+
+    private IllegalArgumentException refused(DiscoveryException why) {
+        LOG.warnf("Identity provider %s of issuer %s: %s", shown(getAlias()), shown(getIssuer()), why.detail());
+        return new IllegalArgumentException(why.getMessage(), why);
+    }
+
+    private static String shown(String text) {
+        return text == null ? "" : text.replaceAll("\\p{Cntrl}", " ");
+    }
+
     private static void require(String value, String name) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(name + " is required");
@@ -104,12 +132,10 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
 
     private void readNow(KeycloakSession session, RealmModel realm) {
         try {
-            if (Issuer.of(session, realm).equals(getIssuer())) {
-                throw new DiscoveryException("The issuer is this realm itself");
-            }
-            store(discovery.read(session, getIssuer(), realm.getSslRequired()));
+            refuseOwnIssuer(session, realm);
+            store(discovery.read(reader(session, realm), IssuerInRealm.of(realm, getIssuer())));
         } catch (DiscoveryException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw refused(e);
         }
     }
 
@@ -156,90 +182,5 @@ public final class SsoOidcConfig extends OIDCIdentityProviderConfig {
     @Override
     public String getClientAuthMethod() {
         return metadata == null ? super.getClientAuthMethod() : metadata.get().clientAuthentication();
-    }
-
-    @Override
-    public String getDefaultScope() {
-        String configured = super.getDefaultScope();
-        return configured == null || configured.isBlank() ? SCOPE : configured;
-    }
-
-    @Override
-    public int getAllowedClockSkew() {
-        return getConfig().get(ALLOWED_CLOCK_SKEW) == null ? CLOCK_SKEW_SECONDS : super.getAllowedClockSkew();
-    }
-
-    @Override
-    public boolean isValidateSignature() {
-        return true;
-    }
-
-    @Override
-    public boolean isUseJwksUrl() {
-        return true;
-    }
-
-    @Override
-    public boolean isDisableUserInfoService() {
-        return false;
-    }
-
-    @Override
-    public boolean isPkceEnabled() {
-        return true;
-    }
-
-    @Override
-    public String getPkceMethod() {
-        return "S256";
-    }
-
-    /** True, since {@link SsoOidcIdentityProvider} sends and checks a nonce of its own, with a page and an event. */
-    @Override
-    public boolean isDisableNonce() {
-        return true;
-    }
-
-    /** False, since the hint is sent as it is: Keycloak would take braces in it for a template. */
-    @Override
-    public boolean isLoginHint() {
-        return false;
-    }
-
-    /** False, since {@code ui_locales} is sent as it is: Keycloak would send the language that it made of it. */
-    @Override
-    public boolean isUiLocales() {
-        return false;
-    }
-
-    @Override
-    public boolean isPassMaxAge() {
-        return true;
-    }
-
-    @Override
-    public String getPrompt() {
-        return null;
-    }
-
-    /** False: the grant would sign people in without the rules of this room. */
-    @Override
-    public boolean isJWTAuthorizationGrantEnabled() {
-        return false;
-    }
-
-    @Override
-    public boolean isBackchannelSupported() {
-        return false;
-    }
-
-    @Override
-    public boolean isSendIdTokenOnLogout() {
-        return true;
-    }
-
-    @Override
-    public boolean isSendClientIdOnLogout() {
-        return true;
     }
 }

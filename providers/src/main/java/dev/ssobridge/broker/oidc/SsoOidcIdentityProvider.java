@@ -1,10 +1,7 @@
 package dev.ssobridge.broker.oidc;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
-import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.jit.Provisioning;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.UpstreamSignOut;
@@ -14,10 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.AuthenticationRequest;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityBrokerException;
@@ -25,12 +19,10 @@ import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
-import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -41,13 +33,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 @CheckedOn(
         keycloak = "26.7.4",
         of = {"OIDCIdentityProvider", "AbstractOAuth2IdentityProvider"})
-public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
-    private static final Logger LOG = Logger.getLogger(SsoOidcIdentityProvider.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+public final class SsoOidcIdentityProvider extends ReadingIdentityProvider {
     private static final int NONCE_BYTES = 32;
 
     private final SsoOidcConfig config;
-    private ProviderMetadata metadata;
 
     SsoOidcIdentityProvider(KeycloakSession session, SsoOidcConfig config) {
         super(session, config);
@@ -61,19 +50,6 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
 
     KeycloakSession session() {
         return session;
-    }
-
-    /** Read only when it is needed: Keycloak makes an object of this class for each entry of a list, too. */
-    ProviderMetadata metadata() {
-        if (metadata == null) {
-            try {
-                metadata = config.discover(session, session.getContext().getRealm());
-            } catch (DiscoveryException e) {
-                LOG.warnf("Identity provider %s: %s", config.getAlias(), e.getMessage());
-                throw new RefusedSignInException(SignInReason.PROVIDER_UNAVAILABLE);
-            }
-        }
-        return metadata;
     }
 
     @Override
@@ -133,26 +109,6 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
         }
     }
 
-    /** The claims of a signed token; refused where the signature is not this identity provider's. */
-    JsonNode verified(String token) {
-        try {
-            return JSON.readTree(parseTokenInput(token, true));
-        } catch (RefusedSignInException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            LOG.debugf("Identity provider %s: an ID token that can't be verified", config.getAlias());
-            throw new RefusedSignInException(SignInReason.SIGNATURE);
-        }
-    }
-
-    @Override
-    protected boolean verify(JWSInput jws) {
-        if (!metadata().algorithms().contains(jws.getHeader().getRawAlgorithm())) {
-            throw new RefusedSignInException(SignInReason.ALGORITHM);
-        }
-        return super.verify(jws);
-    }
-
     /** Turns every exception into the one that Keycloak's back-channel logout takes for a bad token. */
     @Override
     public JsonWebToken validateToken(String token) {
@@ -180,20 +136,6 @@ public final class SsoOidcIdentityProvider extends OIDCIdentityProvider {
                 && UpstreamSignOut.isUnderWay(session, config.getAlias(), sid)) {
             config.setAlias(config.getAlias() + "/signing-out");
         }
-    }
-
-    @Override
-    protected BrokeredIdentityContext extractIdentity(
-            AccessTokenResponse response, String accessToken, JsonWebToken idToken) throws IOException {
-        BrokeredIdentityContext identity = super.extractIdentity(response, accessToken, idToken);
-        if (!idToken.getSubject().equals(identity.getId())) {
-            throw new RefusedSignInException(SignInReason.OTHER_SUBJECT);
-        }
-        // Before 26.7 Keycloak reads only session_state, which is not a standard claim.
-        if (idToken.getOtherClaims().get("sid") instanceof String sid) {
-            identity.setBrokerSessionId(config.getAlias() + "." + sid);
-        }
-        return identity;
     }
 
     /** Token exchange would find and create users by rules of its own. */

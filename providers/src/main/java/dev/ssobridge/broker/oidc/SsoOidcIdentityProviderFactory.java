@@ -1,6 +1,7 @@
 package dev.ssobridge.broker.oidc;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.broker.http.IdpReaders;
 import dev.ssobridge.broker.jit.JitSettings;
 import java.util.List;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
@@ -22,7 +23,8 @@ public final class SsoOidcIdentityProviderFactory extends AbstractIdentityProvid
     /** Provider id. */
     public static final String ID = "sso-oidc";
 
-    private final Discovery discovery = new Discovery();
+    private final IdpReaders readers = new IdpReaders();
+    private final Discovery discovery = new Discovery(readers);
 
     @Override
     public String getId() {
@@ -58,6 +60,11 @@ public final class SsoOidcIdentityProviderFactory extends AbstractIdentityProvid
                 .property(property(JitSettings.CREATE_ONLY, ProviderConfigProperty.STRING_TYPE, null))
                 .property(property(JitSettings.DEFAULTS, ProviderConfigProperty.TEXT_TYPE, null))
                 .build();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
     }
 
     /** Label and help are keys of the message bundles. */

@@ -13,7 +13,7 @@ import org.keycloak.broker.oidc.OIDCIdentityProviderConfig;
 
 /** Somebody has decided about each setting that Keycloak gives an OpenID Connect identity provider. */
 class DecidedSettingsTest {
-    /** From discovery, or fixed: what is stored counts for nothing while the identity provider is used. */
+    /** From discovery, or decided here: what is stored counts for nothing, or not alone. */
     private static final Set<String> OURS = Set.of(
             "authorizationUrl",
             "tokenUrl",
@@ -141,7 +141,8 @@ class DecidedSettingsTest {
 
     @Test
     void exactlyOurSettingsAreOverridden() {
-        Set<String> overridden = settingsOf(Arrays.stream(SsoOidcConfig.class.getDeclaredMethods())
+        Set<String> overridden = settingsOf(Stream.of(SsoOidcConfig.class, FixedOidcConfig.class)
+                .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
                 .filter(method -> method.getParameterCount() == 0)
                 .filter(method -> !method.isSynthetic()));
 

@@ -3,6 +3,8 @@ package dev.ssobridge.broker.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ssobridge.broker.http.IdpReader;
+import dev.ssobridge.broker.http.IdpReaders;
 import dev.ssobridge.stub.Stub;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -11,22 +13,25 @@ import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.httpclient.HttpClientProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 class DiscoveryTest {
     private static final String ISSUER = "https://id.example";
 
     private int reads;
+    private SslRequired ssl = SslRequired.ALL;
+    private String realmId = "r-1";
     private Supplier<String> network = () -> document("token");
     private final KeycloakSession session = Stub.of(KeycloakSession.class)
             .with(
                     "getProvider",
                     Stub.of(HttpClientProvider.class)
-                            .answering("getString", address -> read())
+                            .with("getHttpClient", new CannedHttpClient(this::read))
                             .get())
             .get();
-    private final Discovery discovery = new Discovery();
+    private final Discovery discovery = new Discovery(new IdpReaders());
 
-    private String read() {
+    private String read(String address) {
         reads++;
         return network.get();
     }
@@ -39,7 +44,18 @@ class DiscoveryTest {
     }
 
     private String tokenEndpoint(ProviderMetadata saved) throws DiscoveryException {
-        return discovery.of(session, ISSUER, SslRequired.ALL, saved).tokenEndpoint();
+        return discovery.of(reader(), IssuerInRealm.of(realm(), ISSUER), saved).tokenEndpoint();
+    }
+
+    private IdpReader reader() {
+        return discovery.reader(session, realm(), ISSUER);
+    }
+
+    private RealmModel realm() {
+        return Stub.of(RealmModel.class)
+                .with("getId", realmId)
+                .with("getSslRequired", ssl)
+                .get();
     }
 
     private void breakNetwork() {
@@ -101,11 +117,82 @@ class DiscoveryTest {
     }
 
     @Test
-    void errorNamesTheAddressAndTheCause() {
+    void failureIsRememberedForHalfAMinute() {
+        breakNetwork();
+        assertThatThrownBy(() -> tokenEndpoint(null)).isInstanceOf(DiscoveryException.class);
+        Time.setOffset(25);
+        assertThatThrownBy(() -> tokenEndpoint(null)).isInstanceOf(DiscoveryException.class);
+        assertThat(reads).isEqualTo(1);
+
+        Time.setOffset(35);
+        assertThatThrownBy(() -> tokenEndpoint(null)).isInstanceOf(DiscoveryException.class);
+        assertThat(reads).isEqualTo(2);
+    }
+
+    @Test
+    void documentThatCanNotBeUsedIsRememberedForHalfAMinute() throws DiscoveryException {
+        network = () -> "{}";
+        assertThatThrownBy(() -> tokenEndpoint(null)).isInstanceOf(DiscoveryException.class);
+        network = () -> document("token");
+        assertThatThrownBy(() -> tokenEndpoint(null)).isInstanceOf(DiscoveryException.class);
+        assertThat(reads).isEqualTo(1);
+
+        Time.setOffset(35);
+        assertThat(tokenEndpoint(null)).isEqualTo("https://id.example/token");
+    }
+
+    @Test
+    void savingReadsAgainWhatCouldNotBeUsed() throws DiscoveryException {
+        network = () -> "{}";
+        assertThatThrownBy(() -> discovery.read(reader(), IssuerInRealm.of(realm(), ISSUER)))
+                .isInstanceOf(DiscoveryException.class);
+        network = () -> document("token");
+
+        assertThat(discovery.read(reader(), IssuerInRealm.of(realm(), ISSUER)).tokenEndpoint())
+                .isEqualTo("https://id.example/token");
+    }
+
+    @Test
+    void savingHoldsToAFailureOfTheNetworkToo() {
+        breakNetwork();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> discovery.read(reader(), IssuerInRealm.of(realm(), ISSUER)))
+                    .isInstanceOf(DiscoveryException.class);
+        }
+
+        assertThat(reads).isEqualTo(1);
+    }
+
+    @Test
+    void realmsShareNothing() throws DiscoveryException {
+        ssl = SslRequired.NONE;
+        network = () -> document("token").replace("https://id.example/token", "http://id.example/token");
+        assertThat(tokenEndpoint(null)).isEqualTo("http://id.example/token");
+
+        realmId = "r-2";
+        ssl = SslRequired.ALL;
+        assertThatThrownBy(() -> tokenEndpoint(null)).hasMessageContaining("token_endpoint");
+        realmId = "r-1";
+        assertThatThrownBy(() -> tokenEndpoint(null)).hasMessageContaining("token_endpoint");
+    }
+
+    @Test
+    void failureOfOneRealmIsNoOthers() throws DiscoveryException {
+        breakNetwork();
+        assertThatThrownBy(() -> tokenEndpoint(null)).isInstanceOf(DiscoveryException.class);
+        network = () -> document("token");
+        realmId = "r-2";
+
+        assertThat(tokenEndpoint(null)).isEqualTo("https://id.example/token");
+    }
+
+    @Test
+    void errorTellsNothingOfTheServer() {
         breakNetwork();
 
         assertThatThrownBy(() -> tokenEndpoint(null))
-                .hasMessage("The discovery document https://id.example/.well-known/openid-configuration"
-                        + " can't be read (no route)");
+                .hasMessageContaining("https://id.example did not answer as an OpenID Connect issuer")
+                .hasMessageNotContaining("no route")
+                .hasMessageNotContaining("refused");
     }
 }

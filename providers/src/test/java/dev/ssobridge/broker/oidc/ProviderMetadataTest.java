@@ -74,9 +74,16 @@ class ProviderMetadataTest {
 
     @Test
     void wordsOfTheProviderAreCleanedBeforeTheyAreShown() {
-        assertThatThrownBy(() -> parse(DOCUMENT.replace("id.example/acme", "evil{0}\\n\\u0007" + "x".repeat(999))))
+        assertThatThrownBy(() -> parse(DOCUMENT.replace("id.example/token", "{0}\\n\\u0007" + "x".repeat(999))))
                 .hasMessageNotContainingAny("{", "\n", "\u0007")
                 .extracting(Throwable::getMessage, org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "[]", "{}", "{\"issuer\": \"https://inner.example\", \"version\": \"7.1\"}"})
+    void serverThatDoesNotNameTheIssuerIsNotDescribed(String document) {
+        assertThatThrownBy(() -> parse(document))
+                .hasMessage(DiscoveryException.notAnIssuer(ISSUER, "").getMessage());
     }
 }

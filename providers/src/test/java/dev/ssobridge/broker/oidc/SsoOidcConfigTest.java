@@ -28,7 +28,6 @@ class SsoOidcConfigTest {
     void storedValuesSwitchNoCheckOff() {
         config.setValidateSignature(false);
         config.setUseJwksUrl(false);
-        config.setDisableUserInfoService(true);
         config.setPkceEnabled(false);
         config.setPkceMethod("plain");
         config.setPrompt("consent");
@@ -37,7 +36,6 @@ class SsoOidcConfigTest {
 
         assertThat(config.isValidateSignature()).isTrue();
         assertThat(config.isUseJwksUrl()).isTrue();
-        assertThat(config.isDisableUserInfoService()).isFalse();
         assertThat(config.isPkceEnabled()).isTrue();
         assertThat(config.getPkceMethod()).isEqualTo("S256");
         assertThat(config.getPrompt()).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
+import dev.ssobridge.broker.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenResponseTest {
     private static SignInReason reasonOf(int status, String body) {
-        return catchThrowableOfType(RefusedSignInException.class, () -> TokenResponse.read(status, body, "acme"))
+        return catchThrowableOfType(
+                        RefusedSignInException.class, () -> TokenResponse.read(new Answer(status, null, body), "acme"))
                 .reason();
     }
 
@@ -28,7 +30,8 @@ class TokenResponseTest {
 
     @Test
     void bothTokensAreRead() {
-        TokenResponse tokens = TokenResponse.read(200, "{\"id_token\": \"it\", \"access_token\": \"at\"}", "acme");
+        TokenResponse tokens = TokenResponse.read(
+                new Answer(200, "application/json", "{\"id_token\": \"it\", \"access_token\": \"at\"}"), "acme");
 
         assertThat(tokens.idToken()).isEqualTo("it");
         assertThat(tokens.accessToken()).isEqualTo("at");
@@ -59,6 +62,7 @@ class TokenResponseTest {
                 "401 | ''                                   | CLIENT_REFUSED",
                 "400 | {\"error\": \"invalid_client\"}      | CLIENT_REFUSED",
                 "400 | {\"error\": \"unauthorized_client\"} | CLIENT_REFUSED",
+                "429 | ''                                   | PROVIDER_UNAVAILABLE",
                 "500 | {\"error\": \"invalid_client\"}      | PROVIDER_UNAVAILABLE",
                 "503 | ''                                   | PROVIDER_UNAVAILABLE"
             })
