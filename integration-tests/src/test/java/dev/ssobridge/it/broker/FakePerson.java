@@ -39,6 +39,13 @@ record FakePerson(String subject, Map<String, Object> idToken, Map<String, Objec
         return new FakePerson(subject, idToken, changed);
     }
 
+    /** In UserInfo, an explicit null. */
+    FakePerson withNull(String claim) {
+        Map<String, Object> changed = new LinkedHashMap<>(userInfo);
+        changed.put(claim, null);
+        return new FakePerson(subject, idToken, changed);
+    }
+
     /** In the ID token. */
     FakePerson withInIdToken(String claim, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(idToken);

@@ -131,27 +131,68 @@ class ProfileClaimsIT {
     }
 
     @Test
-    void claimsOfTheWrongKindStopTheLogin() {
+    void claimsThatCanNotBeUsedAreLeftOutAndNamedInTheEvent() {
         FakePerson ann = FakePerson.unknown()
-                .with("picture", "javascript:alert(1)")
+                .with("picture", "data:image/png;base64,iVBORw0KGgo=")
                 .with("jobTitle", List.of("a", "b"))
+                .with("locale", Map.of("country", "US"))
                 .with("zoneinfo", "a\nb");
 
-        Page page = realm.walk().comeBackAs(ann);
+        realm.walk().signIn(ann);
+        isLeftOut("picture: not a web address", "jobTitle: not a text", "zoneinfo: control", "locale: not a text");
+        realm.walk().signIn(ann.with("family_name", "Baker"));
+        isLeftOut("picture: not a web address", "locale: not a text");
+        realm.allowJitProvisioning(false);
+        realm.walk().signIn(ann);
+        realm.allowJitProvisioning(true);
 
-        assertThat(page.answer().status()).isEqualTo(400);
-        assertThat(realm.lastEvent("LOGIN_ERROR").detail("validation"))
-                .contains("picture: not a web address", "jobTitle: not a text", "zoneinfo: control characters");
+        UserRepresentation user = realm.usersWith(ann.email()).get(0);
+        assertThat(user.getLastName()).isEqualTo("Baker");
+        assertThat(user.getAttributes()).doesNotContainKeys("picture", "jobTitle", "zoneinfo", "locale");
+    }
+
+    private void isLeftOut(String... claims) {
+        assertThat(realm.lastEvent("LOGIN").detail("left_out")).contains(claims).doesNotContain("iVBOR");
     }
 
     @Test
-    void invalidChangeStopsTheLoginAndChangesNothing() {
+    void claimsOfTheIdTokenOfAnyKindLockNobodyOut() {
+        FakePerson ann = FakePerson.unknown();
+        for (String claim : List.of("name", "given_name", "family_name", "preferred_username", "email", "sid")) {
+            ann = ann.withInIdToken(claim, Map.of("odd", true));
+        }
+
+        realm.walk().signIn(ann);
+
+        assertThat(realm.usersWith(ann.email()).get(0).getFirstName()).isEqualTo("Ann");
+    }
+
+    @Test
+    void sessionIdOfAnyLengthLocksNobodyOut() {
+        realm.walk().signIn(FakePerson.unknown().withInIdToken("sid", "s".repeat(5000)));
+    }
+
+    @Test
+    void changeThatTheProfileRefusesIsLeftOutAndTheRestWritten() {
         FakePerson ann = FakePerson.unknown();
         realm.walk().signIn(ann);
 
-        Page page = realm.walk().comeBackAs(ann.with("given_name", "<b>").with("family_name", "Baker"));
+        realm.walk().signIn(ann.with("given_name", "<b>").with("family_name", "Baker"));
 
-        assertThat(page.answer().status()).isEqualTo(400);
-        assertThat(realm.usersWith(ann.email()).get(0).getLastName()).isEqualTo("Archer");
+        assertThat(realm.lastEvent("LOGIN").detail("left_out")).contains("firstName: error-");
+        UserRepresentation user = realm.usersWith(ann.email()).get(0);
+        assertThat(user.getFirstName()).isEqualTo("Ann");
+        assertThat(user.getLastName()).isEqualTo("Baker");
+    }
+
+    @Test
+    void claimThatTheProfileRefusesKeepsNoNewPersonOut() {
+        FakePerson ann = FakePerson.unknown().with("zoneinfo", "x".repeat(300));
+
+        realm.walk().signIn(ann);
+
+        assertThat(realm.lastEvent("LOGIN").detail("left_out")).contains("zoneinfo: error-");
+        assertThat(realm.usersWith(ann.email()).get(0).firstAttribute("zoneinfo"))
+                .isNull();
     }
 }

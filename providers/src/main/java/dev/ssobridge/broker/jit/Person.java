@@ -1,5 +1,6 @@
 package dev.ssobridge.broker.jit;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,9 +11,23 @@ import java.util.Map;
  * @param email in lower case, or null
  * @param emailUnverified whether the identity provider says that the address is not verified
  * @param profile what else it says; claims that it leaves out are absent
+ * @param leftOut claims that can't be used, each with the reason and without the value
  */
 public record Person(
-        String subject, String username, String email, boolean emailUnverified, Map<ProfileClaim, String> profile) {
+        String subject,
+        String username,
+        String email,
+        boolean emailUnverified,
+        Map<ProfileClaim, String> profile,
+        List<String> leftOut) {
     /** Key in the context data of Keycloak's {@code BrokeredIdentityContext}. */
     public static final String CONTEXT_DATA = "sso_person";
+
+    /** What links and events call the person: at most 255 characters. */
+    public String label() {
+        if (username != null) {
+            return username;
+        }
+        return email != null ? email : subject;
+    }
 }

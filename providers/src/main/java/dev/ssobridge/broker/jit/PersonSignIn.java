@@ -3,14 +3,15 @@ package dev.ssobridge.broker.jit;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
+import dev.ssobridge.broker.jit.JitOutcome.Update;
 import dev.ssobridge.broker.keycloak.IdpOrganization;
 import dev.ssobridge.user.LocalUsers;
 import dev.ssobridge.user.LostRace;
 import dev.ssobridge.user.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityProviderMapper;
@@ -19,15 +20,11 @@ import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.ReadOnlyException;
 
 /** Leads one person to a user of the realm: by the link, by the address, or to a new one. Checks first, writes last. */
 final class PersonSignIn {
     private static final Logger LOG = Logger.getLogger(PersonSignIn.class);
-    /** Excludes a name that looks like an address: it could be another person's. */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9._-]{3,255}");
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final IdentityProviderModel idp;
@@ -54,7 +51,7 @@ final class PersonSignIn {
 
     private JitOutcome signInUnlinked(Person person, BrokeredIdentityContext identity) {
         rules.objection(person).ifPresent(reason -> {
-            throw new RefusedSignInException(reason);
+            throw new RefusedSignInException(reason, details(person));
         });
         Optional<UserModel> owner = rules.owner(person.email());
         if (owner.isPresent()) {
@@ -66,15 +63,19 @@ final class PersonSignIn {
         return create(person, identity);
     }
 
+    /** An address that can't be used is missing; the event tells why. */
+    private static Map<String, String> details(Person person) {
+        return person.leftOut().isEmpty() ? Map.of() : Map.of("validation", String.join("; ", person.leftOut()));
+    }
+
     private FederatedIdentityModel link(BrokeredIdentityContext identity, Person person) {
-        return new FederatedIdentityModel(
-                idp.getAlias(), person.subject(), identity.getUsername(), identity.getToken());
+        return new FederatedIdentityModel(idp.getAlias(), person.subject(), person.label(), identity.getToken());
     }
 
     private JitOutcome follow(UserModel user, Person person) {
         rules.checkUser(user);
         if (!settings.allowed()) {
-            return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, List.of(), null);
+            return new JitOutcome(user.getId(), JitOutcome.Act.FOLLOWED, Update.NONE, null);
         }
         UserFields fields = UserFields.between(user, person, settings);
         SignInReason emailRefused = null;
@@ -97,21 +98,21 @@ final class PersonSignIn {
         rules.checkLink(person, user);
         UserFields fields =
                 settings.allowed() ? UserFields.between(user, person, settings) : new UserFields(new LinkedHashMap<>());
-        List<String> changed = update(user, fields);
+        Update update = update(user, fields);
         session.users().addFederatedIdentity(realm, user, link(identity, person));
         if (!user.isEmailVerified()) {
             verifyEmail(user);
         }
         IdpOrganization.of(session, idp).ifPresent(organization -> organization.addExisting(user));
-        return new JitOutcome(user.getId(), JitOutcome.Act.LINKED, changed, null);
+        return new JitOutcome(user.getId(), JitOutcome.Act.LINKED, update, null);
     }
 
-    private List<String> update(UserModel user, UserFields fields) {
+    private Update update(UserModel user, UserFields fields) {
         if (!settings.allowed()) {
-            return List.of();
+            return Update.NONE;
         }
         profile.removeReadOnly(user, fields);
-        profile.checkExisting(user, fields);
+        List<String> leftOut = profile.fitExisting(user, fields);
         fields.writeTo(user);
         if (fields.values().containsKey(UserModel.EMAIL)) {
             verifyEmail(user);
@@ -119,7 +120,7 @@ final class PersonSignIn {
                 user.setUsername(fields.values().get(UserModel.EMAIL));
             }
         }
-        return List.copyOf(fields.values().keySet());
+        return new Update(List.copyOf(fields.values().keySet()), leftOut);
     }
 
     private static void verifyEmail(UserModel user) {
@@ -135,13 +136,13 @@ final class PersonSignIn {
         if (names.isNameOfAnother(person.email(), null)) {
             throw new RefusedSignInException(SignInReason.EMAIL_CONFLICT);
         }
-        String username = username(person);
-        checkNew(username, person, fields);
+        String username = new NewUserName(realm, rules, profile, names).of(person, fields);
+        List<String> leftOut = fitNew(username, person, fields);
         UserModel user = add(username, fields);
         session.users().addFederatedIdentity(realm, user, link(identity, person));
         IdpOrganization.of(session, idp).ifPresent(organization -> organization.addNew(user));
         runMappers(user, identity);
-        return new JitOutcome(user.getId(), JitOutcome.Act.CREATED, List.of(), null);
+        return new JitOutcome(user.getId(), JitOutcome.Act.CREATED, new Update(List.of(), leftOut), null);
     }
 
     private UserModel add(String username, UserFields fields) {
@@ -152,9 +153,10 @@ final class PersonSignIn {
         return user;
     }
 
-    private void checkNew(String username, Person person, UserFields fields) {
+    private List<String> fitNew(String username, Person person, UserFields fields) {
+        List<String> leftOut;
         try {
-            profile.checkNew(username, fields);
+            leftOut = profile.fitNew(username, fields);
         } catch (RefusedSignInException e) {
             // The user in the way may be this person, made by a quicker sign-in.
             if (names.isTaken(username) || rules.owner(person.email()).isPresent()) {
@@ -165,19 +167,7 @@ final class PersonSignIn {
         if (names.isTaken(username)) {
             throw new LostRace();
         }
-    }
-
-    /**
-     * The address, which no other user has, or the identity provider's name for the person where its word is trusted.
-     */
-    private String username(Person person) {
-        String wanted = KeycloakModelUtils.toLowerCaseSafe(person.username());
-        boolean usable = rules.isTrusted()
-                && !realm.isRegistrationEmailAsUsername()
-                && wanted != null
-                && PLAIN_NAME.matcher(wanted).matches()
-                && !names.isTaken(wanted);
-        return usable ? wanted : person.email();
+        return leftOut;
     }
 
     /** Runs the mappers, as Keycloak does for a user whom its own first-login flow has made. */

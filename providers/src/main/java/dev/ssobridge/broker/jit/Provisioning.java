@@ -4,6 +4,7 @@ import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.user.Administrators;
 import dev.ssobridge.user.Retry;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.events.Details;
@@ -33,15 +34,17 @@ public final class Provisioning {
     /**
      * Finds, creates or updates the user of a sign-in.
      *
+     * @return attributes that the user profile refuses, each with the complaint
      * @throws RefusedSignInException if the person does not get in
      */
-    public void provision(BrokeredIdentityContext identity) {
+    public List<String> provision(BrokeredIdentityContext identity) {
         JitOutcome done = inTransaction(identity);
         UserModel user = session.users().getUserById(session.getContext().getRealm(), done.userId());
         leaveEventOfLink(done.act(), user, identity);
-        if (!done.changed().isEmpty()) {
+        List<String> changed = done.update().changed();
+        if (!changed.isEmpty()) {
             event(EventType.UPDATE_PROFILE, user, identity)
-                    .detail("updated", String.join(",", done.changed()))
+                    .detail("updated", String.join(",", changed))
                     .success();
         }
         if (done.emailRefused() != null) {
@@ -49,6 +52,7 @@ public final class Provisioning {
                     .detail(Details.REASON, done.emailRefused().label())
                     .error("email_not_updated");
         }
+        return done.update().leftOut();
     }
 
     private void leaveEventOfLink(JitOutcome.Act act, UserModel user, BrokeredIdentityContext identity) {

@@ -11,13 +11,16 @@ import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.BrokerState;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
 import org.keycloak.broker.provider.IdentityBrokerException;
 import org.keycloak.broker.provider.UserAuthenticationIdentityProvider.AuthenticationCallback;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -30,11 +33,13 @@ import org.keycloak.util.Booleans;
  */
 @CheckedOn(keycloak = "26.7.4", of = "AbstractOAuth2IdentityProvider.Endpoint.authResponse")
 final class AuthorizationResponse {
+    private static final String LEFT_OUT = "left_out";
     private static final String RETRIED = "sso.broker_retried";
 
     private final SsoOidcIdentityProvider idp;
     private final AuthenticationCallback callback;
     private final Function<String, SimpleHttpRequest> tokenRequest;
+    private final EventBuilder event;
     private final KeycloakSession session;
     private final String alias;
 
@@ -42,14 +47,17 @@ final class AuthorizationResponse {
      * For one response.
      *
      * @param tokenRequest makes the request that redeems a code
+     * @param event that Keycloak will leave of the sign-in
      */
     AuthorizationResponse(
             SsoOidcIdentityProvider idp,
             AuthenticationCallback callback,
-            Function<String, SimpleHttpRequest> tokenRequest) {
+            Function<String, SimpleHttpRequest> tokenRequest,
+            EventBuilder event) {
         this.idp = idp;
         this.callback = callback;
         this.tokenRequest = tokenRequest;
+        this.event = event;
         this.session = idp.session();
         this.alias = idp.settings().getAlias();
     }
@@ -124,7 +132,9 @@ final class AuthorizationResponse {
         new IdTokenValidation(idp.settings(), pending, new BrokerRequest(authSession).maxAge())
                 .check(claims, tokens.algorithm(), tokens.accessToken());
         BrokeredIdentityContext identity = identity(tokens);
-        identity.getContextData().put(Person.CONTEXT_DATA, PersonReader.read(claims, userInfo(identity)));
+        Person person = PersonReader.read(claims, userInfo(identity));
+        identity.getContextData().put(Person.CONTEXT_DATA, person);
+        identity.setUsername(person.label());
         identity.setIdp(idp);
         identity.setAuthenticationSession(authSession);
         return identity;
@@ -154,12 +164,22 @@ final class AuthorizationResponse {
         if (new BrokerRequest(authSession).isLinking()) {
             provisioning.refuseAdministrator(authSession.getAuthenticatedUser());
         } else {
-            provisioning.provision(identity);
+            tellWhatIsLeftOut(identity, provisioning.provision(identity));
         }
         // Keycloak would write these into the user by rules of its own.
         identity.setFirstName(null);
         identity.setLastName(null);
         identity.setEmail(null);
         return callback.authenticated(identity);
+    }
+
+    /** Claims that can't be used lock nobody out; the event of the sign-in names them. */
+    private void tellWhatIsLeftOut(BrokeredIdentityContext identity, List<String> byProfile) {
+        Person person = (Person) identity.getContextData().get(Person.CONTEXT_DATA);
+        List<String> all =
+                Stream.concat(person.leftOut().stream(), byProfile.stream()).toList();
+        if (!all.isEmpty()) {
+            event.detail(LEFT_OUT, String.join("; ", all));
+        }
     }
 }

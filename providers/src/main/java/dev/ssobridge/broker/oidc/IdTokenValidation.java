@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
+import dev.ssobridge.broker.jit.Subject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,9 +24,6 @@ import org.keycloak.common.util.Time;
  */
 @CheckedOn(keycloak = "26.7.4", of = "OIDCIdentityProvider.validateToken")
 record IdTokenValidation(SsoOidcConfig config, PendingRequest request, String maxAge) {
-    /** As long as OpenID Connect Core 1.0, section 2, lets a subject be. */
-    private static final int LONGEST_SUBJECT = 255;
-
     /**
      * Checks the claims.
      *
@@ -40,7 +38,7 @@ record IdTokenValidation(SsoOidcConfig config, PendingRequest request, String ma
         if (!isForUs(token)) {
             throw new RefusedSignInException(SignInReason.AUDIENCE);
         }
-        if (!hasSubject(token)) {
+        if (Subject.of(token).isEmpty()) {
             throw new RefusedSignInException(SignInReason.CLAIMS);
         }
         if (!isValidNow(token)) {
@@ -77,11 +75,6 @@ record IdTokenValidation(SsoOidcConfig config, PendingRequest request, String ma
         String authorizedParty = text(token, "azp");
         return audience.contains(config.getClientId())
                 && (authorizedParty == null ? audience.size() == 1 : authorizedParty.equals(config.getClientId()));
-    }
-
-    private static boolean hasSubject(JsonNode token) {
-        String subject = token.path("sub").asText("");
-        return token.path("sub").isTextual() && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
     }
 
     private boolean isValidNow(JsonNode token) {

@@ -100,7 +100,7 @@ public final class SsoOidcIdentityProvider extends ReadingIdentityProvider {
                 @QueryParam("code") String code,
                 @QueryParam("error") String error,
                 @QueryParam("error_description") String errorDescription) {
-            return new AuthorizationResponse(idp, callback, this::tokenRequest)
+            return new AuthorizationResponse(idp, callback, this::tokenRequest, event)
                     .answer(state, code, error, errorDescription);
         }
 

@@ -9,6 +9,7 @@ import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.stub.Stub;
 import dev.ssobridge.stub.StubbedRealm;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class EmailRulesTest {
     }
 
     private static Person person(String email) {
-        return new Person("s-1", null, email, false, Map.of());
+        return new Person("s-1", null, email, false, Map.of(), List.of());
     }
 
     private SignInReason reasonAgainstLinkTo(UserModel user) {
@@ -70,7 +71,7 @@ class EmailRulesTest {
 
         @Test
         void addressThatIsNotVerifiedIsRefused() {
-            assertThat(rules().objection(new Person("s-1", null, "a@b.c", true, Map.of())))
+            assertThat(rules().objection(new Person("s-1", null, "a@b.c", true, Map.of(), List.of())))
                     .contains(SignInReason.EMAIL_NOT_VERIFIED);
         }
 

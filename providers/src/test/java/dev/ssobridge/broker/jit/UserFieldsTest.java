@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.ssobridge.stub.Stub;
 import dev.ssobridge.stub.StubbedRealm;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class UserFieldsTest {
     private final UserModel ann = new StubbedRealm().add("ann", "ann@example.org");
 
     private static Person person(Map<ProfileClaim, String> profile) {
-        return new Person("s-1", "ann", "ann@example.org", false, profile);
+        return new Person("s-1", "ann", "ann@example.org", false, profile, List.of());
     }
 
     @Test

@@ -119,12 +119,10 @@ class IdTokenValidationTest {
     }
 
     @Test
-    void subjectIsATextOf255CharactersAtMost() {
+    void subjectHas255CharactersAtMost() {
         token.put("sub", "s".repeat(255));
         passes();
         token.put("sub", "s".repeat(256));
-        isRefused(SignInReason.CLAIMS);
-        token.put("sub", 7);
         isRefused(SignInReason.CLAIMS);
     }
 
