@@ -3,12 +3,14 @@ package dev.ssobridge.broker;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Locale;
 
-/** Why a brokered sign-in was refused. Events have the name in small letters; the user reads one of five sentences. */
+/** Why a brokered sign-in was refused. Events have the name in small letters; the user reads one of six sentences. */
 public enum SignInReason {
     STATE(Kind.RESPONSE),
     OTHER_PROVIDER(Kind.RESPONSE),
     ISSUER_PARAMETER(Kind.RESPONSE),
+    REPEATED_PARAMETER(Kind.RESPONSE),
     PROVIDER_ERROR(Kind.RESPONSE),
+    DECLINED(Kind.DECLINED),
     NO_CODE(Kind.RESPONSE),
     CODE_REFUSED(Kind.RESPONSE),
     CLIENT_REFUSED(Kind.RESPONSE),
@@ -24,7 +26,7 @@ public enum SignInReason {
     USERINFO(Kind.RESPONSE),
     OTHER_SUBJECT(Kind.RESPONSE),
     CLAIM_FILTER(Kind.PERSON),
-    CLAIMS(Kind.PROFILE),
+    CLAIMS(Kind.RESPONSE),
     PROVIDER_UNAVAILABLE(Kind.OUTAGE),
 
     EMAIL_MISSING(Kind.PERSON),
@@ -50,6 +52,7 @@ public enum SignInReason {
         RESPONSE("identity_provider_login_failure", Status.BAD_REQUEST, "ssoProviderResponseRefused"),
         PERSON("access_denied", Status.FORBIDDEN, "ssoPersonRefused"),
         PROFILE("invalid_user_profile", Status.BAD_REQUEST, "ssoProfileRefused"),
+        DECLINED("rejected_by_user", Status.FORBIDDEN, "ssoSignInDeclined"),
         OUTAGE("identity_provider_login_failure", Status.BAD_GATEWAY, "ssoProviderUnavailable"),
         STORE("temporarily_unavailable", Status.SERVICE_UNAVAILABLE, "ssoTemporarilyUnavailable");
 
@@ -70,6 +73,11 @@ public enum SignInReason {
 
         public Status status() {
             return status;
+        }
+
+        /** Whether the same account may have more luck in a while, and another one would have none now. */
+        public boolean passes() {
+            return this == OUTAGE || this == STORE;
         }
 
         /** Key in the message bundles. */

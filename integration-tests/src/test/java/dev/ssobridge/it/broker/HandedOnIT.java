@@ -145,7 +145,11 @@ class HandedOnIT {
     void refusalOfTheProviderEndsAtAPageAndNotInACircle() {
         BrokerWalk denied = realm.walk();
         Page page = denied.browser().open(realm.provider().refuse(denied.toProvider(), "access_denied"));
-        assertThat(page.has("#kc-form-login")).isTrue();
+        assertThat(page.answer().status()).isEqualTo(403);
+        assertThat(page.has("#kc-form-login")).isFalse();
+        assertThat(page.html().text()).contains("or you have cancelled");
+        assertThat(realm.lastEvent("LOGIN_ERROR").error()).isEqualTo("rejected_by_user");
+        assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("declined");
 
         BrokerWalk broken = realm.walk();
         Page error = broken.browser().open(realm.provider().refuse(broken.toProvider(), "server_error"));

@@ -18,6 +18,8 @@ import org.keycloak.util.TokenUtil;
         keycloak = "26.7.4",
         of = {"IdentityBrokerService.LINKING_IDENTITY_PROVIDER", "OIDCLoginProtocol.sendError"})
 public final class BrokerRequest {
+    private static final String ANOTHER_ACCOUNT = "sso.broker_another_account";
+
     private final AuthenticationSessionModel authSession;
 
     public BrokerRequest(AuthenticationSessionModel authSession) {
@@ -51,6 +53,23 @@ public final class BrokerRequest {
     /** The application's {@code max_age}, as sent: seconds; or null. */
     public String maxAge() {
         return authSession.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM);
+    }
+
+    /** Remembers that the person wants to choose another account at the identity provider. Outlives a restart. */
+    public void wantAnotherAccount() {
+        authSession.setClientNote(ANOTHER_ACCOUNT, "true");
+    }
+
+    /** Whether the person wants to choose another account; asked once. */
+    public boolean takeWishForAnotherAccount() {
+        boolean wanted = authSession.getClientNote(ANOTHER_ACCOUNT) != null;
+        authSession.removeClientNote(ANOTHER_ACCOUNT);
+        return wanted;
+    }
+
+    /** The application's {@code prompt}, as sent; or null. */
+    public String prompt() {
+        return authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM);
     }
 
     /** Whether a signed-in user is linking an identity provider to the account, for instance in the account console. */

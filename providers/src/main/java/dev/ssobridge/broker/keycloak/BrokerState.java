@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.keycloak.broker.provider.util.IdentityBrokerState;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationSessionManager;
@@ -23,6 +24,14 @@ public final class BrokerState {
         return decode(state)
                 .filter(decoded -> decoded.getClientId() != null && decoded.getTabId() != null)
                 .flatMap(this::authenticationSession);
+    }
+
+    /** The application that the state names, whoever has brought it. It proves nothing. */
+    public Optional<ClientModel> namedClient(String state) {
+        return Optional.ofNullable(state)
+                .flatMap(this::decode)
+                .map(IdentityBrokerState::getClientId)
+                .map(session.getContext().getRealm()::getClientByClientId);
     }
 
     /** Keycloak throws at a state that it has not made: at one that is not Base64, or too short for an id. */

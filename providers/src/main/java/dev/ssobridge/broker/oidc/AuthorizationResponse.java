@@ -10,10 +10,12 @@ import dev.ssobridge.broker.jit.Provisioning;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.BrokerState;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
@@ -33,6 +35,7 @@ import org.keycloak.util.Booleans;
  */
 @CheckedOn(keycloak = "26.7.4", of = "AbstractOAuth2IdentityProvider.Endpoint.authResponse")
 final class AuthorizationResponse {
+    private static final Set<String> ONCE = Set.of("state", "code", "error", "error_description", "iss");
     private static final String LEFT_OUT = "left_out";
     private static final String RETRIED = "sso.broker_retried";
 
@@ -69,6 +72,7 @@ final class AuthorizationResponse {
             authSession = authenticationSession(state);
             session.getContext().setAuthenticationSession(authSession);
             session.getContext().setClient(authSession.getClient());
+            refuseRepeatedParameters();
             PendingRequest pending = checkOrigin(authSession, state);
             callback.getAndVerifyAuthenticationSession(state);
             return error == null
@@ -94,6 +98,14 @@ final class AuthorizationResponse {
         return found.orElseThrow(() -> new RefusedSignInException(SignInReason.STATE));
     }
 
+    /** OAuth 2.0, section 3.1: no parameter more than once. Which of two counts would be for an attacker to choose. */
+    private void refuseRepeatedParameters() {
+        MultivaluedMap<String, String> sent = session.getContext().getUri().getQueryParameters();
+        if (ONCE.stream().anyMatch(name -> sent.getOrDefault(name, List.of()).size() > 1)) {
+            throw new RefusedSignInException(SignInReason.REPEATED_PARAMETER);
+        }
+    }
+
     private PendingRequest checkOrigin(AuthenticationSessionModel authSession, String state) {
         PendingRequest pending = PendingRequest.take(authSession, state)
                 .orElseThrow(() -> new RefusedSignInException(SignInReason.STATE));
@@ -117,9 +129,17 @@ final class AuthorizationResponse {
             return callback.retryLogin(idp, authSession);
         }
         if (error.isCancelled()) {
-            return callback.cancelled(idp.settings());
+            return answerToRefusal(authSession);
         }
         throw new RefusedSignInException(SignInReason.PROVIDER_ERROR, Map.of("provider_error", error.label()));
+    }
+
+    /** Keycloak would show its login form, which is no way in for people of an account. */
+    private Response answerToRefusal(AuthenticationSessionModel authSession) {
+        if (new BrokerRequest(authSession).isLinking()) {
+            return callback.cancelled(idp.settings());
+        }
+        throw new RefusedSignInException(SignInReason.DECLINED, Map.of("provider_error", "access_denied"));
     }
 
     private BrokeredIdentityContext identify(

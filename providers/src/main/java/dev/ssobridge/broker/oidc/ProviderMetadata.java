@@ -16,6 +16,7 @@ import org.keycloak.common.util.UriUtils;
  * @param endSessionEndpoint null where there is none
  * @param algorithms what ID tokens may be signed with: asymmetric ones only, never {@code none}
  * @param clientAuthentication {@code client_secret_basic} or {@code client_secret_post}
+ * @param promptForAnotherAccount {@code select_account}, or {@code login} where it is known not to be understood
  * @param issInResponse whether every authorization response names its issuer (RFC 9207)
  */
 record ProviderMetadata(
@@ -27,11 +28,14 @@ record ProviderMetadata(
         String endSessionEndpoint,
         Set<String> algorithms,
         String clientAuthentication,
+        String promptForAnotherAccount,
         boolean issInResponse) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_QUOTE = 200;
     private static final String BASIC = "client_secret_basic";
     private static final String POST = "client_secret_post";
+    private static final String SELECT_ACCOUNT = "select_account";
+    private static final String LOGIN = "login";
     private static final Set<String> VERIFIABLE =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
 
@@ -58,6 +62,7 @@ record ProviderMetadata(
                 address(json, "end_session_endpoint", ssl),
                 algorithms(json),
                 clientAuthentication(json),
+                promptForAnotherAccount(json),
                 json.path("authorization_response_iss_parameter_supported").asBoolean(false));
     }
 
@@ -123,6 +128,11 @@ record ProviderMetadata(
                 + ", but: " + quote(String.join(", ", offered)));
     }
 
+    private static String promptForAnotherAccount(JsonNode json) {
+        Set<String> offered = texts(json, "prompt_values_supported");
+        return offered.isEmpty() || offered.contains(SELECT_ACCOUNT) ? SELECT_ACCOUNT : LOGIN;
+    }
+
     private static String text(JsonNode json, String name) {
         JsonNode value = json.path(name);
         return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
@@ -150,6 +160,7 @@ record ProviderMetadata(
                 .put("jwks_uri", jwksUri)
                 .put("end_session_endpoint", endSessionEndpoint)
                 .put("authorization_response_iss_parameter_supported", issInResponse);
+        json.putArray("prompt_values_supported").add(promptForAnotherAccount);
         json.putArray("token_endpoint_auth_methods_supported").add(clientAuthentication);
         algorithms.forEach(json.withArray("id_token_signing_alg_values_supported")::add);
         return json.toString();

@@ -183,4 +183,12 @@ public final class SsoOidcConfig extends FixedOidcConfig {
     public String getClientAuthMethod() {
         return metadata == null ? super.getClientAuthMethod() : metadata.get().clientAuthentication();
     }
+
+    /** An account's identity provider is found by its account. The login page tells nobody who has one. */
+    @Override
+    public Boolean isHideOnLogin() {
+        String account = getConfig().get(ACCOUNT);
+        boolean hasAccount = account != null && !account.isBlank();
+        return hasAccount ? Boolean.TRUE : super.isHideOnLogin();
+    }
 }

@@ -72,6 +72,10 @@ public final class SsoOidcIdentityProvider extends ReadingIdentityProvider {
                 .keepIn(request.getAuthenticationSession());
         asked.loginHint().ifPresent(hint -> addAsItIs(url, "login_hint", hint));
         asked.uiLocales().ifPresent(locales -> addAsItIs(url, "ui_locales", locales));
+        if (asked.takeWishForAnotherAccount()) {
+            String prompt = metadata().promptForAnotherAccount();
+            url.replaceQueryParam("prompt", asked.prompt() == null ? prompt : asked.prompt() + " " + prompt);
+        }
         return url.queryParam("nonce", nonce);
     }
 

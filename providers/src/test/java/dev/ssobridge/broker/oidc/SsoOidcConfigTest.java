@@ -44,6 +44,15 @@ class SsoOidcConfigTest {
     }
 
     @Test
+    void identityProviderOfAnAccountIsNotOfferedOnTheLoginPage() {
+        config.setHideOnLogin(false);
+        assertThat(config.isHideOnLogin()).isFalse();
+
+        config.getConfig().put("account", "acme");
+        assertThat(config.isHideOnLogin()).isTrue();
+    }
+
+    @Test
     void endpointsComeFromDiscoveryAndNotFromWhatIsStored() throws DiscoveryException {
         config.setTokenUrl("https://evil.example/token");
         config.setClientAuthMethod("private_key_jwt");

@@ -1,0 +1,21 @@
+<#-- A refused sign-in, in the frame of the login theme where it has the usual one, else in ours. -->
+<#macro content>
+  <p id="sso-refused">${msg(ssoMessage)}</p>
+  <#if ssoAgain??><p><a id="sso-again" href="${ssoAgain}">${msg(ssoAgainLabel)}</a></p></#if>
+  <#if ssoBack??><p><a id="sso-back" href="${ssoBack}">${msg("ssoBackToApplication")}</a></p></#if>
+  <p>${msg("ssoNumber")} <strong id="sso-number">${ssoNumber}</strong></p>
+</#macro>
+<#attempt>
+<#import "template.ftl" as layout>
+<@layout.registrationLayout displayMessage=false; section>
+  <#if section == "header">${msg("ssoRefusedTitle")}<#elseif section == "form"><@content /></#if>
+</@layout.registrationLayout>
+<#recover>
+<#import "sso-page.ftl" as page>
+<@page.page title=msg("ssoRefusedTitle")>
+<main>
+  <h1>${msg("ssoRefusedTitle")}</h1>
+  <@content />
+</main>
+</@page.page>
+</#attempt>
