@@ -1,6 +1,7 @@
 package dev.ssobridge.it.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ssobridge.it.http.FormBody;
 import dev.ssobridge.it.http.Page;
@@ -8,7 +9,9 @@ import dev.ssobridge.it.realm.RegistrationsJson;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import jakarta.ws.rs.BadRequestException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
+import org.keycloak.representations.idm.PartialImportRepresentation;
 
 /** Which provider a request is sent to, by its parameters, its client and the realm's organizations. */
 @KeycloakTest
@@ -101,13 +105,31 @@ class AccountIT {
     }
 
     @Test
-    void accountOfTwoProvidersGetsTheLoginPage() {
-        change("gamma", provider -> provider.getConfig().put("account", "acme"));
-        try {
+    void secondProviderOfAnAccountIsRefused() {
+        assertThatThrownBy(
+                        () -> change("gamma", provider -> provider.getConfig().put("account", "acme")))
+                .isInstanceOf(BadRequestException.class);
+
+        assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
+    }
+
+    @Test
+    void accountOfTwoImportedProvidersGetsTheLoginPage() {
+        var providers = realm.realm().admin().identityProviders();
+        IdentityProviderRepresentation second = providers.get("gamma").toRepresentation();
+        second.setAlias("delta");
+        second.setInternalId(null);
+        second.getConfig().put("account", "acme");
+        second.getConfig().put("clientSecret", "support-desk-secret");
+        var part = new PartialImportRepresentation();
+        part.setIfResourceExists("FAIL");
+        part.setIdentityProviders(List.of(second));
+        try (var imported = realm.realm().admin().partialImport(part)) {
+            assertThat(imported.getStatus()).isEqualTo(200);
             assertThat(realm.walk().with("account", "acme").begin().has("#kc-form-login"))
                     .isTrue();
         } finally {
-            change("gamma", provider -> provider.getConfig().put("account", "gamma-account"));
+            providers.get("delta").remove();
         }
     }
 

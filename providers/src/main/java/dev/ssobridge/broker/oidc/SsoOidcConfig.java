@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.UriUtils;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.utils.KeycloakSessionUtil;
@@ -93,8 +94,25 @@ public final class SsoOidcConfig extends FixedOidcConfig {
         jit();
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
         if (isEnabled() && SavedByAdmin.identityProvider(session)) {
+            refuseSecondOfAccount(session);
             readNow(session, realm);
             super.validate(realm);
+        }
+    }
+
+    /** An import may bring a second one, which then waits for an administrator: requests get the login page. */
+    private void refuseSecondOfAccount(KeycloakSession session) {
+        String account = getConfig().get(ACCOUNT);
+        if (account == null || account.isBlank()) {
+            return;
+        }
+        boolean isSecond = session.identityProviders()
+                .getAllStream(IdentityProviderQuery.any().with(ACCOUNT, account), -1, -1)
+                .filter(IdentityProviderModel::isEnabled)
+                .filter(other -> SsoOidcIdentityProviderFactory.ID.equals(other.getProviderId()))
+                .anyMatch(other -> !Objects.equals(other.getInternalId(), getInternalId()));
+        if (isSecond) {
+            throw new IllegalArgumentException("account: another enabled identity provider has this account already");
         }
     }
 
