@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -28,6 +29,7 @@ import org.keycloak.models.RealmModel;
  */
 final class Call {
     private static final Logger LOG = Logger.getLogger(Call.class);
+    private static final Pattern LONG_AS_A_TOKEN = Pattern.compile("[A-Za-z0-9_-]{43,}");
 
     private final KeycloakSession session;
     private final SsoAction action;
@@ -150,10 +152,15 @@ final class Call {
         }
     }
 
+    /** The sentence names an unknown field, and a caller may have put a token where a name belongs. */
+    private static String withoutTokens(String sentence) {
+        return LONG_AS_A_TOKEN.matcher(sentence).replaceAll("***");
+    }
+
     private static void record(EventBuilder event, CallException error) {
         SsoEvent refused = SsoEvent.of(event).refused(error.reason());
         if (error.status() == Status.BAD_REQUEST.getStatusCode()) {
-            refused.detail(SsoDetail.ERROR_DESCRIPTION, error.getMessage());
+            refused.detail(SsoDetail.ERROR_DESCRIPTION, withoutTokens(error.getMessage()));
         }
         refused.builder().error(error.code());
     }

@@ -16,6 +16,7 @@ class SsoWordsTest {
                         "sso_action",
                         "result",
                         "reason",
+                        "error_description",
                         "sso_token_kind",
                         "sso_website",
                         "sso_target",

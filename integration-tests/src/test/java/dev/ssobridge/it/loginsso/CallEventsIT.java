@@ -81,6 +81,18 @@ class CallEventsIT extends SsoCalls {
         success(updated, "login", userId, "updated");
     }
 
+    /** A caller that puts a token where a name belongs reads it again; the event does not keep it. */
+    @Test
+    void badRequestEventHoldsNoToken() {
+        String secret = "t".repeat(43);
+        Event unknown = eventOf(
+                utility,
+                () -> RefusedCall.invalidRequest(
+                        utility.api().login(body.with(secret, "x").json())));
+
+        assertThat(unknown.detail("error_description")).isEqualTo("The field *** is unknown.");
+    }
+
     @Test
     void updateEventTellsTheUserAndTheResult() {
         SsoApi api = utility.api();
