@@ -36,7 +36,9 @@ final class SignIn {
     }
 
     void decide() {
-        if (request.asksForAction()) {
+        if (request.isAheadOfAVisit()) {
+            outcome.refuseNavigation();
+        } else if (request.asksForAction()) {
             outcome.refuseRequest("kc_action can't be combined with sso_token", RequestReason.KC_ACTION);
         } else {
             redeemer.inspect(parameters.token(), request.client()).then(this::select, outcome::refuseToken);
@@ -48,6 +50,8 @@ final class SignIn {
             AccountSelection selection = selectionFor(good);
             if (good.token().kind() == TokenKind.TARGET) {
                 new TargetSignIn(context, request, redeemer, outcome).decide(good, selection);
+            } else if (!request.isToTheTop()) {
+                outcome.refuseNavigation();
             } else {
                 signIn(good, selection);
             }

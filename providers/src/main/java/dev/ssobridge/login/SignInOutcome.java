@@ -89,13 +89,29 @@ final class SignInOutcome {
         }
         event.error(SignInError.INVALID_SSO_TOKEN.code());
         if (request.isPassive()) {
-            // Keycloak turns any answer into login_required; without an answer the cookie would sign in.
-            context.failure(
-                    AuthenticationFlowError.INVALID_CREDENTIALS,
-                    Response.status(Response.Status.UNAUTHORIZED).build());
+            answerLoginRequired();
         } else {
             request.demandFreshLogin("ssoTokenRefused");
             context.attempted();
+        }
+    }
+
+    /** Keycloak turns any answer into that under {@code prompt=none}; without an answer the cookie would sign in. */
+    private void answerLoginRequired() {
+        context.failure(
+                AuthenticationFlowError.INVALID_CREDENTIALS,
+                Response.status(Response.Status.UNAUTHORIZED).build());
+    }
+
+    /** Answers a request that nobody looks at, or that another site's page has made; the token stays good. */
+    void refuseNavigation() {
+        error(RequestReason.NO_NAVIGATION.label()).error(SignInError.INVALID_REQUEST.code());
+        if (request.isPassive()) {
+            answerLoginRequired();
+        } else {
+            context.failure(
+                    AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR,
+                    context.form().setError("ssoNoNavigation").createErrorPage(Response.Status.BAD_REQUEST));
         }
     }
 

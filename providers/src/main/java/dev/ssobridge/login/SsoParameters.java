@@ -1,6 +1,7 @@
 package dev.ssobridge.login;
 
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
+import dev.ssobridge.login.keycloak.HeldParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,6 @@ import org.keycloak.authentication.AuthenticationFlowContext;
  * @param servicePoint overrides the token's selection; null where absent
  */
 record SsoParameters(String token, String account, String servicePoint) {
-    private static final String TOKEN = "sso_token";
-    private static final String ACCOUNT = "sso_account";
-    private static final String SERVICE_POINT = "sso_service_point";
-
     /**
      * Takes the parameters out of the request, so that no later step can store them.
      *
@@ -25,13 +22,12 @@ record SsoParameters(String token, String account, String servicePoint) {
      */
     static Optional<SsoParameters> take(AuthenticationFlowContext context) {
         AuthorizationRequest request = new AuthorizationRequest(context);
-        Optional<String> token = request.take(TOKEN);
+        Optional<String> token = request.take(HeldParameters.TOKEN);
         if (token.isEmpty()) {
             return Optional.empty();
         }
-        String account = request.take(ACCOUNT).orElse(null);
-        String servicePoint = request.take(SERVICE_POINT).orElse(null);
-        request.forgetInRestartCookie();
+        String account = request.take(HeldParameters.ACCOUNT).orElse(null);
+        String servicePoint = request.take(HeldParameters.SERVICE_POINT).orElse(null);
         return Optional.of(new SsoParameters(token.get(), account, servicePoint));
     }
 
@@ -43,12 +39,12 @@ record SsoParameters(String token, String account, String servicePoint) {
     /** The parameters as they were in the request. */
     Map<String, String> asSent() {
         Map<String, String> sent = new LinkedHashMap<>();
-        sent.put(TOKEN, token);
+        sent.put(HeldParameters.TOKEN, token);
         if (account != null) {
-            sent.put(ACCOUNT, account);
+            sent.put(HeldParameters.ACCOUNT, account);
         }
         if (servicePoint != null) {
-            sent.put(SERVICE_POINT, servicePoint);
+            sent.put(HeldParameters.SERVICE_POINT, servicePoint);
         }
         return sent;
     }

@@ -29,7 +29,7 @@ public final class SsoOidcLoginProtocolFactory extends OIDCLoginProtocolFactory 
     @Override
     public Object createProtocolEndpoint(KeycloakSession session, EventBuilder event) {
         PushedRequest.keep(session);
-        return super.createProtocolEndpoint(session, event);
+        return new SsoOidcEndpoints(session, event);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ssobridge.signon;
 import dev.ssobridge.event.SsoAction;
 import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.event.SsoResult;
+import dev.ssobridge.keycloak.Navigation;
 import dev.ssobridge.keycloak.RedirectUris;
 import dev.ssobridge.keycloak.SignedInBrowser;
 import dev.ssobridge.page.PageImage;
@@ -84,11 +85,9 @@ public final class TargetInitiatedSignOn {
         checkThat(https || !realm.getSslRequired().isRequired(context.getConnection()), "https_required");
     }
 
-    /** Fetch Metadata, which browsers send and pages can't forge; other clients need not send it. */
     private void checkNavigation() throws RefusedException {
-        String destination =
-                session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Sec-Fetch-Dest");
-        checkThat(destination == null || destination.equals("document"), "no_navigation");
+        Navigation navigation = Navigation.of(session.getContext().getHttpRequest());
+        checkThat(navigation.isToTheTop() && !navigation.isAheadOfAVisit(), "no_navigation");
     }
 
     private static void checkThat(boolean condition, String reason) throws RefusedException {

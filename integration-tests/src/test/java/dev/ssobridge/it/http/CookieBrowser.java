@@ -3,7 +3,9 @@ package dev.ssobridge.it.http;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -17,6 +19,7 @@ public final class CookieBrowser {
     private final Predicate<URI> follows;
     private final CookieJar cookies = new CookieJar();
     private final List<HttpAnswer> answers = new ArrayList<>();
+    private final Map<String, String> headers = new HashMap<>();
 
     private CookieBrowser(Predicate<URI> follows) {
         this.follows = follows;
@@ -57,6 +60,21 @@ public final class CookieBrowser {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** Sends a header with every request from now on. */
+    public void sendAlways(String header, String value) {
+        headers.put(header, value);
+    }
+
+    /** Opens an address with a further header, such as Fetch Metadata; redirects go without it. */
+    public Page openWith(String header, String value, URI uri) {
+        return visit(HttpRequest.newBuilder(uri).header(header, value));
+    }
+
+    /** Asks for an address by HEAD. */
+    public Page head(URI uri) {
+        return visit(HttpRequest.newBuilder(uri).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     private Page visit(HttpRequest.Builder first) {
         HttpAnswer answer = send(first);
         for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
@@ -75,6 +93,7 @@ public final class CookieBrowser {
         if (!header.isEmpty()) {
             request.header("Cookie", header);
         }
+        headers.forEach(request::header);
         HttpAnswer answer = Loopback.send(request.header("Accept", "text/html").header("Accept-Language", "en"));
         cookies.take(answer);
         answers.add(answer);

@@ -1,29 +1,21 @@
 package dev.ssobridge.login.keycloak;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.KeycloakString;
-import dev.ssobridge.keycloak.Issuer;
+import dev.ssobridge.keycloak.Navigation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.protocol.RestartLoginCookie;
-import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.TokenManager;
-import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
-import org.keycloak.protocol.oidc.endpoints.request.AuthzEndpointRequestParser;
-import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
-import org.keycloak.protocol.oidc.utils.OIDCResponseMode;
-import org.keycloak.protocol.oidc.utils.OIDCResponseType;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.JsonSerialization;
 import org.keycloak.util.TokenUtil;
@@ -43,42 +35,23 @@ public final class AuthorizationRequest {
         return authSession.getClient();
     }
 
-    /**
-     * Takes an additional parameter out of Keycloak's notes. Keycloak silently drops parameters that are too many or too
-     * long. So the request itself is read as well: a token that goes unseen could end in another user's session.
-     */
-    @CheckedOn(
-            keycloak = "26.7.4",
-            of = {
-                "AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX",
-                "AuthzEndpointRequestParser.AUTHZ_REQUEST_OBJECT"
-            })
+    /** Takes one of the bridge's parameters, which is gone then. */
     public Optional<String> take(String parameter) {
-        String note = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + parameter;
-        String value = authSession.getClientNote(note);
-        authSession.removeClientNote(note);
-        Optional<String> pushed = PushedRequest.take(context.getSession(), authSession, parameter);
-        return Optional.ofNullable(value).or(() -> pushed).or(() -> raw(parameter));
+        return HeldParameters.take(authSession, parameter);
     }
 
-    private Optional<String> raw(String parameter) {
-        HttpRequest http = context.getHttpRequest();
-        String sent = context.getUriInfo().getQueryParameters().getFirst(parameter);
-        if (sent == null && "POST".equals(http.getHttpMethod())) {
-            sent = http.getDecodedFormParameters().getFirst(parameter);
-        }
-        return Optional.ofNullable(sent).or(() -> inRequestObject(parameter));
+    /** Whether nobody may ever see the answer: HEAD, a prefetch, a prerendered page. */
+    public boolean isAheadOfAVisit() {
+        return Navigation.of(context.getHttpRequest()).isAheadOfAVisit();
     }
 
-    private Optional<String> inRequestObject(String parameter) {
-        Object parsed = context.getSession().getAttribute(AuthzEndpointRequestParser.AUTHZ_REQUEST_OBJECT);
-        return parsed instanceof JsonNode claims && claims.hasNonNull(parameter)
-                ? Optional.of(claims.get(parameter).asText())
-                : Optional.empty();
+    /** Whether the answer is to be shown in a window: not in a frame, as an image or by a script. */
+    public boolean isToTheTop() {
+        return Navigation.of(context.getHttpRequest()).isToTheTop();
     }
 
     /** Writes the cookie that restarts an abandoned login again, without the parameters that have been taken. */
-    public void forgetInRestartCookie() {
+    private void forgetInRestartCookie() {
         if (!isPassive()) {
             RestartLoginCookie.setRestartCookie(context.getSession(), authSession);
         }
@@ -135,35 +108,13 @@ public final class AuthorizationRequest {
     }
 
     /**
-     * Builds an error response to the client in the response mode of the request. LoginProtocol.sendError can't express
-     * every error, so this restates AuthorizationEndpoint.redirectErrorToClient.
+     * Builds an error response to the client in the response mode of the request.
      *
      * @param error an error code of OAuth 2.0 or OpenID Connect
      * @param description or null
      */
-    @CheckedOn(keycloak = "26.7.4", of = "AuthorizationEndpoint.redirectErrorToClient")
     public Response errorRedirect(String error, String description) {
         leaveNothingToRestart();
-        OIDCRedirectUriBuilder redirect = OIDCRedirectUriBuilder.fromUri(
-                authSession.getRedirectUri(), responseMode(), context.getSession(), null);
-        addIfPresent(redirect, OAuth2Constants.ERROR, error);
-        addIfPresent(redirect, OAuth2Constants.ERROR_DESCRIPTION, description);
-        addIfPresent(redirect, OAuth2Constants.STATE, authSession.getClientNote(OIDCLoginProtocol.STATE_PARAM));
-        if (!OIDCAdvancedConfigWrapper.fromClientModel(client()).isExcludeIssuerFromAuthResponse()) {
-            addIfPresent(redirect, OAuth2Constants.ISSUER, Issuer.of(context.getSession(), context.getRealm()));
-        }
-        return redirect.build();
-    }
-
-    private static void addIfPresent(OIDCRedirectUriBuilder redirect, String name, String value) {
-        if (value != null) {
-            redirect.addParam(name, value);
-        }
-    }
-
-    private OIDCResponseMode responseMode() {
-        return OIDCResponseMode.parse(
-                authSession.getClientNote(OIDCLoginProtocol.RESPONSE_MODE_PARAM),
-                OIDCResponseType.parse(authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM)));
+        return new ErrorRedirect(context.getSession(), authSession).of(error, description);
     }
 }

@@ -33,6 +33,11 @@ final class QuietCookieProvider implements CookieProvider {
         this.stock = stock;
     }
 
+    /** From here on this request writes all cookies again. */
+    static void end(KeycloakSession session) {
+        session.removeAttribute(QUIET);
+    }
+
     /** From here on this request writes and deletes only the cookies of its authentication session. */
     static void begin(KeycloakSession session) {
         session.setAttribute(QUIET, true);

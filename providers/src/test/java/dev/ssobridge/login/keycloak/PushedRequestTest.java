@@ -7,45 +7,32 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.http.HttpRequest;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakTransaction;
-import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.KeycloakUriInfo;
 import org.keycloak.models.SingleUseObjectProvider;
 import org.keycloak.protocol.oidc.par.endpoints.ParEndpoint;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.urls.HostnameProvider;
 
 class PushedRequestTest {
     private static final String REQUEST_URI = ParEndpoint.REQUEST_URI_PREFIX + "key";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final Map<String, Object> clientNotes = new HashMap<>();
-    private final Map<String, Object> authNotes = new HashMap<>();
     private final Map<String, Map<String, String>> stored = new HashMap<>();
     private final MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
-    private final List<KeycloakTransaction> atTheEnd = new ArrayList<>();
 
     private final Fake<HttpHeaders> headers = Fake.of(HttpHeaders.class);
     private final Fake<HttpRequest> http = Fake.of(HttpRequest.class)
             .with("getHttpMethod", "GET")
             .with("getHttpHeaders", headers.get())
             .with("getDecodedFormParameters", form);
-    private final AuthenticationSessionModel authSession = Fake.of(AuthenticationSessionModel.class)
-            .keeping("setClientNote", "getClientNote", clientNotes)
-            .keeping("setAuthNote", "getAuthNote", authNotes)
-            .get();
     private final Fake<KeycloakContext> context = Fake.of(KeycloakContext.class).with("getHttpRequest", http.get());
     private final Fake<KeycloakSession> session = Fake.of(KeycloakSession.class)
             .with("getContext", context.get())
@@ -54,17 +41,10 @@ class PushedRequestTest {
 
     PushedRequestTest() {
         session.with(
-                        "getTransactionManager",
-                        Fake.of(KeycloakTransactionManager.class)
-                                .on(
-                                        "enlistPrepare",
-                                        parameters -> atTheEnd.add((KeycloakTransaction) parameters.get(0)))
-                                .get())
-                .with(
-                        "singleUseObjects",
-                        Fake.of(SingleUseObjectProvider.class)
-                                .on("get", parameters -> stored.get((String) parameters.get(0)))
-                                .get());
+                "singleUseObjects",
+                Fake.of(SingleUseObjectProvider.class)
+                        .on("get", parameters -> stored.get((String) parameters.get(0)))
+                        .get());
         at("/realms/realm/protocol/openid-connect/auth");
         stored.put(
                 ParEndpoint.CACHE_KEY_PREFIX + "key",
@@ -79,26 +59,18 @@ class PushedRequestTest {
         context.with("getUri", new KeycloakUriInfo(session.get(), null, uri));
     }
 
-    private String take(String parameter) {
-        return PushedRequest.take(session.get(), authSession, parameter).orElse(null);
-    }
-
-    private void endRequest() {
-        atTheEnd.forEach(transaction -> {
-            transaction.begin();
-            transaction.commit();
-        });
+    private String find(String parameter) {
+        return PushedRequest.find(session.get(), parameter).orElse(null);
     }
 
     @Test
-    void keptParameterIsTakenOnce() {
+    void keptParametersAreFoundOnceKeycloakHasReadTheRequest() {
         query.putSingle("request_uri", REQUEST_URI);
         PushedRequest.keep(session.get());
         stored.clear();
 
-        assertThat(take("sso_token")).isEqualTo("A");
-        assertThat(take("sso_token")).isNull();
-        assertThat(take("sso_account")).isEqualTo("1001");
+        assertThat(find("sso_token")).isEqualTo("A");
+        assertThat(find("sso_account")).isEqualTo("1001");
     }
 
     @Test
@@ -106,29 +78,7 @@ class PushedRequestTest {
         query.putSingle("request_uri", REQUEST_URI);
         PushedRequest.keep(session.get());
 
-        assertThat(take("client_id")).isNull();
-    }
-
-    @Test
-    void parametersThatNobodyTookGoToTheAuthenticationSession() {
-        query.putSingle("request_uri", REQUEST_URI);
-        PushedRequest.keep(session.get());
-        take("sso_account");
-        context.with("getAuthenticationSession", authSession);
-
-        endRequest();
-
-        assertThat(clientNotes).containsExactly(Map.entry("client_request_param_sso_token", "A"));
-    }
-
-    @Test
-    void requestWithoutAnAuthenticationSessionHandsNothingOver() {
-        query.putSingle("request_uri", REQUEST_URI);
-        PushedRequest.keep(session.get());
-
-        endRequest();
-
-        assertThat(clientNotes).isEmpty();
+        assertThat(find("client_id")).isNull();
     }
 
     @ParameterizedTest(name = "{0} of {1} to {2}: kept {3}")
@@ -148,7 +98,7 @@ class PushedRequestTest {
 
         PushedRequest.keep(session.get());
 
-        assertThat(take("sso_token") != null).isEqualTo(kept);
+        assertThat(find("sso_token") != null).isEqualTo(kept);
     }
 
     @ParameterizedTest
@@ -158,15 +108,7 @@ class PushedRequestTest {
 
         PushedRequest.keep(session.get());
 
-        assertThat(atTheEnd).isEmpty();
-        assertThat(take("sso_token")).isNull();
-    }
-
-    @Test
-    void secondRequestOfTheBrowserFindsTheStoredParameters() {
-        authNotes.put(Constants.AUTHORIZATION_REQUEST_URI, REQUEST_URI);
-
-        assertThat(take("sso_token")).isEqualTo("A");
+        assertThat(find("sso_token")).isNull();
     }
 
     @Test
@@ -178,6 +120,6 @@ class PushedRequestTest {
 
         PushedRequest.keep(session.get());
 
-        assertThat(take("sso_token")).isNull();
+        assertThat(find("sso_token")).isNull();
     }
 }
