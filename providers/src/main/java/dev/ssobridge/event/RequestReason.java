@@ -19,6 +19,8 @@ public enum RequestReason {
     SELECTION,
     /** The token does not stand for a scope of the request. */
     SCOPE,
+    /** The application wants a second factor, and the user has none. */
+    SECOND_FACTOR,
     /** The request forbids a page that is needed. */
     INTERACTION_REQUIRED;
 

@@ -7,6 +7,7 @@ public enum SignInError {
     INVALID_SSO_TOKEN,
     INVALID_REQUEST,
     INVALID_SCOPE,
+    ACCESS_DENIED,
     INTERACTION_REQUIRED;
 
     /** The error of the event; OAuth 2.0 and OpenID Connect define all but the first. */

@@ -31,13 +31,17 @@ final class SignInOutcome {
         this.request = request;
     }
 
-    /** Signs the user of a redeemed token in; if the request asks for more, the token is the first factor. */
-    void signIn(Redemption.Good redeemed, AccountSelection selection) {
+    /** Signs the user of a redeemed token in; if the request or the realm asks for more, the token is the first factor. */
+    void signIn(Redemption.Good redeemed, AccountSelection selection, FurtherSteps further) {
         AuthenticationLevel level = AuthenticationLevel.of(context);
         describe(redeemed, selection);
         level.recordFirstFactor();
         if (level.isStepUpRequested()) {
             level.recordCompletion();
+            context.attempted();
+        } else if (further.exist()) {
+            level.recordCompletion();
+            further.begin();
             context.attempted();
         } else {
             leaveNothingToRestart(redeemed);
@@ -61,6 +65,12 @@ final class SignInOutcome {
     void joinSession(Redemption.Good redeemed, AccountSelection selection) {
         describe(redeemed, selection);
         context.success();
+    }
+
+    /** Leaves the answer to the session that the browser has, for the selection. */
+    void leaveToSession(AccountSelection selection) {
+        SelectionNotes.write(context.getAuthenticationSession(), selection);
+        context.attempted();
     }
 
     private void describe(Redemption.Good redeemed, AccountSelection selection) {
@@ -126,6 +136,14 @@ final class SignInOutcome {
                 SignInError.INVALID_SCOPE,
                 RequestReason.SCOPE,
                 "scope offline_access can't be had for a " + kind.label() + " token");
+    }
+
+    /** Answers a request for a user who has no second factor, where the application always wants one; the token stays good. */
+    void refuseWithoutSecondFactor() {
+        answer(
+                SignInError.ACCESS_DENIED,
+                RequestReason.SECOND_FACTOR,
+                "the user has no second factor that can be asked for");
     }
 
     /** Answers {@code prompt=none} if a page is needed; the token stays good for a second request that can show it. */

@@ -36,6 +36,11 @@ record SsoParameters(String token, String account, String servicePoint) {
         return account != null || servicePoint != null;
     }
 
+    /** Holds the parameters until the browser comes back from a page of the step. */
+    void hold(AuthenticationFlowContext context) {
+        HeldParameters.hold(context, asSent());
+    }
+
     /** The parameters as they were in the request. */
     Map<String, String> asSent() {
         Map<String, String> sent = new LinkedHashMap<>();

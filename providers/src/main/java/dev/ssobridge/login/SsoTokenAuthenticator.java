@@ -13,14 +13,23 @@ final class SsoTokenAuthenticator implements Authenticator {
         if (PendingError.replay(context)) {
             return;
         }
-        SsoParameters.take(context)
-                .ifPresentOrElse(parameters -> new SignIn(context, parameters).decide(), context::attempted);
+        decide(context, Choice.NONE);
     }
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        // This step has no page that could post anything.
-        context.attempted();
+        Choice choice = Choice.of(context.getHttpRequest());
+        if (choice == Choice.STAY && UserSwitch.isAskedAbout(context)) {
+            SsoParameters.take(context);
+            context.attempted();
+        } else {
+            decide(context, choice);
+        }
+    }
+
+    private static void decide(AuthenticationFlowContext context, Choice choice) {
+        SsoParameters.take(context)
+                .ifPresentOrElse(parameters -> new SignIn(context, parameters, choice).decide(), context::attempted);
     }
 
     @Override

@@ -2,8 +2,13 @@ package dev.ssobridge.login;
 
 import dev.ssobridge.login.keycloak.BrowserSession;
 import dev.ssobridge.login.keycloak.NewUserSession;
+import dev.ssobridge.login.keycloak.StartedSwitches;
+import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.signout.EndingSession;
 import dev.ssobridge.token.SessionOrigin;
+import dev.ssobridge.token.SsoToken;
+import dev.ssobridge.token.TokenKind;
+import dev.ssobridge.token.TokenReason;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -25,6 +30,11 @@ final class UserSwitch {
         this.browser = BrowserSession.of(context);
     }
 
+    /** Which session a sign-in of the user is going to be part of. */
+    FurtherSteps.Session sessionToEnter() {
+        return browser.isPresent() && !isNeeded() ? FurtherSteps.Session.OWN : FurtherSteps.Session.NEW;
+    }
+
     /** Whether another user is signed in in this browser. */
     boolean isNeeded() {
         return browser.isPresent() && !browser.get().belongsTo(user);
@@ -43,8 +53,35 @@ final class UserSwitch {
     }
 
     /** Logs the other user out in the browser, which comes back with the same request and a token that is still good. */
-    Response signOutAndComeBack(SsoParameters parameters) {
-        return browser.orElseThrow().logOutInBrowser(parameters.asSent());
+    Response signOutAndComeBack(SsoToken token) {
+        new StartedSwitches(context.getSession()).add(token);
+        return browser.orElseThrow().logOutInBrowser();
+    }
+
+    /** Asks whether the other user is to be signed out, once the request is held. */
+    Response ask() {
+        UserModel other = browser.orElseThrow().user();
+        SwitchPage.noteAsked(context.getAuthenticationSession(), other);
+        return SwitchPage.of(context, other, user);
+    }
+
+    /** The user who is signed in, if another tab has switched to that user by this token meanwhile. */
+    static Optional<UserModel> doneInAnotherTab(AuthenticationFlowContext context, Redemption.Refused refused) {
+        SsoToken token = refused.token();
+        return refused.reason() == TokenReason.CONSUMED
+                        && token.kind() == TokenKind.LOGIN
+                        && new StartedSwitches(context.getSession()).contains(token)
+                ? BrowserSession.of(context)
+                        .filter(now -> now.id().equals(token.userSessionId()))
+                        .map(BrowserSession::user)
+                : Optional.empty();
+    }
+
+    /** Whether the page has asked about the user who is signed in now. */
+    static boolean isAskedAbout(AuthenticationFlowContext context) {
+        return BrowserSession.of(context)
+                .filter(now -> SwitchPage.hasAskedAbout(context.getAuthenticationSession(), now.user()))
+                .isPresent();
     }
 
     /** Reserves a new session if another user is signed in. Returns the id of the session that this sign-in is to enter. */

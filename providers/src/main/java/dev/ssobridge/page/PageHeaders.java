@@ -25,6 +25,13 @@ final class PageHeaders {
     private final KeycloakSession session;
     private List<URI> images = List.of();
     private List<URI> frames = List.of();
+    private Framing framing = Framing.AS_THE_REALM_SAYS;
+
+    /** Whether other pages may show this one in a frame. */
+    private enum Framing {
+        AS_THE_REALM_SAYS,
+        NEVER
+    }
 
     private PageHeaders(KeycloakSession session) {
         this.session = session;
@@ -44,6 +51,12 @@ final class PageHeaders {
         return this;
     }
 
+    /** No page may show this one in a frame, whatever the realm says. */
+    PageHeaders inNoFrame() {
+        framing = Framing.NEVER;
+        return this;
+    }
+
     /** The page with the headers. */
     Response on(Response page) {
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
@@ -60,6 +73,9 @@ final class PageHeaders {
             }
         }
         replace(response, BrowserSecurityHeaders.CONTENT_SECURITY_POLICY.getHeaderName(), policy(ofRealm));
+        if (framing == Framing.NEVER) {
+            replace(response, BrowserSecurityHeaders.X_FRAME_OPTIONS.getHeaderName(), "DENY");
+        }
         replace(response, BrowserSecurityHeaders.REFERRER_POLICY.getHeaderName(), "no-referrer");
         return response.build();
     }
@@ -88,7 +104,10 @@ final class PageHeaders {
                 "img-src " + origins(images),
                 "frame-src " + origins(frames),
                 "base-uri 'none'",
-                FRAME_ANCESTORS + " " + ancestors(ofRealm).orElse("'self'"));
+                FRAME_ANCESTORS + " "
+                        + (framing == Framing.NEVER
+                                ? "'none'"
+                                : ancestors(ofRealm).orElse("'self'")));
     }
 
     private static String origins(List<URI> urls) {

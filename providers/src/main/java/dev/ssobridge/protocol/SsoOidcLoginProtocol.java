@@ -4,6 +4,7 @@ import dev.ssobridge.CheckedOn;
 import dev.ssobridge.keycloak.FinalUrl;
 import dev.ssobridge.keycloak.WebUrl;
 import dev.ssobridge.login.SignInTrace;
+import dev.ssobridge.login.keycloak.AskedRequest;
 import dev.ssobridge.login.keycloak.ComeBack;
 import dev.ssobridge.login.keycloak.ForcedReauthentication;
 import dev.ssobridge.page.ClosingPages;
@@ -94,18 +95,22 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
         return instead != mode;
     }
 
-    /** A browser that loads the page again goes on to where the page would have taken it. */
+    /**
+     * A browser that loads the page again goes on to where the page would have taken it. One that answers a question whose
+     * login another tab has ended makes its request again.
+     */
     @Override
     public Response sendError(ClientModel client, ClientData clientData, Error error) {
         return ReloadableResponse.find(session, client, clientData, error)
+                .or(() -> AskedRequest.take(session).map(SsoOidcLoginProtocol::continuationOf))
                 .map(continuation -> pages.passOn(session, continuation))
                 .orElseGet(() -> super.sendError(client, clientData, error));
     }
 
     @Override
     public Response finishBrowserLogout(UserSessionModel userSession, AuthenticationSessionModel logout) {
-        Optional<URI> comeBackTo = ComeBack.of(logout);
-        if (comeBackTo.isEmpty() || isAskedForByTheUser(logout)) {
+        Optional<ComeBack> comeBack = ComeBack.of(logout);
+        if (comeBack.isEmpty() || isAskedForByTheUser(logout)) {
             Optional<ClosingPages.Page> page = pages.finishLogout(session, userSession);
             endAtFinalUrl(logout);
             Response stock = super.finishBrowserLogout(userSession, logout);
@@ -117,10 +122,18 @@ public final class SsoOidcLoginProtocol extends OIDCLoginProtocol {
                 .user(userSession.getUser())
                 .session(userSession)
                 .success();
-        return page.map(wanted -> wanted.show(new Continuation.Link(comeBackTo.get())))
-                .orElseGet(() -> Response.status(Response.Status.FOUND)
-                        .location(comeBackTo.get())
-                        .build());
+        Continuation again = continuationOf(comeBack.get());
+        return page.map(wanted -> wanted.show(again)).orElseGet(() -> pages.passOn(session, again));
+    }
+
+    private static Continuation continuationOf(ComeBack comeBack) {
+        return comeBack.form() == null
+                ? new Continuation.Link(comeBack.url())
+                : new Continuation.Form(
+                        comeBack.url().toString(),
+                        comeBack.form().stream()
+                                .map(pair -> new Continuation.Field(pair.get(0), pair.get(1)))
+                                .toList());
     }
 
     /** Ends a logout that names no destination at the final URL. Its state was for another URL. */

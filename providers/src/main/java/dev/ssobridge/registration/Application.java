@@ -12,6 +12,8 @@ import org.keycloak.models.RealmModel;
  * client without a registration has the defaults.
  *
  * @param entryUrl where a browser enters it with a login token; may be empty
+ * @param secondFactor what a login token leaves of the realm's second factor
+ * @param userSwitch what happens to somebody else who is signed in in the browser of a login token
  * @param offlineAccess whether a login token buys it tokens that outlive the session
  * @param account whose provider its requests go to; may be empty
  * @param finalUrl where the browser ends after a logout that names no destination; may be empty
@@ -21,6 +23,8 @@ import org.keycloak.models.RealmModel;
  */
 public record Application(
         Optional<URI> entryUrl,
+        SecondFactor secondFactor,
+        SwitchRule userSwitch,
         boolean offlineAccess,
         Optional<String> account,
         Optional<URI> finalUrl,
@@ -31,6 +35,8 @@ public record Application(
     /** Field: the website that its users come from. */
     public static final String WEBSITE = "website";
 
+    static final String SECOND_FACTOR = "secondFactor";
+    static final String USER_SWITCH = "userSwitch";
     static final String OFFLINE_ACCESS = "offlineAccess";
     static final String ACCOUNT = "account";
     static final String FINAL_URL = "finalUrl";
@@ -44,6 +50,8 @@ public record Application(
 
     private static final Application DEFAULTS = new Application(
             Optional.empty(),
+            SecondFactor.IF_CONFIGURED,
+            SwitchRule.ASK,
             false,
             Optional.empty(),
             Optional.empty(),
@@ -64,6 +72,8 @@ public record Application(
     private static Application read(ComponentModel component) {
         return new Application(
                 text(component, ENTRY_URL).map(URI::create),
+                text(component, SECOND_FACTOR).map(SecondFactor::of).orElse(SecondFactor.IF_CONFIGURED),
+                text(component, USER_SWITCH).map(SwitchRule::of).orElse(SwitchRule.ASK),
                 component.get(OFFLINE_ACCESS, false),
                 text(component, ACCOUNT),
                 text(component, FINAL_URL).map(URI::create),

@@ -34,6 +34,8 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
                     Field.client(RegisteredClient.CLIENT_ID).mandatory(),
                     Field.text(Application.ENTRY_URL),
                     Field.client(Application.WEBSITE),
+                    Field.choice(Application.SECOND_FACTOR, SecondFactor.VALUES),
+                    Field.choice(Application.USER_SWITCH, SwitchRule.VALUES),
                     Field.toggle(Application.OFFLINE_ACCESS, false),
                     Field.text(Application.ACCOUNT),
                     Field.text(Application.FINAL_URL),
@@ -79,6 +81,8 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
         values.client(Application.WEBSITE)
                 .filter(website -> SavedByHand.in(session))
                 .ifPresent(website -> checkWebsite(Website.of(realm, stored, website), website, client, values));
+        values.choice(Application.SECOND_FACTOR, SecondFactor.VALUES);
+        values.choice(Application.USER_SWITCH, SwitchRule.VALUES);
         values.isOn(Application.OFFLINE_ACCESS, false);
         values.text(Application.ACCOUNT, LONGEST_ACCOUNT);
         values.url(Application.FINAL_URL, Optional.empty());

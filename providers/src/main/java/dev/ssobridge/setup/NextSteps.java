@@ -18,7 +18,6 @@ import org.keycloak.models.UserModel;
 record NextSteps(KeycloakSession session, RealmModel realm, BrowserFlow browserFlow) {
     private static final String OIDC = "openid-connect";
     private static final String BROWSER = "browser";
-    private static final String SESSION_LIMITS = "user-session-limits";
 
     /**
      * What is left after a set-up call.
@@ -41,19 +40,8 @@ record NextSteps(KeycloakSession session, RealmModel realm, BrowserFlow browserF
                         + override(client).getAlias() + ", where the step " + TokenStep.ID
                         + " is missing or has no effect: add it there, or remove the client's flow override.")
                 .forEach(sentences::add);
-        if (hasSessionLimits(realm.getBrowserFlow())) {
-            sentences.add("The browser flow " + realm.getBrowserFlow().getAlias() + " has the step " + SESSION_LIMITS
-                    + ", which a sign-in by token does not pass: its session limits do not hold there.");
-        }
         sentences.addAll(plan.next());
         return sentences;
-    }
-
-    private boolean hasSessionLimits(AuthenticationFlowModel flow) {
-        return FlowSteps.enabled(realm, flow).stream().anyMatch(step -> {
-            AuthenticationFlowModel subFlow = FlowSteps.subFlow(realm, step);
-            return subFlow == null ? SESSION_LIMITS.equals(step.getAuthenticator()) : hasSessionLimits(subFlow);
-        });
     }
 
     private List<String> missingSites() {

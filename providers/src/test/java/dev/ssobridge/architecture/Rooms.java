@@ -65,6 +65,7 @@ final class Rooms {
                             "event",
                             "ssotarget",
                             "login.keycloak",
+                            "page",
                             "redeem",
                             "signout"),
                     room(

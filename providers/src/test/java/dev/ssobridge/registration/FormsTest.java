@@ -122,8 +122,11 @@ class FormsTest {
                 "clientId=energy,samlLogoutAccept=artifact | SAML logout accepts: must be one of these (redirect,"
                         + " post, soap)",
                 "clientId=portal,website=nobody | Website: there is no such client in this realm (nobody)",
-                "clientId=portal,userSwitch=silent | userSwitch: is not a setting of this form",
-                "clientId=portal,secondFactor=skip | secondFactor: is not a setting of this form"
+                "clientId=portal,userSwitch=silent,secondFactor=always |",
+                "clientId=portal,userSwitch=never | User switch: must be one of these (ask, silent)",
+                "clientId=portal,secondFactor=IF_CONFIGURED | Second factor: must be one of these (if-configured, skip,"
+                        + " always)",
+                "clientId=portal,signOutHere=true | signOutHere: is not a setting of this form"
             })
     void applicationIsChecked(String settings, String refusal) {
         assertThat(refusal(FakeRealm.newPage(APPLICATION, settings.split(","))))

@@ -134,6 +134,8 @@ class RegistrationsTest {
         assertThat(application.account()).isEmpty();
         assertThat(application.samlLogoutBinding()).isEmpty();
         assertThat(application.samlLogoutAccept()).contains("artifact");
+        assertThat(application.secondFactor()).isEqualTo(SecondFactor.IF_CONFIGURED);
+        assertThat(application.userSwitch()).isEqualTo(SwitchRule.ASK);
     }
 
     @Test
@@ -145,6 +147,8 @@ class RegistrationsTest {
                         "clientId=portal",
                         "entryUrl= https://portal.example/sso ",
                         "account=acme",
+                        "secondFactor=always",
+                        "userSwitch=silent",
                         "samlLogoutBinding=stock"));
 
         Application application = Application.of(realm.get(), realm.client("portal"));
@@ -153,6 +157,8 @@ class RegistrationsTest {
         assertThat(application.account()).contains("acme");
         assertThat(application.samlLogoutBinding()).isEmpty();
         assertThat(application.samlLogoutAccept()).containsExactly("redirect", "post", "soap");
+        assertThat(application.secondFactor()).isEqualTo(SecondFactor.ALWAYS);
+        assertThat(application.userSwitch()).isEqualTo(SwitchRule.SILENT);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.realm.TestUser;
 import dev.ssobridge.it.realm.Users;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
@@ -25,10 +26,15 @@ class BrowserClaimsIT {
     private final TestRealm realm;
     private final OidcClient portal;
 
-    BrowserClaimsIT(KeycloakServer server) {
+    BrowserClaimsIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
-        this.realm = server.demo();
+        this.realm = realm;
         this.portal = realm.portal();
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {}).switchingSilently();
     }
 
     private String mint(String username) {

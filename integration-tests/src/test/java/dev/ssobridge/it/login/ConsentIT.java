@@ -81,6 +81,7 @@ class ConsentIT {
 
     @Test
     void redeemWhenSomebodyElseIsSignedInThenConsentAndTheNewUser() {
+        realm.registrations().application("consent-site", "userSwitch", "silent");
         PortalCustomer somebody = PortalCustomer.of(realm);
         realm.portal().signIn(browser, somebody.user());
 

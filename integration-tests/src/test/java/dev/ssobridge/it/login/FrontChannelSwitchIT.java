@@ -55,7 +55,7 @@ class FrontChannelSwitchIT {
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
-        return TestRealm.variant(server, json -> {});
+        return TestRealm.variant(server, json -> {}).switchingSilently();
     }
 
     @Fixture

@@ -13,6 +13,7 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,6 +65,44 @@ class PagesIT {
             assertThat(page.locator("[role=alert]")).isVisible();
             screen.assertGood(page);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void questionBeforeAUserSwitchIsAccessibleAndFits(ColorScheme scheme) {
+        SmallScreen screen = new SmallScreen(chromium, scheme);
+        try (BrowserContext context = screen.context()) {
+            Page page = context.newPage();
+            walkToTheQuestion(page);
+
+            screen.assertGood(page);
+            screen.keep(page, "user-switch");
+        }
+    }
+
+    @Test
+    void questionBeforeAUserSwitchNeedsNoJavaScript() {
+        SmallScreen screen = new SmallScreen(chromium, ColorScheme.LIGHT);
+        try (BrowserContext context = screen.contextWithoutJavaScript()) {
+            Page page = context.newPage();
+            walkToTheQuestion(page);
+
+            PortalPages portal = new PortalPages(page, sites.portal().url());
+            portal.agreeToTheSwitch();
+            portal.arrive();
+            assertThat(portal.user()).isEqualTo("joe");
+        }
+    }
+
+    private void walkToTheQuestion(Page page) {
+        UtilityPages utility = new UtilityPages(page, sites.utility().url());
+        utility.signIn("jane");
+        utility.open("My energy");
+        new PortalPages(page, sites.portal().url()).arrive();
+        utility.signOut();
+        utility.signIn("joe");
+        utility.open("My energy");
+        assertThat(page.locator("#sso-switch")).isVisible();
     }
 
     /** Only the message is ours, the page around it is Keycloak's. */

@@ -15,6 +15,11 @@ record PortalPages(Page page, URI site) {
         page.waitForURL(site + "/");
     }
 
+    /** Says on Keycloak's page that the other user, who is signed in, is to be signed out. */
+    void agreeToTheSwitch() {
+        page.locator("#sso-switch [value=switch]").click();
+    }
+
     /** The portal's own session: {@code user} (null for nobody) and {@code sid}. */
     JsonNode me() {
         try (Page tab = page.context().newPage()) {

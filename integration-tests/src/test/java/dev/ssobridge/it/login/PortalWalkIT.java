@@ -202,7 +202,10 @@ class PortalWalkIT {
         String old = portal.me().path("sid").asText();
 
         utility.signOut();
-        walk("joe");
+        utility.signIn("joe");
+        utility.open("My energy");
+        portal.agreeToTheSwitch();
+        portal.arrive();
 
         assertThat(portal.user()).isEqualTo("joe");
         assertThat(portal.selection()).isEqualTo("2001 SP-4");

@@ -22,7 +22,8 @@ final class Redemptions implements AutoCloseable {
     }
 
     static Redemptions inEveryWay(KeycloakServer server) {
-        TestRealm realm = TestRealm.variant(server, json -> json.put("adminEventsDetailsEnabled", true));
+        TestRealm realm = TestRealm.variant(server, json -> json.put("adminEventsDetailsEnabled", true))
+                .switchingSilently();
         Redemptions redemptions = new Redemptions(server, realm);
         redemptions.redeemInEveryWay();
         return redemptions;

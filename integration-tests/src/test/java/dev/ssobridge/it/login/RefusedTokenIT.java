@@ -38,7 +38,8 @@ class RefusedTokenIT {
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
-        TestRealm realm = TestRealm.variant(server, json -> json.put("failureFactor", 2));
+        TestRealm realm =
+                TestRealm.variant(server, json -> json.put("failureFactor", 2)).switchingSilently();
         new RelyingParties(realm).add("other-site");
         return realm;
     }

@@ -10,6 +10,7 @@ import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.net.URI;
@@ -30,11 +31,16 @@ class RequestFormsIT {
     private final PortalCustomer customer;
     private final CookieBrowser browser;
 
-    RequestFormsIT(KeycloakServer server) {
-        this.realm = server.demo();
+    RequestFormsIT(TestRealm realm) {
+        this.realm = realm;
         this.portal = realm.portal();
         this.customer = PortalCustomer.of(realm);
         this.browser = realm.browser();
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {}).switchingSilently();
     }
 
     private void assertCustomer(Identity identity) {

@@ -8,6 +8,7 @@ import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
@@ -24,12 +25,17 @@ class RequiredActionIT {
     private final CookieBrowser browser;
     private final PortalCustomer customer;
 
-    RequiredActionIT(KeycloakServer server) {
+    RequiredActionIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
-        this.realm = server.demo();
+        this.realm = realm;
         this.portal = realm.portal();
         this.browser = realm.browser();
         this.customer = PortalCustomer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {}).switchingSilently();
     }
 
     @Test

@@ -35,7 +35,7 @@ class SamlSwitchIT {
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
-        return TestRealm.variant(server, json -> {});
+        return TestRealm.variant(server, json -> {}).switchingSilently();
     }
 
     @Fixture

@@ -38,7 +38,7 @@ class SessionRowsIT {
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
-        return TargetRealm.of(server, json -> {});
+        return TargetRealm.of(server, json -> {}).switchingSilently();
     }
 
     private long rowsOf(String sid) {

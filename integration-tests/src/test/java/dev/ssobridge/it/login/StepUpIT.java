@@ -36,7 +36,7 @@ class StepUpIT {
 
     @Fixture
     static TestRealm realm(KeycloakServer server) {
-        return StepUpRealm.make(server);
+        return StepUpRealm.make(server).switchingSilently();
     }
 
     private Visit stepUp() {

@@ -51,10 +51,14 @@ class TargetWalkIT {
         }
 
         void signInAtThePortal(String name) {
+            leaveForThePortal(name);
+            portal().arrive();
+        }
+
+        void leaveForThePortal(String name) {
             UtilityPages utility = new UtilityPages(page, sites.utility().url());
             utility.signIn(name);
             utility.open("My energy");
-            portal().arrive();
         }
 
         PortalPages portal() {
@@ -190,7 +194,9 @@ class TargetWalkIT {
                 assertThat(tour.visit(forum())).isEqualTo("jane");
                 assertThat(tour.visit(shop())).isEqualTo("jane");
 
-                tour.signInAtThePortal("joe");
+                tour.leaveForThePortal("joe");
+                tour.portal().agreeToTheSwitch();
+                tour.portal().arrive();
 
                 assertThat(tour.portal().user()).isEqualTo("joe");
                 assertThat(tour.at(forum()).user()).isNull();

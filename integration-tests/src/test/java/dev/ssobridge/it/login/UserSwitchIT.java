@@ -11,6 +11,7 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Eventually;
+import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import dev.ssobridge.it.server.Site;
@@ -31,13 +32,18 @@ class UserSwitchIT {
     private final PortalCustomer joe;
     private final PortalCustomer jane;
 
-    UserSwitchIT(KeycloakServer server) {
+    UserSwitchIT(KeycloakServer server, TestRealm realm) {
         this.server = server;
-        this.realm = server.demo();
+        this.realm = realm;
         this.portal = realm.portal();
         this.browser = realm.browser();
         this.joe = PortalCustomer.of(realm);
         this.jane = PortalCustomer.of(realm);
+    }
+
+    @Fixture
+    static TestRealm realm(KeycloakServer server) {
+        return TestRealm.variant(server, json -> {}).switchingSilently();
     }
 
     @ParameterizedTest

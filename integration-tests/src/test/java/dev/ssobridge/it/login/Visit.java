@@ -30,7 +30,7 @@ record Visit(OidcClient site, AuthorizationRequest request, Page page) {
     static Visit posted(CookieBrowser browser, OidcClient site, AuthorizationRequest request) {
         URI endpoint = URI.create(request.uri().toString().replaceFirst("\\?.*", ""));
         Map<String, String> fields = FormBody.parametersOf(request.uri());
-        return new Visit(site, request, new Page.Form(browser, endpoint, fields).submit());
+        return new Visit(site, request, new Page.Form(browser, endpoint, fields).submit()).goOn();
     }
 
     /** Asks who is signed in, with {@code prompt=none} and no token. */
@@ -41,6 +41,13 @@ record Visit(OidcClient site, AuthorizationRequest request, Page page) {
     /** The token of a request, to see what has become of it. */
     static String tokenIn(AuthorizationRequest request) {
         return FormBody.parametersOf(request.uri()).get("sso_token");
+    }
+
+    /** Goes on as the page's script does where the request is posted once more, after a logout. */
+    Visit goOn() {
+        return page.has("form#sso-form[action$=/protocol/openid-connect/auth]")
+                ? at(page.form("#sso-form").submit())
+                : this;
     }
 
     /** The same visit, some steps later. */

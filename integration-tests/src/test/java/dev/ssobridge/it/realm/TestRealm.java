@@ -112,6 +112,12 @@ public final class TestRealm implements AutoCloseable {
         return new Users(admin());
     }
 
+    /** Signs out whoever is signed in in the browser of a login token for the portal, without a question. */
+    public TestRealm switchingSilently() {
+        registrations().application("customer-portal", "userSwitch", "silent");
+        return this;
+    }
+
     /** The client customer-portal as a relying party. */
     public OidcClient portal() {
         URI callback = server.sites().url(Site.PORTAL).resolve("/callback");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -134,25 +133,6 @@ class AdviceIT {
                 realm.admin().clients().findByClientId(clientId).get(0);
         client.setAuthenticationFlowBindingOverrides(Map.of("browser", id));
         realm.admin().clients().get(client.getId()).update(client);
-    }
-
-    /** Before the call and after it, when the step is in the copy. */
-    @Test
-    void sessionLimitsThatATokenPassesByAreNamed() {
-        setUp();
-        new Sites(realm).add();
-        flows.make("capped", "auth-cookie ALTERNATIVE", "user-session-limits DISABLED");
-        flows.bind("capped");
-        assertThat(setUp().next()).isEmpty();
-        flows.make("limited", "auth-username-password-form REQUIRED", "user-session-limits REQUIRED");
-        flows.bind("limited");
-
-        for (String flow : List.of("limited", "limited-sso-token")) {
-            assertThat(setUp().next())
-                    .containsExactly(
-                            "The browser flow " + flow + " has the step user-session-limits, which a sign-in by"
-                                    + " token does not pass: its session limits do not hold there.");
-        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.ssobridge.KeycloakString;
 import dev.ssobridge.keycloak.IdentityCookie;
 import dev.ssobridge.token.SessionTokens;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
@@ -49,6 +48,11 @@ public final class BrowserSession {
     /** Keycloak's session. */
     public UserSessionModel userSession() {
         return userSession;
+    }
+
+    /** The user who is signed in; null if that user is gone. */
+    public UserModel user() {
+        return userSession.getUser();
     }
 
     /** Whether the user is the one who is signed in. */
@@ -106,19 +110,19 @@ public final class BrowserSession {
     /**
      * Starts a logout in the browser, as the logout endpoint does. The logout ends at the authorization request that is
      * being answered.
-     *
-     * @param taken parameters of the request that have been taken out of Keycloak's notes
      */
     @CheckedOn(keycloak = "26.7.4", of = "LogoutEndpoint.initiateBrowserLogout")
-    public Response logOutInBrowser(Map<String, String> taken) {
+    public Response logOutInBrowser() {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
         // The request is made again, and its address is in this response already.
         HeldRestartCookie.drop(session);
-        String comeBackTo = new AuthorizationRequestUrl(context).build(taken);
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        ComeBack comeBack = OriginalRequest.of(authSession)
+                .again(session, authSession.getClient().getClientId());
         AuthenticationSessionModel logout = AuthenticationManager.createOrJoinLogoutSession(
                 session, realm, new AuthenticationSessionManager(session), userSession, true, true);
-        ComeBack.after(logout, comeBackTo);
+        comeBack.after(logout);
         userSession.setNote(KeycloakString.LOGOUT_PROTOCOL.value(), OIDCLoginProtocol.LOGIN_PROTOCOL);
         return AuthenticationManager.browserLogout(
                 session,

@@ -2,7 +2,9 @@ package dev.ssobridge.login.keycloak;
 
 import dev.ssobridge.CheckedOn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -27,7 +29,7 @@ public final class HeldParameters {
     public static final String SERVICE_POINT = "sso_service_point";
 
     private static final List<String> NAMES = List.of(TOKEN, ACCOUNT, SERVICE_POINT);
-    private static final String PREFIX = "sso.held.";
+    private static final String PREFIX = "sso.held_parameter.";
     private static final String OF_KEYCLOAK = AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX;
     /** Longer than any good value. */
     private static final int LONGEST = 2000;
@@ -41,10 +43,17 @@ public final class HeldParameters {
             authSession.removeClientNote(OF_KEYCLOAK + name);
             sent.find(name).map(HeldParameters::cut).ifPresent(value -> authSession.setAuthNote(PREFIX + name, value));
         }
+        OriginalRequest.keep(session, authSession);
     }
 
     private static String cut(String value) {
         return value.substring(0, Math.min(value.length(), LONGEST));
+    }
+
+    /** Holds parameters that the step has taken, until the browser comes back from a page of the step. */
+    public static void hold(AuthenticationFlowContext context, Map<String, String> taken) {
+        taken.forEach((name, value) -> context.getAuthenticationSession().setAuthNote(PREFIX + name, cut(value)));
+        AskedRequest.keep(context);
     }
 
     /** Takes a parameter, which is gone then. */

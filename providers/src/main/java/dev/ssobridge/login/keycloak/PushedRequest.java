@@ -22,17 +22,13 @@ import org.keycloak.protocol.oidc.par.endpoints.ParEndpoint;
         of = {"ParEndpoint.CACHE_KEY_PREFIX", "AuthorizationEndpoint", "AuthzEndpointParParser"})
 public final class PushedRequest {
     private static final String ATTRIBUTE = PushedRequest.class.getName();
-    private static final String PREFIX = "sso_";
 
     private PushedRequest() {}
 
-    /** Keeps the bridge's parameters if a pushed request is about to be answered. The protocol's endpoints call this. */
+    /** Keeps the parameters if a pushed request is about to be answered. The protocol's endpoints call this. */
     public static void keep(KeycloakSession session) {
-        stored(session, requestUri(session.getContext())).ifPresent(pushed -> {
-            Map<String, String> kept = new HashMap<>(pushed);
-            kept.keySet().removeIf(name -> !name.startsWith(PREFIX));
-            session.setAttribute(ATTRIBUTE, kept);
-        });
+        stored(session, requestUri(session.getContext()))
+                .ifPresent(pushed -> session.setAttribute(ATTRIBUTE, new HashMap<>(pushed)));
     }
 
     private static String requestUri(KeycloakContext context) {
@@ -61,8 +57,12 @@ public final class PushedRequest {
 
     /** A parameter of the pushed request that is being answered. */
     static Optional<String> find(KeycloakSession session, String name) {
-        return session.getAttribute(ATTRIBUTE) instanceof Map<?, ?> kept
-                ? Optional.ofNullable((String) kept.get(name))
-                : Optional.empty();
+        return all(session).map(kept -> kept.get(name));
+    }
+
+    /** All parameters of that request, as Keycloak stores them; empty for a request that was not pushed. */
+    @SuppressWarnings("unchecked") // no other code sets the attribute
+    static Optional<Map<String, String>> all(KeycloakSession session) {
+        return Optional.ofNullable((Map<String, String>) session.getAttribute(ATTRIBUTE));
     }
 }

@@ -7,6 +7,7 @@ import dev.ssobridge.login.SignInTrace;
 import dev.ssobridge.token.TokenFixtures;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.authentication.AuthenticationProcessor;
@@ -24,12 +25,23 @@ class NotesTest {
 
     @Test
     void logoutComesBackToTheUrlThatWasNoted() {
-        String url = "https://sso.example/auth?client_id=portal&sso_token=A";
+        ComeBack comeBack = new ComeBack(URI.create("https://sso.example/auth?client_id=portal&sso_token=A"), null);
 
-        ComeBack.after(authSession, url);
+        comeBack.after(authSession);
 
-        assertThat(ComeBack.of(authSession)).contains(URI.create(url));
+        assertThat(ComeBack.of(authSession)).contains(comeBack);
         assertThat(notes).containsOnlyKeys("sso.come_back_to");
+    }
+
+    @Test
+    void logoutComesBackByTheFormThatWasNoted() {
+        ComeBack comeBack = new ComeBack(
+                URI.create("https://sso.example/auth"),
+                List.of(List.of("client_id", "portal"), List.of("state", "\u00fc \ud83d\ude00")));
+
+        comeBack.after(authSession);
+
+        assertThat(ComeBack.of(authSession)).contains(comeBack);
     }
 
     @Test

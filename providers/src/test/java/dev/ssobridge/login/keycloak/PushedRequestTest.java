@@ -73,12 +73,14 @@ class PushedRequestTest {
         assertThat(find("sso_account")).isEqualTo("1001");
     }
 
+    /** To push the same request once more, after a logout. */
     @Test
-    void parametersOfTheProtocolAreNotKept() {
+    void wholeRequestIsKept() {
         query.putSingle("request_uri", REQUEST_URI);
         PushedRequest.keep(session.get());
 
-        assertThat(find("client_id")).isNull();
+        assertThat(PushedRequest.all(session.get()).orElseThrow())
+                .containsOnlyKeys("client_id", "sso_token", "sso_account");
     }
 
     @ParameterizedTest(name = "{0} of {1} to {2}: kept {3}")

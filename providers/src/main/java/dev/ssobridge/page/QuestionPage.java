@@ -1,0 +1,20 @@
+package dev.ssobridge.page;
+
+import jakarta.ws.rs.core.Response;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * A page that asks a person something, by a form that Keycloak's login takes back. It is shown in no frame, whatever the
+ * realm allows, so that nobody can be led to answer unseen.
+ *
+ * @param template in {@code theme-resources/templates}
+ */
+public record QuestionPage(String template) {
+    /** Makes the page. */
+    public Response show(KeycloakSession session, LoginFormsProvider forms) {
+        return PageHeaders.of(session)
+                .inNoFrame()
+                .on(forms.setAttribute("ssoAssets", PageAssets.VERSION).createForm(template));
+    }
+}
