@@ -3,7 +3,7 @@
 <#assign title = msg(key)>
 <#-- The language of the words, which are English where the reader's language has none. -->
 <#assign wanted = (locale.currentLanguageTag)!lang!"en">
-<#assign shown = ssoWords.languageOf(wanted, key, title)>
+<#if ssoWords??><#assign shown = ssoWords.languageOf(wanted, key, title)><#else><#assign shown = wanted?starts_with("de")?then("de", "en")></#if>
 <!DOCTYPE html>
 <html lang="${shown}" dir="<#if shown == wanted && (locale.rtl)!false>rtl<#else>ltr</#if>">
 <head>
@@ -12,8 +12,8 @@
   <meta name="robots" content="noindex, nofollow">
   <meta name="color-scheme" content="light dark">
   <title>${title}</title>
-  <link rel="stylesheet" href="${url.resourcesPath}/css/sso-page.css?v=${ssoAssets}">
-  <script src="${url.resourcesPath}/js/sso-page.js?v=${ssoAssets}" defer></script>
+  <link rel="stylesheet" href="${url.resourcesPath}/css/sso-page.css?v=${ssoAssets!""}">
+  <script src="${url.resourcesPath}/js/sso-page.js?v=${ssoAssets!""}" defer></script>
   <#if ssoLink??><noscript><meta http-equiv="refresh" content="${ssoDeadline?c};url=${ssoLink}"></noscript></#if>
 </head>
 <body>

@@ -12,7 +12,7 @@
 </@layout.registrationLayout>
 <#recover>
 <#import "sso-page.ftl" as page>
-<@page.page title=msg("ssoRefusedTitle")>
+<@page.page key="ssoRefusedTitle">
 <main>
   <h1>${msg("ssoRefusedTitle")}</h1>
   <@content />

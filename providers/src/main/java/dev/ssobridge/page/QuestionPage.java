@@ -15,6 +15,8 @@ public record QuestionPage(String template) {
     public Response show(KeycloakSession session, LoginFormsProvider forms) {
         return PageHeaders.of(session)
                 .inNoFrame()
-                .on(forms.setAttribute("ssoAssets", PageAssets.VERSION).createForm(template));
+                .on(forms.setAttribute("ssoAssets", PageAssets.VERSION)
+                        .setAttribute("ssoWords", new PageWords(session))
+                        .createForm(template));
     }
 }
