@@ -35,7 +35,7 @@ public final class AuthorizationDoor {
         if (!request.isAheadOfAVisit() || !hasToken()) {
             return Optional.empty();
         }
-        leaveEvent(RequestReason.NO_NAVIGATION);
+        leaveEvent(RequestReason.NO_NAVIGATION, null);
         return Optional.of(request.badRequestPage("ssoNoNavigation"));
     }
 
@@ -88,16 +88,18 @@ public final class AuthorizationDoor {
     }
 
     private Response refuse(AuthenticationSessionModel authSession, RequestReason reason, String description) {
-        leaveEvent(reason);
+        leaveEvent(reason, description);
         request.hold(authSession);
         return request.errorRedirect(authSession, SignInError.INVALID_REQUEST.code(), description);
     }
 
-    private void leaveEvent(RequestReason reason) {
+    /** @param description what the client is told, or null */
+    private void leaveEvent(RequestReason reason, String description) {
         event.clone()
                 .event(EventType.LOGIN)
                 .detail(Details.AUTH_METHOD, SsoEvent.AUTH_METHOD)
                 .detail(SsoDetail.REASON.key(), reason.label())
+                .detail(SsoDetail.ERROR_DESCRIPTION.key(), description)
                 .error(SignInError.INVALID_REQUEST.code());
     }
 }

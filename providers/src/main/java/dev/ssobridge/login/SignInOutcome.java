@@ -152,7 +152,9 @@ final class SignInOutcome {
     }
 
     private void answer(SignInError error, RequestReason reason, String description) {
-        error(reason.label()).error(error.code());
+        error(reason.label())
+                .detail(SsoDetail.ERROR_DESCRIPTION.key(), description)
+                .error(error.code());
         PendingError.answer(context, error.code(), description);
     }
 
