@@ -1,4 +1,5 @@
-// Waits for the images of the page, says what has become of them, and goes on.
+// Waits for the images of the page, says what has become of them, and goes on. It runs in old engines too, so it uses
+// nothing newer than ECMAScript 2015, asks for each interface of the browser, and goes on whatever fails.
 (() => {
   "use strict";
 
@@ -6,37 +7,41 @@
   if (!page) {
     return;
   }
-  const signOut = page.dataset.page === "sign-out";
-  const deadline = Number(page.dataset.deadline) * 1000;
-  const images = Array.from(document.querySelectorAll("img"));
-  const frames = Array.from(document.querySelectorAll("iframe"));
-  const unanswered = document.querySelectorAll(".sso-unanswered").length;
+  const all = (selector) => Array.prototype.slice.call(document.querySelectorAll(selector));
+  const setting = (name) => page.getAttribute(`data-${name}`) || "";
+  const signOut = setting("page") === "sign-out";
+  const deadline = Number(setting("deadline")) * 1000 || 0;
+  const images = all("img");
+  const frames = all("iframe");
+  const unanswered = all(".sso-unanswered").length;
   const link = document.getElementById("sso-link");
   const form = document.getElementById("sso-form");
   const progress = document.getElementById("sso-progress");
-  const failed = new Set(images.map((image, index) => index));
+  const failed = images.map(() => true);
   const started = Date.now();
   const timeToRead = 5000;
   let open = images.length + frames.length;
   let over = false;
 
-  // The page goes on whatever fails in it: a browser may lack an interface, or refuse it.
-  const attempt = (step) => {
+  // Nothing but going on is worth an error: what does not work in this browser is left out.
+  const attempt = (work) => {
     try {
-      step();
-    } catch (failure) {
-      if (window.console) {
-        console.warn(failure);
-      }
+      work();
+    } catch (e) {
+      // The page goes on.
     }
   };
 
+  const failures = () => failed.filter((one) => one).length;
+
   // A reload asks for this address, which must not hold a token that is spent by now.
-  attempt(() => {
-    const address = new URL(location.href);
-    ["sso_token", "sso_account", "sso_service_point"].forEach((name) => address.searchParams.delete(name));
-    history.replaceState(null, "", address.href);
-  });
+  const cleanAddress = () => {
+    if (window.URL && window.history && history.replaceState) {
+      const address = new URL(location.href);
+      ["sso_token", "sso_account", "sso_service_point"].forEach((name) => address.searchParams.delete(name));
+      history.replaceState(null, "", address.href);
+    }
+  };
 
   const goOn = () => {
     if (link) {
@@ -55,10 +60,10 @@
   };
 
   const report = () => {
-    if (failed.size > 0 && page.dataset.report && navigator.sendBeacon) {
+    if (failures() > 0 && setting("report") && navigator.sendBeacon) {
+      const body = failed.map((one, index) => (one ? `failed=${index}` : "")).filter((one) => one);
       // As plain text: Keycloak answers 500 to a form that it can't read, before anybody is asked.
-      const body = Array.from(failed).map((index) => "failed=" + index);
-      navigator.sendBeacon(page.dataset.report, body.join("&"));
+      navigator.sendBeacon(setting("report"), body.join("&"));
     }
   };
 
@@ -67,16 +72,15 @@
       return;
     }
     over = true;
-    const someOpen = signOut && failed.size + unanswered > 0;
-    // What could not be confirmed has to be read before the page goes on.
-    setTimeout(goOn, someOpen ? timeToRead : 0);
     attempt(report);
-    if (someOpen) {
-      say("sso-some-open");
+    if (signOut && failures() + unanswered > 0) {
+      attempt(() => say("sso-some-open"));
     } else if (signOut && frames.length === 0) {
       // A frame tells nobody what has become of it.
-      say("sso-all-done");
+      attempt(() => say("sso-all-done"));
     }
+    // What could not be confirmed has to be read before the page goes on.
+    setTimeout(goOn, signOut && failures() + unanswered > 0 ? timeToRead : 0);
   };
 
   const settled = () => {
@@ -89,20 +93,34 @@
     }
   };
 
-  const arrived = (image, index) => {
-    failed.delete(index);
-    const item = image.closest("li");
+  const show = (image) => {
+    const item = image.closest && image.closest("li");
     if (signOut && item && !over) {
       item.querySelector(".sso-unknown").hidden = true;
       item.querySelector(".sso-done").hidden = false;
     }
+  };
+
+  const arrived = (image, index) => {
+    failed[index] = false;
+    attempt(() => show(image));
     settled();
+  };
+
+  const once = (element, event, work) => {
+    let done = false;
+    element.addEventListener(event, () => {
+      if (!done) {
+        done = true;
+        work();
+      }
+    });
   };
 
   const watch = (image, index) => {
     if (!image.complete) {
-      image.addEventListener("load", () => arrived(image, index), { once: true });
-      image.addEventListener("error", settled, { once: true });
+      once(image, "load", () => arrived(image, index));
+      once(image, "error", settled);
     } else if (image.naturalWidth > 0) {
       arrived(image, index);
     } else if (image.decode) {
@@ -113,11 +131,12 @@
     }
   };
 
+  setTimeout(finish, Math.max(0, deadline - (Date.now() - started)));
+  attempt(cleanAddress);
   if (open === 0) {
     finish();
     return;
   }
-  setTimeout(finish, Math.max(0, deadline - (Date.now() - started)));
   images.forEach((image, index) => attempt(() => watch(image, index)));
-  frames.forEach((frame) => frame.addEventListener("load", settled, { once: true }));
+  frames.forEach((frame) => once(frame, "load", settled));
 })();
