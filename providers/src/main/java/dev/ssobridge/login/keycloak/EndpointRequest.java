@@ -68,6 +68,7 @@ public final class EndpointRequest {
 
     /** Answers the client with an error, in the response mode of the request. */
     public Response errorRedirect(AuthenticationSessionModel authSession, String error, String description) {
+        HeldRestartCookie.drop(session);
         return new ErrorRedirect(session, authSession).of(error, description);
     }
 
