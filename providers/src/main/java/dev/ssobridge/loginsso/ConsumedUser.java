@@ -70,12 +70,12 @@ final class ConsumedUser {
     private void putAccounts(Map<String, Object> answer, UserModel user, SsoToken token) {
         CustomerAccounts accounts = TrustedAccounts.of(session, user);
         answer.put("accounts", accounts.list());
-        ClientModel website = token.websiteUuid() == null ? null : realm.getClientById(token.websiteUuid());
-        putIfPresent(answer, "ssoWebsite", website == null ? null : website.getClientId());
         AccountSelection selection =
                 new AccountSelection(token.selectedAccount(), token.selectedServicePoint()).among(accounts);
         putIfPresent(answer, "selectedAccount", selection.account());
         putIfPresent(answer, "selectedServicePoint", selection.servicePoint());
+        ClientModel website = token.websiteUuid() == null ? null : realm.getClientById(token.websiteUuid());
+        putIfPresent(answer, "ssoWebsite", website == null ? null : website.getClientId());
     }
 
     private static void putAttributes(Map<String, Object> answer, UserModel user, SsoTarget target) {
