@@ -10,6 +10,8 @@ enum Choice {
     SWITCH,
     /** To stay who is signed in. */
     STAY,
+    /** To sign in at the login form. */
+    LOGIN,
     /** Nothing that the page offers. */
     NONE;
 

@@ -8,7 +8,6 @@ import dev.ssobridge.event.SsoDetail;
 import dev.ssobridge.event.SsoEvent;
 import dev.ssobridge.login.keycloak.AuthenticationLevel;
 import dev.ssobridge.login.keycloak.AuthorizationRequest;
-import dev.ssobridge.login.keycloak.PendingInteraction;
 import dev.ssobridge.redeem.Redemption;
 import dev.ssobridge.token.SessionOrigin;
 import dev.ssobridge.token.SessionTokens;
@@ -44,19 +43,17 @@ final class SignInOutcome {
             further.begin();
             context.attempted();
         } else {
-            leaveNothingToRestart(redeemed);
+            leaveNothingToRestart();
             context.success();
         }
     }
 
-    /** A required action or a consent can be abandoned; nothing else is left to restart. */
-    private void leaveNothingToRestart(Redemption.Good redeemed) {
-        if (request.isPassive()) {
-            return;
-        }
-        boolean pending = PendingInteraction.existsFor(context, redeemed.user());
-        context.setUser(redeemed.user());
-        if (!pending) {
+    /**
+     * The token is spent, so the login form would be all that is left of an abandoned required action or consent. Without
+     * the cookie Keycloak's error page leads back to the application, which can begin again.
+     */
+    private void leaveNothingToRestart() {
+        if (!request.isPassive()) {
             request.leaveNothingToRestart();
         }
     }
@@ -87,8 +84,8 @@ final class SignInOutcome {
     }
 
     /**
-     * Answers a bad token with {@code login_required} under {@code prompt=none}, else with the login page as under
-     * {@code prompt=login}. It never falls back to the user who is signed in.
+     * Answers a bad token with {@code login_required} under {@code prompt=none}, else with a page that leads back to the
+     * website, or with the login page as under {@code prompt=login}. It never falls back to the user who is signed in.
      */
     void refuseToken(Redemption.Refused refused) {
         EventBuilder event = error(refused.reason().reason());
@@ -102,7 +99,7 @@ final class SignInOutcome {
             answerLoginRequired();
         } else {
             request.demandFreshLogin("ssoTokenRefused");
-            context.attempted();
+            new RefusedTokenPage(context).of(token).ifPresentOrElse(context::challenge, context::attempted);
         }
     }
 

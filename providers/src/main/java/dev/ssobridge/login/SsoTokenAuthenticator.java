@@ -16,6 +16,15 @@ final class SsoTokenAuthenticator implements Authenticator {
         decide(context, Choice.NONE);
     }
 
+    /** Shows the page for a bad token again where it is open: without a token, the browser's session would answer. */
+    private static void goOn(AuthenticationFlowContext context, Choice choice) {
+        RefusedTokenPage page = new RefusedTokenPage(context);
+        if (choice == Choice.LOGIN) {
+            page.close();
+        }
+        page.again().ifPresentOrElse(context::challenge, context::attempted);
+    }
+
     @Override
     public void action(AuthenticationFlowContext context) {
         Choice choice = Choice.of(context.getHttpRequest());
@@ -29,7 +38,8 @@ final class SsoTokenAuthenticator implements Authenticator {
 
     private static void decide(AuthenticationFlowContext context, Choice choice) {
         SsoParameters.take(context)
-                .ifPresentOrElse(parameters -> new SignIn(context, parameters, choice).decide(), context::attempted);
+                .ifPresentOrElse(
+                        parameters -> new SignIn(context, parameters, choice).decide(), () -> goOn(context, choice));
     }
 
     @Override

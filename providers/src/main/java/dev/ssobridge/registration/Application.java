@@ -12,6 +12,7 @@ import org.keycloak.models.RealmModel;
  * client without a registration has the defaults.
  *
  * @param entryUrl where a browser enters it with a login token; may be empty
+ * @param website the client of the website that its users come from; may be empty
  * @param secondFactor what a login token leaves of the realm's second factor
  * @param userSwitch what happens to somebody else who is signed in in the browser of a login token
  * @param offlineAccess whether a login token buys it tokens that outlive the session
@@ -23,6 +24,7 @@ import org.keycloak.models.RealmModel;
  */
 public record Application(
         Optional<URI> entryUrl,
+        Optional<ClientModel> website,
         SecondFactor secondFactor,
         SwitchRule userSwitch,
         boolean offlineAccess,
@@ -50,6 +52,7 @@ public record Application(
 
     private static final Application DEFAULTS = new Application(
             Optional.empty(),
+            Optional.empty(),
             SecondFactor.IF_CONFIGURED,
             SwitchRule.ASK,
             false,
@@ -65,23 +68,21 @@ public record Application(
     /** The registration of a client; the defaults where it has none, or where that is switched off. */
     public static Application of(RealmModel realm, ClientModel client) {
         return RegisteredClient.find(realm, ApplicationPageProviderFactory.ID, client)
-                .map(Application::read)
+                .map(component -> read(realm, component))
                 .orElse(DEFAULTS);
     }
 
-    private static Application read(ComponentModel component) {
+    private static Application read(RealmModel realm, ComponentModel component) {
         return new Application(
-                text(component, ENTRY_URL).map(URI::create),
-                text(component, SECOND_FACTOR).map(SecondFactor::of).orElse(SecondFactor.IF_CONFIGURED),
-                text(component, USER_SWITCH).map(SwitchRule::of).orElse(SwitchRule.ASK),
+                StoredText.of(component, ENTRY_URL).map(URI::create),
+                StoredText.of(component, WEBSITE)
+                        .flatMap(clientId -> ClientReferences.find(realm, component, clientId)),
+                StoredText.of(component, SECOND_FACTOR).map(SecondFactor::of).orElse(SecondFactor.IF_CONFIGURED),
+                StoredText.of(component, USER_SWITCH).map(SwitchRule::of).orElse(SwitchRule.ASK),
                 component.get(OFFLINE_ACCESS, false),
-                text(component, ACCOUNT),
-                text(component, FINAL_URL).map(URI::create),
-                text(component, SAML_LOGOUT_BINDING).filter(binding -> !STOCK.equals(binding)),
+                StoredText.of(component, ACCOUNT),
+                StoredText.of(component, FINAL_URL).map(URI::create),
+                StoredText.of(component, SAML_LOGOUT_BINDING).filter(binding -> !STOCK.equals(binding)),
                 component.getConfig().getOrDefault(SAML_LOGOUT_ACCEPT, ACCEPTABLE));
-    }
-
-    private static Optional<String> text(ComponentModel component, String field) {
-        return Optional.ofNullable(component.get(field)).map(String::strip).filter(value -> !value.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ssobridge.registration;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.component.ComponentModel;
@@ -12,12 +13,19 @@ import org.keycloak.models.RealmModel;
  *
  * @param portals the clients that it may mint login tokens for, in the order of the form; without those that are gone
  * @param existingUsers whether it may act for users that it has not created
+ * @param displayName what users read about it; may be empty
+ * @param loginPage where its users sign in, and are handed over; may be empty
  */
-public record Website(List<ClientModel> portals, boolean existingUsers) {
+public record Website(
+        List<ClientModel> portals, boolean existingUsers, Optional<String> displayName, Optional<URI> loginPage) {
     /** Field: the clients that it may mint login tokens for. */
     public static final String PORTALS = "portals";
 
+    /** Field: where its users sign in. */
+    public static final String LOGIN_PAGE = "loginPage";
+
     static final String EXISTING_USERS = "existingUsers";
+    static final String DISPLAY_NAME = "displayName";
 
     public Website {
         portals = List.copyOf(portals);
@@ -39,6 +47,10 @@ public record Website(List<ClientModel> portals, boolean existingUsers) {
         List<ClientModel> portals = component.getConfig().getOrDefault(PORTALS, List.of()).stream()
                 .flatMap(clientId -> ClientReferences.find(realm, component, clientId).stream())
                 .toList();
-        return new Website(portals, "true".equals(component.get(EXISTING_USERS)));
+        return new Website(
+                portals,
+                "true".equals(component.get(EXISTING_USERS)),
+                StoredText.of(component, DISPLAY_NAME),
+                StoredText.of(component, LOGIN_PAGE).map(URI::create));
     }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.ssobridge.CheckedOn;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.ClientModel;
@@ -24,15 +25,15 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
     /** Provider id of the components. */
     public static final String ID = "sso-website";
 
-    private static final String DISPLAY_NAME = "displayName";
     private static final int LONGEST_NAME = 100;
     private static final Form FORM = new Form(
             "ssoWebsite",
             List.of(
                     Field.client(RegisteredClient.CLIENT_ID).mandatory(),
-                    Field.text(DISPLAY_NAME),
+                    Field.text(Website.DISPLAY_NAME),
                     Field.list(Website.PORTALS).mandatory(),
                     Field.toggle(Website.EXISTING_USERS, false),
+                    Field.text(Website.LOGIN_PAGE),
                     Field.toggle(RegisteredClient.ENABLED, true)));
 
     @Override
@@ -50,7 +51,11 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
     public Map<String, Object> getTypeMetadata() {
         return Map.of(
                 "displayFields",
-                List.of(RegisteredClient.CLIENT_ID, DISPLAY_NAME, Website.EXISTING_USERS, RegisteredClient.ENABLED));
+                List.of(
+                        RegisteredClient.CLIENT_ID,
+                        Website.DISPLAY_NAME,
+                        Website.EXISTING_USERS,
+                        RegisteredClient.ENABLED));
     }
 
     @Override
@@ -64,10 +69,12 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
         ClientReferences.keep(realm, component);
-        RegisteredClient.read(stored, component, values).ifPresent(client -> checkCaller(client, values));
-        values.text(DISPLAY_NAME, LONGEST_NAME);
+        Optional<ClientModel> client = RegisteredClient.read(stored, component, values);
+        client.ifPresent(found -> checkCaller(found, values));
+        values.text(Website.DISPLAY_NAME, LONGEST_NAME);
         checkPortals(values);
         values.isOn(Website.EXISTING_USERS, false);
+        values.url(Website.LOGIN_PAGE, client.map(ClientHosts::of));
         values.isOn(RegisteredClient.ENABLED, true);
         values.mistakes().refuse(session);
     }

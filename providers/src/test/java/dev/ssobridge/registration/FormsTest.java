@@ -95,7 +95,11 @@ class FormsTest {
                 "clientId=utility,portals=portal,existingUsers=yes | Existing users: must be true or false (yes)",
                 "clientId=utility,portals=portal,enabled=TRUE | Enabled: must be true or false (TRUE)",
                 "clientId=utility,portals=portal,portal=x | portal: is not a setting of this form",
-                "clientId=utility,portals=portal,loginPage=https://utility.example/ | loginPage: is not a setting of"
+                "clientId=utility,portals=portal,loginPage=https://evil.example/ | Login page: the host is in none of"
+                        + " the URLs of the client itself; a * there does not count (evil.example)",
+                "clientId=utility,portals=portal,loginPage=javascript:alert(1) | Login page: must be an absolute URL in"
+                        + " ASCII (javascript:alert(1))",
+                "clientId=utility,portals=portal,signOutUrl=https://utility.example/ | signOutUrl: is not a setting of"
                         + " this form"
             })
     void mistakeOfAWebsiteIsToldInTheWordsOfItsLabel(String settings, String refusal) {

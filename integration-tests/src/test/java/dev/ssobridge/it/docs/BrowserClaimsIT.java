@@ -79,7 +79,7 @@ class BrowserClaimsIT {
         AuthorizationRequest again = passive(token);
         assertThat(again.answer(browser.open(again.uri())).error()).hasValue("login_required");
         Page login = browser.open(portal.request().with("sso_token", token).uri());
-        assertThat(login.has("#kc-form-login")).isTrue();
+        assertThat(login.has("#sso-refused-token")).isTrue();
         assertThat(login.html().text()).contains("This sign-in link is no longer valid");
     }
 

@@ -164,7 +164,7 @@ class HeaderSizeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {20, 1500})
+    @ValueSource(ints = {20, 100, 1500})
     void pendingRequiredActionHasNoMoreThanStock(int stateLength) {
         String token = mint();
         var user = realm.admin()

@@ -57,7 +57,7 @@ class ParallelIT {
     private boolean isSignedIn(Prompt prompt, String token) {
         AuthorizationRequest request = prompt.of(portal.request()).with("sso_token", token);
         Visit visit = Visit.of(realm.browser(), portal, request);
-        if (visit.isAtLoginPage()) {
+        if (visit.isAtRefusedTokenPage()) {
             assertThat(prompt).isEqualTo(Prompt.ABSENT);
             return false;
         }

@@ -13,6 +13,7 @@ import dev.ssobridge.it.server.Events.Event;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,16 +70,17 @@ class RefusedTokenIT {
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
-    void redeemBadTokenThenLoginPageWithMessageAndNoSilentSignIn(BadToken bad) {
+    void redeemBadTokenThenPageBackToTheWebsiteAndNoSilentSignIn(BadToken bad) {
         PortalCustomer somebody = PortalCustomer.of(realm);
         Tokens before = portal.signIn(browser, somebody.user());
         AuthorizationRequest request = request(Prompt.ABSENT, bad.make(server, customer));
 
         Visit refused = Visit.of(browser, portal, request);
 
-        assertThat(refused.isAtLoginPage()).isTrue();
-        assertThat(refused.message())
-                .isEqualTo("This sign-in link is no longer valid. Please sign in here, or go back and try again.");
+        assertThat(refused.isAtRefusedTokenPage()).isTrue();
+        assertThat(refused.page().html().selectFirst("#sso-back").attr("href"))
+                .isEqualTo(server.sites().url(Site.UTILITY).resolve("/login").toString());
+        assertThat(refused.signInHere().isAtLoginPage()).isTrue();
         assertUnchanged(before);
     }
 
@@ -187,8 +189,8 @@ class RefusedTokenIT {
         if (prompt == Prompt.NONE) {
             assertThat(visit.error()).isEqualTo("login_required");
         } else {
-            assertThat(visit.isAtLoginPage()).isTrue();
-            assertThat(visit.message()).startsWith("This sign-in link is no longer valid.");
+            assertThat(visit.isAtRefusedTokenPage()).isTrue();
+            assertThat(visit.signInHere().isAtLoginPage()).isTrue();
         }
     }
 

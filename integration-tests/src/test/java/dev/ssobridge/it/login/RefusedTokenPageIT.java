@@ -3,6 +3,7 @@ package dev.ssobridge.it.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.it.http.CookieBrowser;
+import dev.ssobridge.it.http.HttpAnswer;
 import dev.ssobridge.it.oidc.AuthorizationRequest;
 import dev.ssobridge.it.oidc.Identity;
 import dev.ssobridge.it.oidc.OidcClient;
@@ -10,16 +11,22 @@ import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.Eventually;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import dev.ssobridge.it.server.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.representations.idm.ClientRepresentation;
 
 @KeycloakTest
-@DisplayName("The login page after a login token that is not good")
+@DisplayName("The page for a login token that is not good")
 class RefusedTokenPageIT {
     private static final String MESSAGE =
             "This sign-in link is no longer valid. Please sign in here, or go back and try again.";
@@ -40,36 +47,84 @@ class RefusedTokenPageIT {
         this.request = portal.request().with("sso_token", BadToken.SPENT.make(server, customer));
     }
 
-    @Test
-    void messageOfARefusedTokenIsInEnglish() {
-        Visit refused = Visit.of(browser, portal, request.with("ui_locales", "en"));
-        assertThat(refused.message()).isEqualTo(MESSAGE);
-        assertThat(refused.page().html().selectFirst("html").attr("lang")).isEqualTo("en");
+    private Visit refused() {
+        return Visit.of(browser, portal, request);
+    }
+
+    private String linkBack(Visit visit) {
+        return visit.page().html().selectFirst("#sso-back").attr("href");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, This sign-in link is no longer valid, Back to Demo Utility",
+        "de, Dieser Anmeldelink ist nicht mehr gültig, Zurück zu Demo Utility"
+    })
+    void pageSpeaksTheLanguageOfTheRequest(String language, String title, String back) {
+        Visit refused = Visit.of(browser, portal, request.with("ui_locales", language));
+
+        assertThat(refused.page().html().selectFirst("html").attr("lang")).isEqualTo(language);
+        assertThat(refused.page().html().selectFirst("h1").text()).isEqualTo(title);
+        assertThat(refused.page().html().selectFirst("#sso-back").text()).isEqualTo(back);
     }
 
     @Test
-    void messageOfARefusedTokenIsInGermanWhereAskedFor() {
-        Visit refused = Visit.of(browser, portal, request.with("ui_locales", "de"));
-        assertThat(refused.message())
-                .isEqualTo("Dieser Anmeldelink ist nicht mehr gültig. Bitte melden Sie sich hier an,"
-                        + " oder gehen Sie zurück und versuchen Sie es noch einmal.");
-        assertThat(refused.page().html().selectFirst("html").attr("lang")).isEqualTo("de");
-    }
-
-    @Test
-    void loginPageAfterARefusalHasNoTokenAndNoReferrer() {
+    void pageHasNoTokenAndNoReferrerAndIsInNoFrame() {
         String token = Visit.tokenIn(request);
 
-        Visit refused = Visit.of(browser, portal, request);
+        HttpAnswer answer = refused().page().answer();
 
-        assertThat(refused.page().answer().body()).doesNotContain(token);
-        assertThat(refused.page().answer().header("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain(token);
+        assertThat(answer.header("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.header("X-Frame-Options")).contains("DENY");
+    }
+
+    @Test
+    void loginFormByChoiceSaysNothingMore() {
+        Visit login = refused().signInHere();
+
+        assertThat(login.isAtLoginPage()).isTrue();
+        assertThat(login.message()).isEmpty();
+    }
+
+    @Test
+    void pageLoadedAgainThenTheSamePageAndNobodyIsSignedIn() {
+        portal.signIn(browser, customer.user());
+        Visit refused = refused();
+        URI address = refused.page().answer().uri();
+
+        for (int i = 0; i < 2; i++) {
+            Visit again = refused.at(browser.open(address.resolve(
+                    refused.page().html().selectFirst("#sso-refused-token").attr("action"))));
+            assertThat(again.isAtRefusedTokenPage()).isTrue();
+        }
+    }
+
+    @Test
+    void otherChoiceThanTheLoginFormThenThePageOnceMore() {
+        Visit refused = refused();
+        for (String choice : List.of("stay", "switch", "", "LOGIN")) {
+            Visit other = refused.at(refused.page()
+                    .form("#sso-refused-token")
+                    .with("sso_choice", choice)
+                    .submit());
+            assertThat(other.isAtRefusedTokenPage()).as(choice).isTrue();
+            refused = other;
+        }
+    }
+
+    @Test
+    void unknownTokenThenTheWebsiteOfTheApplication() {
+        Visit refused = Visit.of(browser, portal, portal.request().with("sso_token", "A".repeat(43)));
+
+        assertThat(linkBack(refused))
+                .isEqualTo(server.sites().url(Site.UTILITY).resolve("/login").toString());
     }
 
     @Test
     void signInByPasswordAfterARefusalThenTheOrdinarySession() {
-        Identity identity =
-                Visit.of(browser, portal, request).logIn(customer.user()).identity();
+        Identity identity = refused().signInHere().logIn(customer.user()).identity();
 
         assertThat(identity.sub()).isEqualTo(customer.id());
         assertThat(identity.acr()).isEqualTo("1");
@@ -84,7 +139,7 @@ class RefusedTokenPageIT {
 
     @Test
     void wrongPasswordAfterARefusalThenStillTheLoginPage() {
-        Visit refused = Visit.of(browser, portal, request);
+        Visit refused = refused().signInHere();
         Visit wrong = refused.at(refused.page()
                 .form("#kc-form-login")
                 .with("username", customer.user().username())
@@ -101,6 +156,88 @@ class RefusedTokenPageIT {
     }
 
     @Nested
+    @DisplayName("of a website")
+    class OfAWebsite {
+        private final TestRealm own = TestRealm.variant(server, json -> {});
+
+        private Visit refusedOnce(Runnable change) {
+            AuthorizationRequest spent = PortalCustomer.of(own).request(Prompt.ABSENT);
+            Visit.of(own.browser(), own.portal(), spent).identity();
+            change.run();
+            return Visit.of(own.browser(), own.portal(), spent);
+        }
+
+        private void change(Consumer<ClientRepresentation> change) {
+            ClientRepresentation client =
+                    own.admin().clients().findByClientId("utility-website").get(0);
+            change.accept(client);
+            own.admin().clients().get(client.getId()).update(client);
+        }
+
+        private void website(String setting, String... value) {
+            own.registrations().website("utility-website", Map.of(setting, List.of(value)));
+        }
+
+        @Test
+        void withoutALoginPageThenItsHomeThenItsRoot() {
+            website("loginPage");
+
+            Visit home = refusedOnce(() -> change(client -> {
+                client.setRootUrl("https://www.example.com");
+                client.setBaseUrl("/home");
+            }));
+            Visit root = refusedOnce(() -> change(client -> client.setBaseUrl("")));
+
+            assertThat(linkBack(home)).isEqualTo("https://www.example.com/home");
+            assertThat(linkBack(root)).isEqualTo("https://www.example.com");
+        }
+
+        @Test
+        void withoutAnyUrlThenTheLoginFormWithTheMessage() {
+            website("loginPage");
+
+            Visit refused = refusedOnce(() -> change(client -> {
+                client.setRootUrl("");
+                client.setBaseUrl("");
+            }));
+
+            assertThat(refused.isAtLoginPage()).isTrue();
+            assertThat(refused.message()).isEqualTo(MESSAGE);
+        }
+
+        @Test
+        void switchedOffOrDisabledThenTheLoginForm() {
+            assertThat(refusedOnce(() -> website("enabled", "false")).isAtLoginPage())
+                    .isTrue();
+            website("enabled", "true");
+            assertThat(refusedOnce(() -> change(client -> client.setEnabled(false)))
+                            .isAtLoginPage())
+                    .isTrue();
+        }
+
+        @Test
+        void unknownTokenOfAnApplicationWithoutAWebsiteThenTheLoginForm() {
+            own.registrations().application("customer-portal", "website", "");
+
+            AuthorizationRequest unknown = own.portal().request().with("sso_token", "A".repeat(43));
+
+            assertThat(Visit.of(own.browser(), own.portal(), unknown).isAtLoginPage())
+                    .isTrue();
+        }
+
+        @Test
+        void nameWithMarkupThenShownAsText() {
+            String name = "<img src=x onerror=alert(1)> & \"Co\" {0}";
+            website("displayName", name);
+
+            Visit refused = refusedOnce(() -> {});
+
+            assertThat(refused.page().html().select("main img")).isEmpty();
+            assertThat(refused.page().html().selectFirst("#sso-back").text()).isEqualTo("Back to " + name);
+        }
+    }
+
+    @Nested
     @DisplayName("in the browser of somebody who is signed in")
     class SignedIn {
         private final PortalCustomer somebody = PortalCustomer.of(realm);
@@ -108,7 +245,7 @@ class RefusedTokenPageIT {
 
         @Test
         void refusedTokenWhenSomebodyIsSignedInThenThePageNamesThemAndHasAWayOn() {
-            Visit refused = Visit.of(browser, portal, request);
+            Visit refused = refused().signInHere();
 
             assertThat(refused.page()
                             .html()
@@ -120,8 +257,7 @@ class RefusedTokenPageIT {
 
         @Test
         void passwordOfTheSignedInUserAfterARefusalThenTheirSession() {
-            Identity identity =
-                    Visit.of(browser, portal, request).logIn(somebody.user()).identity();
+            Identity identity = refused().signInHere().logIn(somebody.user()).identity();
 
             assertThat(identity.sub()).isEqualTo(somebody.id());
             assertThat(identity.sid()).isEqualTo(before.sid());
@@ -130,7 +266,7 @@ class RefusedTokenPageIT {
 
         @Test
         void notYouAfterARefusalThenLoginPageAndNoSilentSignIn() {
-            Visit restarted = notYou(Visit.of(browser, portal, request));
+            Visit restarted = notYou(refused().signInHere());
 
             assertThat(restarted.isAtLoginPage()).isTrue();
             assertThat(restarted.page().has("#username")).isTrue();
@@ -140,7 +276,7 @@ class RefusedTokenPageIT {
         void notYouAfterARefusalThenTheSiteSeesWhoSignsIn() {
             PortalCustomer third = PortalCustomer.of(realm);
 
-            Visit done = notYou(Visit.of(browser, portal, request)).logIn(third.user());
+            Visit done = notYou(refused().signInHere()).logIn(third.user());
 
             Identity identity = done.identity();
             assertThat(identity.sub()).isEqualTo(third.id());
@@ -164,7 +300,7 @@ class RefusedTokenPageIT {
     class Restarted {
         @Test
         void submitOfARestartedLoginThenLoginPageOnceMore() {
-            Visit refused = Visit.of(browser, portal, request);
+            Visit refused = refused().signInHere();
             browser.cookies().remove("AUTH_SESSION_ID");
 
             Visit restarted = refused.logIn(customer.user());
@@ -177,7 +313,7 @@ class RefusedTokenPageIT {
         void submitOfARestartedLoginWhenSomebodyElseIsSignedInThenNoSilentSignIn() {
             PortalCustomer somebody = PortalCustomer.of(realm);
             portal.signIn(browser, somebody.user());
-            Visit refused = Visit.of(browser, portal, request);
+            Visit refused = refused().signInHere();
             browser.cookies().remove("AUTH_SESSION_ID");
 
             Visit restarted = refused.logIn(somebody.user());
@@ -186,17 +322,19 @@ class RefusedTokenPageIT {
             assertThat(restarted.logIn(somebody.user()).identity().sub()).isEqualTo(somebody.id());
         }
 
-        /** The token itself is not in that cookie, so an abandoned sign-in can't spend or replay it. */
+        /** The token is spent: a login form would be all that is left. */
         @Test
-        void restartOfASignInByTokenThenLoginPageAndTheTokenIsNotReplayed() {
+        void requiredActionThatWasLeftOpenThenBackToTheApplicationAndTheTokenIsNotReplayed() {
             PortalCustomer other = PortalCustomer.of(realm, user -> user.setRequiredActions(List.of(Passwords.ACTION)));
             Visit action = Visit.of(browser, portal, other.request(Prompt.ABSENT));
             assertThat(Passwords.areAskedFor(action)).isTrue();
             browser.cookies().remove("AUTH_SESSION_ID");
 
-            Visit restarted = Passwords.update(action);
+            Visit back = Passwords.update(action);
 
-            assertThat(restarted.isAtLoginPage()).isTrue();
+            assertThat(back.page().answer().status()).isEqualTo(400);
+            assertThat(back.page().html().selectFirst("#backToApplication").attr("href"))
+                    .isEqualTo(server.sites().url(Site.PORTAL) + "/");
             assertThat(other.sessions()).isEmpty();
             assertThat(server.events().of("LOGIN", other.id())).isEmpty();
         }

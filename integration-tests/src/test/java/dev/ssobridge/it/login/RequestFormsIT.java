@@ -105,8 +105,7 @@ class RequestFormsIT {
             somebodySignedIn();
 
             Visit refused = Visit.pushed(browser, portal, request);
-            assertThat(refused.isAtLoginPage()).isTrue();
-            assertThat(refused.message()).startsWith("This sign-in link is no longer valid");
+            assertThat(refused.isAtRefusedTokenPage()).isTrue();
         }
 
         /** Keycloak drops what is too long or too much: if that is the token, nobody else may be signed in. */
@@ -132,7 +131,7 @@ class RequestFormsIT {
             if (prompt == Prompt.NONE) {
                 assertThat(refused.error()).isEqualTo("login_required");
             } else {
-                assertThat(refused.isAtLoginPage()).isTrue();
+                assertThat(refused.isAtRefusedTokenPage()).isTrue();
             }
         }
     }

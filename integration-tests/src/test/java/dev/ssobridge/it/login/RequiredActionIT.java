@@ -70,7 +70,8 @@ class RequiredActionIT {
         Visit asked = Visit.of(browser, portal, request);
         assertThat(Passwords.areAskedFor(asked)).isTrue();
 
-        assertThat(Visit.of(realm.browser(), portal, request).isAtLoginPage()).isTrue();
+        assertThat(Visit.of(realm.browser(), portal, request).isAtRefusedTokenPage())
+                .isTrue();
         assertThat(Passwords.update(asked).identity().sub()).isEqualTo(customer.id());
     }
 

@@ -203,8 +203,8 @@ class StepUpIT {
         Visit.of(realm.browser(), portal, request).identity();
 
         Visit refused = Visit.of(browser, portal, request.with("acr_values", "2"));
-        assertThat(refused.isAtLoginPage()).isTrue();
-        Visit asked = refused.logIn(customer.user());
+        assertThat(refused.isAtRefusedTokenPage()).isTrue();
+        Visit asked = refused.signInHere().logIn(customer.user());
         assertThat(Totp.isAskedFor(asked)).isTrue();
 
         assertThat(Totp.enter(asked).identity().amr()).containsExactlyInAnyOrder("pwd", "otp");

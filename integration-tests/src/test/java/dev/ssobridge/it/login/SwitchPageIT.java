@@ -195,7 +195,7 @@ class SwitchPageIT {
         Visit asked = Visit.of(browser, portal, jane.request(Prompt.ABSENT));
 
         server.clock().whileAhead(Duration.ofSeconds(150), () -> assertThat(
-                        choose(asked, "switch").isAtLoginPage())
+                        choose(asked, "switch").isAtRefusedTokenPage())
                 .isTrue());
 
         assertThat(joe.sessions()).containsExactly(joes.sid());
@@ -260,7 +260,8 @@ class SwitchPageIT {
         void openTheSecondInAnotherBrowserThenRefused() {
             choose(Visit.of(browser, portal, request), "switch").identity();
 
-            assertThat(Visit.of(realm.browser(), portal, other).isAtLoginPage()).isTrue();
+            assertThat(Visit.of(realm.browser(), portal, other).isAtRefusedTokenPage())
+                    .isTrue();
             assertThat(Visit.of(browser, portal, Prompt.NONE.of(other)).error()).isEqualTo("login_required");
         }
     }

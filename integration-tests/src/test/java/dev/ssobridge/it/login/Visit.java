@@ -78,6 +78,16 @@ record Visit(OidcClient site, AuthorizationRequest request, Page page) {
         return page.has("#kc-form-login");
     }
 
+    /** Whether a page says that the link is not good, and leads back to the website. */
+    boolean isAtRefusedTokenPage() {
+        return page.has("#sso-refused-token");
+    }
+
+    /** Chooses the login form there, whatever the website would do. */
+    Visit signInHere() {
+        return at(page.form("#sso-refused-token").with("sso_choice", "login").submit());
+    }
+
     /** Fills in the login page, whether or not it knows the name already. */
     Visit logIn(TestUser user) {
         Page.Form form = page.form("#kc-form-login").with("password", user.password());

@@ -74,7 +74,6 @@ class FormsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "loginPage",
         "signOutUrl",
         "backChannelLogoutUrl",
         "callsPerSecond",

@@ -119,6 +119,7 @@ class SitesOfTheCallIT {
         assertThat(report.changed())
                 .contains(
                         "portal customer-portal of the client utility-website",
+                        "login page of the client utility-website",
                         "website of the client customer-portal",
                         "entry URL of the client customer-portal");
         assertThat(calls.handOver().username()).isEqualTo("jane");

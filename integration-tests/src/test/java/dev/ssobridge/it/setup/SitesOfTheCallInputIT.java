@@ -153,6 +153,17 @@ class SitesOfTheCallInputIT {
     }
 
     @Test
+    void loginPageOfARegistrationThatIsThereIsNotReplaced() {
+        realm.registrations().website("rooted", Map.of("loginPage", List.of("https://rooted.example/login")));
+        Map<String, Object> body = SiteBody.of(realm);
+        SiteBody.part(body, "website").put("clientId", "rooted");
+        SiteBody.part(body, "website").put("loginPage", "https://rooted.example/other");
+        SiteBody.part(body, "website").remove("secret");
+
+        assertRefused(SsoApi.json(body), "website.loginPage: has another value already");
+    }
+
+    @Test
     void entryUrlOfARegistrationThatIsThereIsNotReplaced() {
         Map<String, Object> body = SiteBody.of(realm);
         SiteBody.part(body, "website").put("clientId", "rooted");

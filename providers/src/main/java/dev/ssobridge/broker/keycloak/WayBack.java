@@ -1,6 +1,7 @@
 package dev.ssobridge.broker.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.keycloak.StartPage;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
@@ -8,13 +9,10 @@ import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.services.util.ResolveRelative;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Where a person can go on to who was not signed in: to the application, or to the beginning of the sign-in. */
-@CheckedOn(
-        keycloak = "26.7.4",
-        of = {"ClientBean.getBaseUrl", "LoginActionsService.restartSession"})
+@CheckedOn(keycloak = "26.7.4", of = "LoginActionsService.restartSession")
 public record WayBack(KeycloakSession session) {
     /**
      * The start page of an application; empty where it has none.
@@ -22,10 +20,7 @@ public record WayBack(KeycloakSession session) {
      * @param client or null
      */
     public Optional<String> to(ClientModel client) {
-        return Optional.ofNullable(client)
-                .filter(known ->
-                        known.getBaseUrl() != null && !known.getBaseUrl().isBlank())
-                .map(known -> ResolveRelative.resolveRelativeUri(session, known.getRootUrl(), known.getBaseUrl()));
+        return Optional.ofNullable(client).flatMap(known -> StartPage.of(session, known));
     }
 
     /**

@@ -23,8 +23,9 @@ record NotedPieces(ClientAdministration clients) {
                     case ClientPieces.SERVICE_ACCOUNT -> pieces.serviceAccount();
                     case ClientPieces.ROLE -> pieces.role(value);
                     case ClientPieces.SCOPE -> pieces.scope(value);
-                    case RegistrationPieces.WEBSITE -> registrations.website(value);
+                    case RegistrationPieces.WEBSITE -> registrations.website(value, null);
                     case RegistrationPieces.PORTAL -> registrations.portal(value);
+                    case RegistrationPieces.LOGIN_PAGE -> registrations.loginPage(value);
                     case RegistrationPieces.APPLICATION -> registrations.application(value, value);
                     case RegistrationPieces.ENTRY_URL -> registrations.entryUrl(value);
                     case RegistrationPieces.WEBSITE_OF_APPLICATION -> registrations.websiteOfApplication(value);

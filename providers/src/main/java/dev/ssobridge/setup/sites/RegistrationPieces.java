@@ -12,6 +12,7 @@ import org.keycloak.models.RealmModel;
 record RegistrationPieces(RealmModel realm) {
     static final String WEBSITE = "website";
     static final String PORTAL = "portal";
+    static final String LOGIN_PAGE = "login-page";
     static final String APPLICATION = "application";
     static final String ENTRY_URL = "entry-url";
     static final String WEBSITE_OF_APPLICATION = "website-of-application";
@@ -24,13 +25,26 @@ record RegistrationPieces(RealmModel realm) {
         return ClientRegistrations.applications(realm);
     }
 
-    /** The registration as a website, with one portal. */
-    Piece website(String portal) {
+    /**
+     * The registration as a website, with one portal.
+     *
+     * @param loginPage null where the website names none
+     */
+    Piece website(String portal, String loginPage) {
         return new Piece(
                 WEBSITE,
                 "registration as a website of the ",
                 client -> websites().find(client).isEmpty(),
-                client -> websites().add(client, Map.of(Website.PORTALS, List.of(portal))),
+                client -> websites()
+                        .add(
+                                client,
+                                loginPage == null
+                                        ? Map.of(Website.PORTALS, List.of(portal))
+                                        : Map.of(
+                                                Website.PORTALS,
+                                                List.of(portal),
+                                                Website.LOGIN_PAGE,
+                                                List.of(loginPage))),
                 client -> websites().find(client).isPresent(),
                 client -> websites().remove(client));
     }
@@ -75,22 +89,41 @@ record RegistrationPieces(RealmModel realm) {
                 client -> applications().remove(client));
     }
 
+    Piece loginPage(String loginPage) {
+        return value(
+                websites(),
+                ClientPieces.key(LOGIN_PAGE, loginPage),
+                "login page of the ",
+                Website.LOGIN_PAGE,
+                loginPage);
+    }
+
     Piece entryUrl(String entryUrl) {
-        return value(ClientPieces.key(ENTRY_URL, entryUrl), "entry URL of the ", Application.ENTRY_URL, entryUrl);
+        return value(
+                applications(),
+                ClientPieces.key(ENTRY_URL, entryUrl),
+                "entry URL of the ",
+                Application.ENTRY_URL,
+                entryUrl);
     }
 
     Piece websiteOfApplication(String website) {
         return value(
-                ClientPieces.key(WEBSITE_OF_APPLICATION, website), "website of the ", Application.WEBSITE, website);
+                applications(),
+                ClientPieces.key(WEBSITE_OF_APPLICATION, website),
+                "website of the ",
+                Application.WEBSITE,
+                website);
     }
 
-    private Piece value(String key, String label, String field, String value) {
+    private static Piece value(
+            ClientRegistrations registrations, String key, String label, String field, String value) {
         return new Piece(
                 key,
                 label,
-                client -> applications().values(client, field).isEmpty(),
-                client -> applications().set(client, field, List.of(value)),
-                client -> applications().values(client, field).equals(List.of(value)),
-                client -> applications().set(client, field, List.of()));
+                client -> registrations.values(client, field).isEmpty(),
+                client -> registrations.set(client, field, List.of(value)),
+                client -> registrations.values(client, field).equals(List.of(value)),
+                client -> registrations.set(client, field, List.of()));
     }
 }

@@ -4,6 +4,7 @@ import dev.ssobridge.keycloak.ClientAdministration;
 import dev.ssobridge.registration.ClientRegistrations;
 import dev.ssobridge.setup.sites.SitesPlan.Wanted;
 import dev.ssobridge.setup.sites.SitesRequest.Site;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record SitePieces(ClientAdministration clients, CallerRights rights, Stri
         addTo(wanted, portal, portalClient(request.portal(), next));
         addTo(wanted, website, websiteRights());
         addTo(wanted, portal, List.of(pieces().scope(accountsScope)));
-        addTo(wanted, website, websiteRegistration(website, portal, next));
+        addTo(wanted, website, websiteRegistration(request, next));
         addTo(wanted, portal, application(request, next));
         return new SitesPlan(wanted, next);
     }
@@ -156,7 +157,11 @@ public record SitePieces(ClientAdministration clients, CallerRights rights, Stri
         return wanted;
     }
 
-    private List<Piece> websiteRegistration(String website, String portal, List<String> next) {
+    private List<Piece> websiteRegistration(SitesRequest request, List<String> next) {
+        String website = request.website().clientId();
+        String portal = request.portal().clientId();
+        URI page = request.website().page();
+        String loginPage = page == null ? null : page.toString();
         ClientModel client = find(website);
         boolean registered = client != null
                 && ClientRegistrations.websites(realm()).find(client).isPresent();
@@ -164,8 +169,14 @@ public record SitePieces(ClientAdministration clients, CallerRights rights, Stri
             next.add("The registration of the website " + website
                     + " is switched off: switch it on under SSO websites.");
         }
-        Piece registration = registrations().website(portal);
-        return registered ? List.of(registration, registrations().portal(portal)) : List.of(registration);
+        List<Piece> pieces = new ArrayList<>(List.of(registrations().website(portal, loginPage)));
+        if (registered) {
+            pieces.add(registrations().portal(portal));
+        }
+        if (registered && loginPage != null) {
+            pieces.add(registrations().loginPage(loginPage));
+        }
+        return pieces;
     }
 
     private List<Piece> application(SitesRequest request, List<String> next) {

@@ -10,6 +10,7 @@ import dev.ssobridge.registration.FormValues;
 import dev.ssobridge.registration.Mistakes;
 import dev.ssobridge.registration.OpenIdConnect;
 import dev.ssobridge.registration.Problem;
+import dev.ssobridge.registration.Website;
 import dev.ssobridge.setup.sites.SitesRequest.Site;
 import java.net.URI;
 import java.util.HashSet;
@@ -32,13 +33,12 @@ final class SitesForm {
     private static final String PORTAL = "portal";
     private static final String CLIENT_ID = "clientId";
     private static final String SECRET = "secret";
-    private static final String LOGIN_PAGE = "loginPage";
     private static final String REDIRECT_URIS = "redirectUris";
     private static final int LONGEST = 255;
 
     private static final Form BODY = new Form("", List.of(Field.text(WEBSITE), Field.text(PORTAL)));
     private static final Form WEBSITE_FORM =
-            new Form(WEBSITE, List.of(Field.text(CLIENT_ID), Field.text(SECRET), Field.text(LOGIN_PAGE)));
+            new Form(WEBSITE, List.of(Field.text(CLIENT_ID), Field.text(SECRET), Field.text(Website.LOGIN_PAGE)));
     private static final Form PORTAL_FORM = new Form(
             PORTAL,
             List.of(
@@ -89,7 +89,9 @@ final class SitesForm {
         });
         Optional<Set<String>> hosts =
                 client.map(ClientHosts::of).filter(known -> !known.isEmpty()).filter(known -> hasRoot(client.get()));
-        URI page = values.url(LOGIN_PAGE, hosts).orElse(null);
+        URI page = values.url(Website.LOGIN_PAGE, hosts).orElse(null);
+        client.ifPresent(
+                found -> checkValue(ClientRegistrations.websites(realm), found, Website.LOGIN_PAGE, page, values));
         return new Site(clientId, secret, page, List.of());
     }
 
@@ -162,14 +164,19 @@ final class SitesForm {
     private void checkRegistration(ClientModel client, URI entryUrl, FormValues values) {
         ClientRegistrations applications = ClientRegistrations.applications(realm);
         String website = json.path(WEBSITE).path(CLIENT_ID).asText().strip();
-        boolean otherUrl = Stream.ofNullable(entryUrl)
-                .anyMatch(wanted -> applications.values(client, Application.ENTRY_URL).stream()
-                        .anyMatch(url -> !url.equals(wanted.toString())));
-        if (otherUrl) {
-            values.mistake(Application.ENTRY_URL, Problem.OTHER_VALUE);
-        }
+        checkValue(applications, client, Application.ENTRY_URL, entryUrl, values);
         if (applications.values(client, Application.WEBSITE).stream().anyMatch(other -> !other.equals(website))) {
             values.mistake(CLIENT_ID, Problem.OTHER_WEBSITE, client.getClientId());
+        }
+    }
+
+    /** A registration that has another value keeps it. */
+    private static void checkValue(
+            ClientRegistrations registrations, ClientModel client, String field, URI wanted, FormValues values) {
+        boolean other = Stream.ofNullable(wanted).anyMatch(url -> registrations.values(client, field).stream()
+                .anyMatch(stored -> !stored.equals(url.toString())));
+        if (other) {
+            values.mistake(field, Problem.OTHER_VALUE);
         }
     }
 }
