@@ -3,10 +3,9 @@ package dev.ssobridge.it.broker;
 import dev.ssobridge.it.http.Loopback;
 import dev.ssobridge.it.server.BuildDirectory;
 import dev.ssobridge.it.server.Eventually;
+import dev.ssobridge.it.server.SiteAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class PeerProcess implements AutoCloseable {
     /** npm's oidc-provider, with a client for that realm. */
     static PeerProcess nodeOidcProvider(URI realm) {
         Path folder = installed("oidc-provider");
-        int port = freePort();
+        int port = SiteAddresses.freePorts(1).get(0);
         return start(
                 folder,
                 List.of("node", "provider.mjs", String.valueOf(port), realm.toString()),
@@ -48,7 +47,7 @@ final class PeerProcess implements AutoCloseable {
 
     /** Maven's mock-oauth2-server, on the class path of the profile peers. */
     static PeerProcess mockOAuth2Server() {
-        int port = freePort();
+        int port = SiteAddresses.freePorts(1).get(0);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
                 java,
@@ -122,14 +121,6 @@ final class PeerProcess implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,17 +1,16 @@
 package dev.ssobridge.it.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +19,9 @@ import java.util.regex.Pattern;
  */
 public final class SiteAddresses {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(SSO_DEMO_[A-Z_]+):([^}]*)}");
+
+    private static final int FIRST_PORT = 15_000;
+    private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
     private final Map<Site, Integer> ports;
     private final int keycloak;
@@ -39,21 +41,25 @@ public final class SiteAddresses {
         return new SiteAddresses(Collections.unmodifiableMap(ports), free.next());
     }
 
-    /** As many different ports of the loopback address as asked: all are held until the last one is found. */
+    /**
+     * As many different ports of the loopback address as asked. They are below those that a system gives to outgoing
+     * connections, so that none of these takes one before it is bound.
+     */
     public static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
+        return ThreadLocalRandom.current()
+                .ints(FIRST_PORT, FIRST_EPHEMERAL_PORT)
+                .distinct()
+                .filter(SiteAddresses::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

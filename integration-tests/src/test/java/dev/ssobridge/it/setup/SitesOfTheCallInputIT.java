@@ -59,7 +59,14 @@ class SitesOfTheCallInputIT {
             }
             realm.admin().clients().create(client).close();
         }
-        realm.registrations().portals("rooted", "portal-of-another");
+        realm.registrations()
+                .website(
+                        "rooted",
+                        Map.of(
+                                "portals",
+                                List.of("portal-of-another"),
+                                "loginPage",
+                                List.of("https://rooted.example/login")));
         realm.registrations()
                 .application(
                         "portal-of-another",
@@ -154,7 +161,6 @@ class SitesOfTheCallInputIT {
 
     @Test
     void loginPageOfARegistrationThatIsThereIsNotReplaced() {
-        realm.registrations().website("rooted", Map.of("loginPage", List.of("https://rooted.example/login")));
         Map<String, Object> body = SiteBody.of(realm);
         SiteBody.part(body, "website").put("clientId", "rooted");
         SiteBody.part(body, "website").put("loginPage", "https://rooted.example/other");

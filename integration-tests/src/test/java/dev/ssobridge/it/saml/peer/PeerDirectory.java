@@ -2,10 +2,9 @@ package dev.ssobridge.it.saml.peer;
 
 import dev.ssobridge.it.saml.SigningKey;
 import dev.ssobridge.it.server.BuildDirectory;
+import dev.ssobridge.it.server.SiteAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,11 @@ import java.util.stream.Stream;
 record PeerDirectory(Path path, int port, SigningKey key) {
     static PeerDirectory create(String name) {
         Path path = BuildDirectory.path().resolve("peers").resolve(name);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try {
             delete(path);
             Files.createDirectories(path);
-            PeerDirectory directory = new PeerDirectory(path, free.getLocalPort(), SigningKey.create());
+            PeerDirectory directory =
+                    new PeerDirectory(path, SiteAddresses.freePorts(1).get(0), SigningKey.create());
             directory.write(
                     "key.pem", pem("PRIVATE KEY", directory.key.privateKey().getEncoded()));
             directory.write(
