@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.OrganizationDomainRepresentation;
@@ -27,9 +29,11 @@ import org.keycloak.representations.idm.PartialImportRepresentation;
 @KeycloakTest
 @DisplayName("The account of a request")
 class AccountIT {
+    private final KeycloakServer server;
     private final BrokerRealm realm;
 
-    AccountIT(BrokerRealm realm) {
+    AccountIT(KeycloakServer server, BrokerRealm realm) {
+        this.server = server;
         this.realm = realm;
     }
 
@@ -75,16 +79,33 @@ class AccountIT {
     }
 
     @Test
-    void accountParameterGoesBeforeTheApplications() {
+    void accountOfTheApplicationMayBeNamedByTheRequest() {
         clientAccount("gamma-account");
 
-        assertThat(providerOf(realm.walk().with("account", "acme"))).isEqualTo("acme");
+        assertThat(providerOf(realm.walk().with("account", " gamma-account "))).isEqualTo("gamma");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acme,", "nobody,", "acme, none", "Gamma-Account,"})
+    void applicationThatHasAnAccountRefusesAnother(String account, String prompt) {
+        clientAccount("gamma-account");
+        server.events().clear();
+        BrokerWalk walk = realm.walk().with("account", account);
+        if (prompt != null) {
+            walk.with("prompt", prompt);
+        }
+
+        assertThat(walk.answer(walk.begin()).parameters())
+                .containsEntry("error", "invalid_request")
+                .containsEntry("error_description", "account is another one than that of the application");
+        assertThat(server.events()
+                        .await("the refusal", event -> "LOGIN_ERROR".equals(event.type()))
+                        .detail("reason"))
+                .isEqualTo("other_account");
     }
 
     @Test
-    void unknownAccountGetsTheLoginPageAndNotTheClientsProvider() {
-        clientAccount("gamma-account");
-
+    void unknownAccountGetsTheLoginPage() {
         assertThat(realm.walk().with("account", "nobody").begin().has("#kc-form-login"))
                 .isTrue();
     }

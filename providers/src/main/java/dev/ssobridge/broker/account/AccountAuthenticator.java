@@ -3,9 +3,14 @@ package dev.ssobridge.broker.account;
 import dev.ssobridge.broker.keycloak.BrokerRedirect;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.oidc.SsoOidcIdentityProviderFactory;
+import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
+import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -16,6 +21,7 @@ import org.keycloak.models.UserModel;
  * flow.
  */
 final class AccountAuthenticator implements Authenticator {
+    private static final String OTHER_ACCOUNT = "other_account";
     private static final Logger LOG = Logger.getLogger(AccountAuthenticator.class);
 
     @Override
@@ -25,10 +31,25 @@ final class AccountAuthenticator implements Authenticator {
             context.attempted();
             return;
         }
-        RequestedAccount.of(context)
-                .flatMap(account -> new AccountIdps(context.getSession()).only(account))
+        RequestedAccount account = new RequestedAccount(context);
+        if (account.isAnothers()) {
+            refuse(context);
+            return;
+        }
+        account.get()
+                .flatMap(alias -> new AccountIdps(context.getSession()).only(alias))
                 .filter(idp -> mayBeAsked(context, idp))
                 .ifPresentOrElse(redirect::to, context::attempted);
+    }
+
+    private static void refuse(AuthenticationFlowContext context) {
+        context.getEvent().clone().detail(Details.REASON, OTHER_ACCOUNT).error(Errors.INVALID_REQUEST);
+        Response answer = new BrokerRequest(context.getAuthenticationSession())
+                .refuse(
+                        context.getSession(),
+                        OAuthErrorException.INVALID_REQUEST,
+                        "account is another one than that of the application");
+        context.failure(AuthenticationFlowError.GENERIC_AUTHENTICATION_ERROR, answer);
     }
 
     private static boolean mayBeAsked(AuthenticationFlowContext context, IdentityProviderModel idp) {

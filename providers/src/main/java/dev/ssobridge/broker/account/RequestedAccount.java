@@ -6,22 +6,31 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
 /**
- * Which account a request is for: its organization, else its parameter {@code account}, else what is registered for its application.
+ * Which account a request is for: its organization, else what is registered for its application, else its parameter
+ * {@code account}.
  */
 final class RequestedAccount {
     private static final String PARAMETER = "account";
 
-    private RequestedAccount() {}
+    private final BrokerRedirect request;
+    private final Optional<String> parameter;
+    private final Optional<String> registered;
 
-    static Optional<String> of(AuthenticationFlowContext context) {
-        BrokerRedirect request = new BrokerRedirect(context);
-        return request.organization()
-                .or(() -> request.parameter(PARAMETER))
-                .or(() -> Application.of(
-                                context.getRealm(),
-                                context.getAuthenticationSession().getClient())
-                        .account())
-                .map(String::strip)
-                .filter(account -> !account.isEmpty());
+    RequestedAccount(AuthenticationFlowContext context) {
+        request = new BrokerRedirect(context);
+        parameter = request.parameter(PARAMETER).map(String::strip).filter(account -> !account.isEmpty());
+        registered = Application.of(
+                        context.getRealm(), context.getAuthenticationSession().getClient())
+                .account();
+    }
+
+    /** Whether the parameter names another account than the one that is registered for the application. */
+    boolean isAnothers() {
+        return parameter.isPresent() && registered.isPresent() && !parameter.equals(registered);
+    }
+
+    /** The account; empty where the request is for none. */
+    Optional<String> get() {
+        return request.organization().or(() -> registered).or(() -> parameter);
     }
 }

@@ -1,6 +1,8 @@
 package dev.ssobridge.broker.keycloak;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.KeycloakString;
+import dev.ssobridge.keycloak.ErrorRedirect;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -75,6 +77,18 @@ public final class BrokerRequest {
     /** Whether a signed-in user is linking an identity provider to the account, for instance in the account console. */
     public boolean isLinking() {
         return authSession.getAuthNote(IdentityBrokerService.LINKING_IDENTITY_PROVIDER) != null;
+    }
+
+    /**
+     * Answers the application with an error, under {@code prompt=none} as well.
+     *
+     * @param error an error code of OAuth 2.0 or OpenID Connect
+     */
+    public Response refuse(KeycloakSession session, String error, String description) {
+        if (isPassive()) {
+            authSession.setAuthNote(KeycloakString.FORWARDED_PASSIVE_LOGIN.value(), "true");
+        }
+        return new ErrorRedirect(session, authSession).of(error, description);
     }
 
     /** Answers the application with the error {@code interaction_required}: only a page could tell the user more. */

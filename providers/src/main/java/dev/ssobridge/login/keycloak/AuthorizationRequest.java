@@ -2,6 +2,7 @@ package dev.ssobridge.login.keycloak;
 
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.KeycloakString;
+import dev.ssobridge.keycloak.ErrorRedirect;
 import dev.ssobridge.keycloak.Navigation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.ssobridge.login.keycloak;
 
+import dev.ssobridge.keycloak.ErrorRedirect;
 import dev.ssobridge.keycloak.Navigation;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;

@@ -1,7 +1,6 @@
-package dev.ssobridge.login.keycloak;
+package dev.ssobridge.keycloak;
 
 import dev.ssobridge.CheckedOn;
-import dev.ssobridge.keycloak.Issuer;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.KeycloakSession;
