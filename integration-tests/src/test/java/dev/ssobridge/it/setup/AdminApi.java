@@ -6,14 +6,23 @@ import dev.ssobridge.it.realm.TestRealm;
 import dev.ssobridge.it.server.KeycloakServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.function.Supplier;
 
-/** The bridge's part of a realm's admin API, called with an access token. */
-record AdminApi(URI resource, String accessToken) {
+/**
+ * The bridge's part of a realm's admin API, called with an access token.
+ *
+ * @param accessToken asked for before each call: the administrator's lives for a minute
+ */
+record AdminApi(URI resource, Supplier<String> accessToken) {
     static AdminApi asAdministrator(KeycloakServer server, TestRealm realm) {
-        return as(server, realm, server.admin().tokenManager().getAccessTokenString());
+        return as(server, realm, server.admin().tokenManager()::getAccessTokenString);
     }
 
     static AdminApi as(KeycloakServer server, TestRealm realm, String accessToken) {
+        return as(server, realm, () -> accessToken);
+    }
+
+    private static AdminApi as(KeycloakServer server, TestRealm realm, Supplier<String> accessToken) {
         return new AdminApi(server.url().resolve("/admin/realms/" + realm.name() + "/sso/"), accessToken);
     }
 
@@ -41,7 +50,7 @@ record AdminApi(URI resource, String accessToken) {
 
     private HttpAnswer send(String path, String method, String body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(resource.resolve(path)).header("Authorization", "Bearer " + accessToken);
+                HttpRequest.newBuilder(resource.resolve(path)).header("Authorization", "Bearer " + accessToken.get());
         if (body.isEmpty()) {
             return Loopback.send(request.method(method, HttpRequest.BodyPublishers.noBody()));
         }
