@@ -119,7 +119,7 @@ class AttackIT {
     void responseOfTheSecondProviderAtTheFirstIsRefused() {
         try (FakeProvider second = new FakeProvider()) {
             addProvider("second", second);
-            BrokerWalk walk = realm.walk().with("account", "second");
+            BrokerWalk walk = realm.walk().ofAccount("second");
             URI atSecond = walk.begin().redirect().orElseThrow();
             assertThat(atSecond.toString()).startsWith(second.issuer());
             URI answer = second.signIn(atSecond, FakePerson.unknown());
@@ -135,7 +135,7 @@ class AttackIT {
         try (FakeProvider second = new FakeProvider()) {
             addProvider("third", second);
             URI stolen = second.signIn(
-                    realm.walk().with("account", "third").begin().redirect().orElseThrow(), FakePerson.unknown());
+                    realm.walk().ofAccount("third").begin().redirect().orElseThrow(), FakePerson.unknown());
             BrokerWalk walk = realm.walk();
             URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
 

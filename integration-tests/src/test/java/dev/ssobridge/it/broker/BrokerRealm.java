@@ -81,6 +81,11 @@ final class BrokerRealm implements AutoCloseable {
         return provider;
     }
 
+    /** Registers the help desk with an account. */
+    void register(String account) {
+        realm.registrations().application("helpdesk", "account", account);
+    }
+
     /** A new browser on its way to the provider. */
     BrokerWalk walk() {
         return new BrokerWalk(this, realm.browser());

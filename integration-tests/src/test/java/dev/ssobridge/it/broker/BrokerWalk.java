@@ -8,6 +8,7 @@ import dev.ssobridge.it.oidc.OidcClient;
 import dev.ssobridge.it.oidc.Tokens;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** One browser's way: from the help desk to Keycloak, to the provider, and back. */
 final class BrokerWalk {
@@ -15,6 +16,7 @@ final class BrokerWalk {
     private final CookieBrowser browser;
     private final OidcClient client;
     private final AuthorizationRequest request;
+    private Optional<String> account = Optional.empty();
 
     BrokerWalk(BrokerRealm realm, CookieBrowser browser) {
         this.realm = realm;
@@ -36,9 +38,20 @@ final class BrokerWalk {
         return client;
     }
 
+    /** Begins as if the help desk were registered with another account. */
+    BrokerWalk ofAccount(String name) {
+        account = Optional.of(name);
+        return this;
+    }
+
     /** What Keycloak answers to the request: a redirect somewhere, or a page. */
     Page begin() {
-        return browser.open(request.uri());
+        account.ifPresent(realm::register);
+        try {
+            return browser.open(request.uri());
+        } finally {
+            account.ifPresent(name -> realm.register(BrokerRealm.ALIAS));
+        }
     }
 
     /** The address at the provider that the browser is sent to. */

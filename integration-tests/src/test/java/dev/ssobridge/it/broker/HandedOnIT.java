@@ -91,7 +91,7 @@ class HandedOnIT {
 
     @Test
     void passiveRequestWithoutAnAccountNeedsALogin() {
-        BrokerWalk walk = realm.walk().with("account", "nobody").with("prompt", "none");
+        BrokerWalk walk = realm.walk().ofAccount("nobody").with("prompt", "none");
 
         assertThat(walk.answer(walk.begin()).error()).contains("login_required");
     }

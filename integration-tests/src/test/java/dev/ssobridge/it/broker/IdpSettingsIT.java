@@ -58,7 +58,7 @@ class IdpSettingsIT {
             saved.getConfig().put("allowJitProvisioning", "true");
             providers.get("own").update(saved);
 
-            BrokerWalk walk = realm.walk().with("account", "own");
+            BrokerWalk walk = realm.walk().ofAccount("own");
             URI atProvider = walk.begin().redirect().orElseThrow();
             FakePerson ann = FakePerson.unknown();
             Page done = walk.browser().open(own.signIn(atProvider, ann));

@@ -36,7 +36,7 @@ class LinkingIT {
 
     private CookieBrowser signedInByPassword(TestUser user) {
         CookieBrowser browser = realm.realm().browser();
-        Page login = realm.walk(browser).with("account", "none").begin();
+        Page login = realm.walk(browser).ofAccount("none").begin();
         login.form("#kc-form-login")
                 .with("username", user.username())
                 .with("password", user.password())

@@ -138,7 +138,7 @@ class RefusalPageIT {
 
     @Test
     void identityProviderOfAnAccountIsNotOfferedOnTheLoginPage() {
-        Page login = realm.walk().with("account", "nobody").begin();
+        Page login = realm.walk().ofAccount("nobody").begin();
 
         assertThat(login.has("#kc-form-login, form")).isTrue();
         assertThat(login.html().select("a[href*='/broker/']")).isEmpty();
