@@ -10,17 +10,19 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.ssobridge.it.server.BuildDirectory;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** The smallest phone, in light or dark, and what every page has to be on it: WCAG 2.2 AA by axe, nothing cut off. */
-public record SmallScreen(Chromium chromium, ColorScheme scheme) {
+/**
+ * The smallest phone, and what every page has to be on it, in light and in dark: WCAG 2.2 AA by axe, nothing cut off. A page
+ * is looked at in both where it stands: the way there is walked once.
+ */
+public record SmallScreen(Chromium chromium) {
+    private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
     private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final int WIDTH = 320;
 
     private Browser.NewContextOptions options() {
-        return new Browser.NewContextOptions()
-                .setLocale("en")
-                .setViewportSize(WIDTH, 640)
-                .setColorScheme(scheme);
+        return new Browser.NewContextOptions().setLocale("en").setViewportSize(WIDTH, 640);
     }
 
     public BrowserContext context() {
@@ -29,6 +31,14 @@ public record SmallScreen(Chromium chromium, ColorScheme scheme) {
 
     public BrowserContext contextWithoutJavaScript() {
         return chromium.context(options().setJavaScriptEnabled(false));
+    }
+
+    /** Does something with the page in each of the two colour schemes. */
+    public static void inLightAndDark(Page page, Consumer<ColorScheme> work) {
+        for (ColorScheme scheme : SCHEMES) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            work.accept(scheme);
+        }
     }
 
     public void assertFits(Page page) {
@@ -49,7 +59,7 @@ public record SmallScreen(Chromium chromium, ColorScheme scheme) {
     }
 
     /** The brightness of the page's ground, 0 to 255. */
-    private void assertGround(Page page) {
+    private static void assertGround(Page page, ColorScheme scheme) {
         int ground = (Integer) page.evaluate(
                 "Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number))");
         if (scheme == ColorScheme.DARK) {
@@ -59,17 +69,21 @@ public record SmallScreen(Chromium chromium, ColorScheme scheme) {
         }
     }
 
-    /** Keeps a picture, for a look at it. */
+    /** Keeps a picture of each scheme, for a look at it. */
     public void keep(Page page, String name) {
-        String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(BuildDirectory.path().resolve("screenshots").resolve(file)));
+        inLightAndDark(page, scheme -> {
+            String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(BuildDirectory.path().resolve("screenshots").resolve(file)));
+        });
     }
 
     /** For a page that is ours as a whole. */
     public void assertGood(Page page) {
-        assertFits(page);
-        assertGround(page);
-        assertAccessible(page, "html");
+        inLightAndDark(page, scheme -> {
+            assertFits(page);
+            assertGround(page, scheme);
+            assertAccessible(page, "html");
+        });
     }
 }

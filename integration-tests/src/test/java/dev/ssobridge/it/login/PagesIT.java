@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.SmallScreen;
 import dev.ssobridge.it.server.Fixture;
@@ -13,8 +12,6 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every page that a customer sees on the way, as small as a phone can be, in light and dark: WCAG 2.2 AA, checked by
@@ -36,10 +33,9 @@ class PagesIT {
         return DemoSites.start(server);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void pagesOfUtilityAndPortalAreAccessibleAndFit(ColorScheme scheme) {
-        SmallScreen screen = new SmallScreen(chromium, scheme);
+    @Test
+    void pagesOfUtilityAndPortalAreAccessibleAndFit() {
+        SmallScreen screen = new SmallScreen(chromium);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();
             page.navigate(sites.portal().url() + "/");
@@ -66,10 +62,9 @@ class PagesIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void questionBeforeAUserSwitchIsAccessibleAndFits(ColorScheme scheme) {
-        SmallScreen screen = new SmallScreen(chromium, scheme);
+    @Test
+    void questionBeforeAUserSwitchIsAccessibleAndFits() {
+        SmallScreen screen = new SmallScreen(chromium);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();
             walkToTheQuestion(page);
@@ -81,7 +76,7 @@ class PagesIT {
 
     @Test
     void questionBeforeAUserSwitchNeedsNoJavaScript() {
-        SmallScreen screen = new SmallScreen(chromium, ColorScheme.LIGHT);
+        SmallScreen screen = new SmallScreen(chromium);
         try (BrowserContext context = screen.contextWithoutJavaScript()) {
             Page page = context.newPage();
             walkToTheQuestion(page);
@@ -104,18 +99,19 @@ class PagesIT {
         assertThat(page.locator("#sso-switch")).isVisible();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void pageOfARefusedTokenIsAccessibleAndFits(ColorScheme scheme) {
-        SmallScreen screen = new SmallScreen(chromium, scheme);
+    @Test
+    void pageOfARefusedTokenIsAccessibleAndFits() {
+        SmallScreen screen = new SmallScreen(chromium);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();
             page.navigate(sites.portal().url() + "/sso?sso_token=" + "A".repeat(43));
 
             assertThat(page.locator("#sso-back")).isInViewport();
             assertThat(page.locator("#sso-refused-token button")).isInViewport();
-            screen.assertFits(page);
-            screen.assertAccessible(page, "main");
+            SmallScreen.inLightAndDark(page, scheme -> {
+                screen.assertFits(page);
+                screen.assertAccessible(page, "main");
+            });
         }
     }
 }

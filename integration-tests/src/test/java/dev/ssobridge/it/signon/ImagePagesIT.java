@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
@@ -25,8 +24,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /**
  * Both pages on the smallest phone, in light and dark, with and without JavaScript; a site that never ends holds them.
@@ -90,10 +88,9 @@ class ImagePagesIT {
         assertThat(page.locator("#sso-page[data-page=sign-out]")).isVisible();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void signOnAndSignOutPageAreAccessibleAndFit(ColorScheme scheme) {
-        SmallScreen screen = new SmallScreen(chromium, scheme);
+    @Test
+    void signOnAndSignOutPageAreAccessibleAndFit() {
+        SmallScreen screen = new SmallScreen(chromium);
         try (BrowserContext context = screen.context()) {
             Page page = context.newPage();
             signIn(page);
@@ -108,10 +105,9 @@ class ImagePagesIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void signOnAndSignOutPageWithoutJavaScriptSayWhatTheyKnowAndCanBeLeft(ColorScheme scheme) {
-        SmallScreen screen = new SmallScreen(chromium, scheme);
+    @Test
+    void signOnAndSignOutPageWithoutJavaScriptSayWhatTheyKnowAndCanBeLeft() {
+        SmallScreen screen = new SmallScreen(chromium);
         try (BrowserContext context = screen.contextWithoutJavaScript()) {
             Page page = context.newPage();
             signIn(page);
@@ -124,10 +120,9 @@ class ImagePagesIT {
     }
 
     /** The label is where it was promised, and on the button it never is. */
-    @ParameterizedTest
-    @EnumSource(names = "LIGHT")
-    void labelOfTheSignOnPageIsInTheLowerRightCorner(ColorScheme scheme) {
-        try (BrowserContext context = new SmallScreen(chromium, scheme).context()) {
+    @Test
+    void labelOfTheSignOnPageIsInTheLowerRightCorner() {
+        try (BrowserContext context = new SmallScreen(chromium).context()) {
             Page page = context.newPage();
             signIn(page);
             var label = page.locator(".sso-label").boundingBox();
