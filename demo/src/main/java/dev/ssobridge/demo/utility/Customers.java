@@ -11,16 +11,20 @@ import java.util.stream.Collectors;
 /** The utility's user database. A real site has a table. What matters here: Keycloak never sees these passwords. */
 final class Customers {
 
-    private static final PasswordHash NOBODY = PasswordHash.of("nobody");
-
     private final Map<String, Row> rows;
+    private final PasswordHash nobody;
 
-    private Customers(List<Row> rows) {
+    private Customers(List<Row> rows, PasswordHash nobody) {
+        this.nobody = nobody;
         this.rows = rows.stream().collect(Collectors.toMap(row -> row.customer.username(), Function.identity()));
     }
 
-    /** Jane and Joe, two accounts each; the password is the username. */
-    static Customers ofTheDemo() {
+    /**
+     * Jane and Joe, two accounts each; the password is the username.
+     *
+     * @param hashIterations of the table's password hashes
+     */
+    static Customers ofTheDemo(int hashIterations) {
         Customer jane = new Customer(
                 "jane",
                 "Jane",
@@ -37,7 +41,11 @@ final class Customers {
                 List.of(
                         account("2001", "7 Station Road, Larkfield", electricity("SP-4")),
                         account("2002", "Bakery, 8 Station Road, Larkfield", electricity("SP-5"), water("SP-6"))));
-        return new Customers(List.of(new Row(jane, PasswordHash.of("jane")), new Row(joe, PasswordHash.of("joe"))));
+        return new Customers(
+                List.of(
+                        new Row(jane, PasswordHash.of("jane", hashIterations)),
+                        new Row(joe, PasswordHash.of("joe", hashIterations))),
+                PasswordHash.of("nobody", hashIterations));
     }
 
     private static Account account(String id, String address, ServicePoint... servicePoints) {
@@ -56,7 +64,7 @@ final class Customers {
     Optional<Customer> find(String username, String password) {
         Optional<Row> row = Optional.ofNullable(rows.get(username));
         // An unknown name takes as long as a wrong password, so that the time does not reveal which names exist.
-        boolean matches = row.map(Row::password).orElse(NOBODY).matches(password);
+        boolean matches = row.map(Row::password).orElse(nobody).matches(password);
         return row.filter(found -> matches).map(Row::customer);
     }
 

@@ -10,32 +10,34 @@ import javax.crypto.spec.PBEKeySpec;
 final class PasswordHash {
 
     /** OWASP's recommendation for PBKDF2 with SHA-512. */
-    private static final int ITERATIONS = 210_000;
+    static final int RECOMMENDED_ITERATIONS = 210_000;
 
     private static final int BITS = 256;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final int iterations;
     private final byte[] salt;
     private final byte[] hash;
 
-    private PasswordHash(byte[] salt, byte[] hash) {
+    private PasswordHash(int iterations, byte[] salt, byte[] hash) {
+        this.iterations = iterations;
         this.salt = salt;
         this.hash = hash;
     }
 
-    static PasswordHash of(String password) {
+    static PasswordHash of(String password, int iterations) {
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
-        return new PasswordHash(salt, hash(password, salt));
+        return new PasswordHash(iterations, salt, hash(password, salt, iterations));
     }
 
     boolean matches(String password) {
-        return MessageDigest.isEqual(hash, hash(password, salt));
+        return MessageDigest.isEqual(hash, hash(password, salt, iterations));
     }
 
-    private static byte[] hash(String password, byte[] salt) {
+    private static byte[] hash(String password, byte[] salt, int iterations) {
         try {
-            PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, BITS);
+            PBEKeySpec key = new PBEKeySpec(password.toCharArray(), salt, iterations, BITS);
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
                     .generateSecret(key)
                     .getEncoded();

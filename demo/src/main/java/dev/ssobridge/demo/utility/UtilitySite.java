@@ -23,10 +23,11 @@ public final class UtilitySite extends RunningSite {
 
     private final Pages pages = new Pages("utility");
     private final SignedIn<Customer> signedIn = new SignedIn<>(Customer.class);
-    private final Customers customers = Customers.ofTheDemo();
+    private final Customers customers;
     private final LoginSso loginSso;
 
     private UtilitySite(Config config) {
+        customers = Customers.ofTheDemo(config.hashIterations());
         loginSso = new LoginSso(config.realm(), config.clientId(), config.clientSecret());
         SecurityHeaders headers = new SecurityHeaders(List.of(config.portal(), config.realm()));
         listen(new SiteServer.Settings(config.host(), config.port(), "utility_session", headers, pages));
@@ -117,12 +118,26 @@ public final class UtilitySite extends RunningSite {
      * @param portal the Customer Portal's URL, where the click ends
      * @param clientId this site's client id in the realm
      * @param clientSecret its secret
+     * @param hashIterations of the password hashes; fewer than recommended are for tests alone
      */
-    public record Config(String host, int port, URI realm, URI portal, String clientId, String clientSecret) {
+    public record Config(
+            String host, int port, URI realm, URI portal, String clientId, String clientSecret, int hashIterations) {
 
         /** The demo's fixed names. */
         public static Config ofTheDemo(int port, URI realm, URI portal) {
-            return new Config("utility.localhost", port, realm, portal, "utility-website", "utility-secret");
+            return new Config(
+                    "utility.localhost",
+                    port,
+                    realm,
+                    portal,
+                    "utility-website",
+                    "utility-secret",
+                    PasswordHash.RECOMMENDED_ITERATIONS);
+        }
+
+        /** The same with passwords that cost no time, for tests that sign in again and again. */
+        public Config withCheapPasswords() {
+            return new Config(host, port, realm, portal, clientId, clientSecret, 1);
         }
 
         @Override

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class CustomersTest {
 
-    private static final Customers CUSTOMERS = Customers.ofTheDemo();
+    private static final Customers CUSTOMERS = Customers.ofTheDemo(PasswordHash.RECOMMENDED_ITERATIONS);
 
     @Test
     void findCustomerWithRightPasswordThenTheCustomer() {

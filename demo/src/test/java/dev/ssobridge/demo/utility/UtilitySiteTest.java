@@ -32,7 +32,8 @@ class UtilitySiteTest {
     @BeforeAll
     static void start() {
         keycloak = new FakeKeycloak();
-        site = UtilitySite.start(UtilitySite.Config.ofTheDemo(0, keycloak.realm(), PORTAL));
+        site = UtilitySite.start(
+                UtilitySite.Config.ofTheDemo(0, keycloak.realm(), PORTAL).withCheapPasswords());
     }
 
     @AfterAll

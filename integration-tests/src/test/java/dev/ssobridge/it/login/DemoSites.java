@@ -15,7 +15,8 @@ record DemoSites(PortalSite portal, UtilitySite utility, ShopSite shop, ForumSit
         PortalSite portal =
                 PortalSite.start(PortalSite.Config.ofTheDemo(server.sites().port(Site.PORTAL), realm));
         UtilitySite utility = UtilitySite.start(UtilitySite.Config.ofTheDemo(
-                server.sites().port(Site.UTILITY), realm, server.sites().url(Site.PORTAL)));
+                        server.sites().port(Site.UTILITY), realm, server.sites().url(Site.PORTAL))
+                .withCheapPasswords());
         ShopSite shop = ShopSite.start(ShopSite.Config.ofTheDemo(server.sites().port(Site.SHOP), realm));
         ForumSite forum = ForumSite.start(ForumSite.Config.ofTheDemo(
                 server.sites().port(Site.FORUM), realm, server.sites().url(Site.PORTAL)));

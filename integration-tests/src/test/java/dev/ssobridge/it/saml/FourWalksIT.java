@@ -88,8 +88,8 @@ class FourWalksIT {
                 PortalSite.start(PortalSite.Config.ofTheDemo(sites.port(Site.PORTAL), realm)),
                 ShopSite.start(ShopSite.Config.ofTheDemo(sites.port(Site.SHOP), realm)),
                 ForumSite.start(ForumSite.Config.ofTheDemo(sites.port(Site.FORUM), realm, sites.url(Site.PORTAL))),
-                UtilitySite.start(
-                        UtilitySite.Config.ofTheDemo(sites.port(Site.UTILITY), realm, sites.url(Site.PORTAL))));
+                UtilitySite.start(UtilitySite.Config.ofTheDemo(sites.port(Site.UTILITY), realm, sites.url(Site.PORTAL))
+                        .withCheapPasswords()));
     }
 
     /** A browser that is signed in everywhere by one password, and the logout messages that it carries. */
