@@ -34,7 +34,7 @@ final class FakeProvider implements AutoCloseable {
 
     private final HttpServer server;
     private final URI issuer;
-    private final RSAKey key;
+    private RSAKey key;
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> accessTokens = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -49,12 +49,9 @@ final class FakeProvider implements AutoCloseable {
 
     FakeProvider() {
         try {
-            key = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
         }
         issuer = URI.create("http://localhost:" + server.getAddress().getPort());
         metadata.putAll(Map.of(
@@ -75,8 +72,20 @@ final class FakeProvider implements AutoCloseable {
         return issuer.toString();
     }
 
-    RSAKey key() {
+    /** Made when it is first needed: it takes most of a second, and many providers never sign. */
+    synchronized RSAKey key() {
+        if (key == null) {
+            key = newKey();
+        }
         return key;
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Changes the discovery document; null leaves the entry out. */
@@ -156,7 +165,10 @@ final class FakeProvider implements AutoCloseable {
             switch (path) {
                 case "/.well-known/openid-configuration" -> send(exchange, 200, metadata);
                 case "/jwks" ->
-                    send(exchange, 200, Map.of("keys", List.of(key.toPublicJWK().toJSONObject())));
+                    send(
+                            exchange,
+                            200,
+                            Map.of("keys", List.of(key().toPublicJWK().toJSONObject())));
                 case "/token" -> token(exchange);
                 case "/userinfo" -> userInfo(exchange);
                 default -> send(exchange, 404, Map.of());
