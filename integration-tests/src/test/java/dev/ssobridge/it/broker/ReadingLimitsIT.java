@@ -3,6 +3,7 @@ package dev.ssobridge.it.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.ssobridge.it.http.AtOnce;
 import dev.ssobridge.it.http.Page;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
@@ -13,9 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,10 @@ import org.keycloak.representations.idm.IdentityProviderRepresentation;
 class ReadingLimitsIT {
     private static final Duration TEN_SECONDS_AND_A_LITTLE = Duration.ofSeconds(14);
     private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String TOKEN = "/token";
+    private static final String KEYS = "/jwks";
+    private static final String USER_INFO = "/userinfo";
+    private static final String SAVING = "saving";
 
     private final BrokerRealm realm;
 
@@ -39,22 +42,34 @@ class ReadingLimitsIT {
         return BrokerRealm.create(server);
     }
 
+    @Fixture
+    static SideBySide drips(KeycloakServer server) {
+        return new SideBySide(
+                server,
+                Map.of(
+                        DISCOVERY, ReadingLimitsIT::visitWhileDiscoveryDrips,
+                        TOKEN, realm -> signInIsAnOutage(realm, TOKEN, Sabotage.DRIP),
+                        KEYS, realm -> signInIsAnOutage(realm, KEYS, Sabotage.DRIP),
+                        USER_INFO, realm -> signInIsAnOutage(realm, USER_INFO, Sabotage.DRIP),
+                        SAVING, ReadingLimitsIT::saveWhatDoesNotAnswer));
+    }
+
     @AfterEach
     void stopProvider() {
         realm.provider().close();
     }
 
     @Test
-    void discoveryDocumentThatDripsKeepsNobodyAndIsReadOnce() {
+    void discoveryDocumentThatDripsKeepsNobodyAndIsReadOnce(SideBySide drips) {
+        drips.await(DISCOVERY);
+    }
+
+    private static void visitWhileDiscoveryDrips(BrokerRealm realm) {
         realm.provider().sabotage(DISCOVERY, Sabotage.DRIP);
 
-        List<CompletableFuture<Page>> visitors = IntStream.range(0, 5)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> realm.walk().begin()))
-                .toList();
-
-        inTime(() -> visitors.stream().map(CompletableFuture::join).toList()).forEach(this::isOutage);
+        inTime(() -> AtOnce.times(5, i -> realm.walk().begin())).forEach(page -> isOutage(page, realm));
         assertThat(realm.provider().requests()).containsExactly("GET " + DISCOVERY);
-        isOutage(realm.walk().begin());
+        isOutage(realm.walk().begin(), realm);
         assertThat(realm.provider().requests()).hasSize(1);
     }
 
@@ -62,71 +77,75 @@ class ReadingLimitsIT {
     void discoveryDocumentWithoutAnEndIsLeft() {
         realm.provider().sabotage(DISCOVERY, Sabotage.FLOOD);
 
-        isOutage(inTime(() -> realm.walk().begin()));
+        isOutage(inTime(() -> realm.walk().begin()), realm);
     }
 
     @Test
-    void tokenEndpointThatDripsIsAnOutage() {
-        signInIsAnOutage("/token", Sabotage.DRIP);
+    void tokenEndpointThatDripsIsAnOutage(SideBySide drips) {
+        drips.await(TOKEN);
     }
 
     @Test
     void tokenEndpointWithoutAnEndIsAnOutage() {
-        signInIsAnOutage("/token", Sabotage.FLOOD);
+        signInIsAnOutage(realm, TOKEN, Sabotage.FLOOD);
     }
 
     @Test
-    void keysThatDripAreAnOutage() {
-        signInIsAnOutage("/jwks", Sabotage.DRIP);
+    void keysThatDripAreAnOutage(SideBySide drips) {
+        drips.await(KEYS);
     }
 
     @Test
     void keysThatAreDownAreAnOutage() {
-        signInIsAnOutage("/jwks", Sabotage.DOWN);
+        signInIsAnOutage(realm, KEYS, Sabotage.DOWN);
     }
 
     @Test
-    void userInfoThatDripsIsAnOutage() {
-        signInIsAnOutage("/userinfo", Sabotage.DRIP);
+    void userInfoThatDripsIsAnOutage(SideBySide drips) {
+        drips.await(USER_INFO);
     }
 
     @Test
     void userInfoThatIsDownIsAnOutageOfThatSignInOnly() {
-        signInIsAnOutage("/userinfo", Sabotage.DOWN);
+        signInIsAnOutage(realm, USER_INFO, Sabotage.DOWN);
         realm.provider().repair();
 
         realm.walk().signIn(FakePerson.unknown());
     }
 
-    private void signInIsAnOutage(String path, HttpHandler sabotage) {
+    private static void signInIsAnOutage(BrokerRealm realm, String path, HttpHandler sabotage) {
         BrokerWalk walk = realm.walk();
         URI answer = realm.provider().signIn(walk.toProvider(), FakePerson.unknown());
         realm.provider().sabotage(path, sabotage);
 
-        isOutage(inTime(() -> walk.browser().open(answer)));
+        isOutage(inTime(() -> walk.browser().open(answer)), realm);
     }
 
-    private void isOutage(Page page) {
+    private static void isOutage(Page page, BrokerRealm realm) {
         assertThat(page.answer().status()).as("%s", page.answer()).isEqualTo(502);
         assertThat(page.html().text()).contains("cannot be reached at the moment");
         assertThat(realm.lastEvent("LOGIN_ERROR").detail("reason")).isEqualTo("provider_unavailable");
     }
 
     @Test
-    void savingAProviderThatDripsOrFloodsEndsWithTheSameSentence() {
+    void savingAProviderThatDripsOrFloodsEndsWithTheSameSentence(SideBySide drips) {
+        drips.await(SAVING);
+    }
+
+    private static void saveWhatDoesNotAnswer(BrokerRealm realm) {
         for (HttpHandler sabotage : List.of(Sabotage.DRIP, Sabotage.FLOOD, Sabotage.DOWN)) {
             try (FakeProvider other = new FakeProvider()) {
                 other.sabotage(DISCOVERY, sabotage);
 
-                assertThat(inTime(() -> refusal(other.issuer())))
+                assertThat(inTime(() -> refusal(realm, other.issuer())))
                         .contains(other.issuer() + " did not answer as an OpenID Connect issuer");
-                assertThat(refusal(other.issuer())).contains("did not answer as an OpenID Connect issuer");
+                assertThat(refusal(realm, other.issuer())).contains("did not answer as an OpenID Connect issuer");
                 assertThat(other.requests()).hasSize(1);
             }
         }
     }
 
-    private String refusal(String issuer) {
+    private static String refusal(BrokerRealm realm, String issuer) {
         IdentityProviderRepresentation idp = new IdentityProviderRepresentation();
         idp.setAlias("refused");
         idp.setProviderId("sso-oidc");
