@@ -10,12 +10,31 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A key with a self-signed certificate, made by the keytool of the JDK that runs the tests. */
 public record SigningKey(PrivateKey privateKey, X509Certificate certificate) {
     private static final String PASSWORD = "of-a-test";
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final List<Supplier<SigningKey>> SITES =
+            Stream.generate(SigningKey::onDemand).limit(5).toList();
 
+    private static Supplier<SigningKey> onDemand() {
+        AtomicReference<SigningKey> made = new AtomicReference<>();
+        return () -> made.updateAndGet(key -> key == null ? create() : key);
+    }
+
+    /** A key of a site that is signed in or out. Sites that are made one after the other have different ones. */
+    public static SigningKey ofASite() {
+        return SITES.get(NEXT.getAndIncrement() % SITES.size()).get();
+    }
+
+    /** A key that nobody else has. It takes two seconds of processor time. */
     public static SigningKey create() {
         Path store = BuildDirectory.path().resolve("saml-key-" + UUID.randomUUID() + ".p12");
         try {

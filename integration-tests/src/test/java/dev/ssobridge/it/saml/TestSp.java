@@ -16,7 +16,7 @@ record TestSp(TestRealm realm, String entityId, URI url, SigningKey key) {
 
     /** Signs everything and takes logouts by POST at {@code /slo}. */
     static TestSp addTo(TestRealm realm, String entityId, Map<String, String> changes) {
-        TestSp sp = new TestSp(realm, entityId, URI.create("https://" + entityId + ".example"), SigningKey.create());
+        TestSp sp = new TestSp(realm, entityId, URI.create("https://" + entityId + ".example"), SigningKey.ofASite());
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(entityId);
         client.setName("Site " + entityId);
