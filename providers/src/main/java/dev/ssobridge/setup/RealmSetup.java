@@ -30,10 +30,13 @@ import org.keycloak.userprofile.UserProfileProvider;
  * Adds what a realm needs for login tokens, and what the clients of two sites need: the steps of docs/configuration.md. A
  * second call changes nothing, and a removal takes away what the calls have made.
  */
-final class RealmSetup {
-    static final String ACCOUNTS = "sso-accounts";
+public final class RealmSetup {
+    /** The client scope that carries the accounts of a user. */
+    public static final String ACCOUNTS = "sso-accounts";
 
-    private static final String CALLER = "sso-caller";
+    /** The client scope that carries the audience of our calls. */
+    public static final String CALLER = "sso-caller";
+
     private static final Map<String, String> CLAIMS = Map.of(
             "id.token.claim", "true",
             "access.token.claim", "true",
@@ -54,7 +57,8 @@ final class RealmSetup {
     private final SitePieces sitePieces;
     private final List<SetupPart> parts = new ArrayList<>();
 
-    RealmSetup(KeycloakSession session, RealmModel realm, AdminCall call) {
+    /** For one call of an administrator. */
+    public RealmSetup(KeycloakSession session, RealmModel realm, AdminCall call) {
         ClientAdministration clients = call.clients(session, realm);
         this.session = session;
         this.ledger = SetupLedger.of(realm);
@@ -107,7 +111,7 @@ final class RealmSetup {
     }
 
     /** The sentences come first, so that a dry run says what the call says. */
-    SetupReport add(RunMode mode, SetupBody body) {
+    public SetupReport add(RunMode mode, SetupBody body) {
         SitesPlan plan = body.plan(sitePieces);
         SetupReport.Builder report = SetupReport.builder(mode);
         report.warn(new UnsafeProfile(profile()).afterSetup());
@@ -140,7 +144,7 @@ final class RealmSetup {
     }
 
     /** Works backwards: the flow has to be unbound before anything that it needs goes. */
-    SetupReport remove(RunMode mode) {
+    public SetupReport remove(RunMode mode) {
         SetupReport.Builder report = SetupReport.builder(mode);
         report.warn(new UnsafeProfile(profile()).afterRemoval(removedAttributes()));
         report.advise(next.afterRemoval());

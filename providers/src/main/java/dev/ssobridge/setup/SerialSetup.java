@@ -12,8 +12,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.CacheRealmProvider;
 
 /** Runs the calls that set a realm up or remove the set-up one after the other, across all nodes. */
-record SerialSetup(KeycloakSession session, RealmModel realm, AdminCall call) {
-    SetupReport run(Function<RealmSetup, SetupReport> work) {
+public record SerialSetup(KeycloakSession session, RealmModel realm, AdminCall call) {
+    /** Runs a call in a transaction of its own, again after a lost race. */
+    public SetupReport run(Function<RealmSetup, SetupReport> work) {
         return new Retry(session, "Set-up of realm " + realm.getName(), WebApplicationException.class).run(inner -> {
             SerialSection.require(inner, "setup/" + realm.getId());
             return work.apply(new RealmSetup(inner, readAgain(inner), call));

@@ -1,2 +1,2 @@
-/** The admin REST resource: sets a realm up in one call, removes the set-up, and shows a user's live targets. */
+/** Sets a realm up in one call, and removes the set-up. */
 package dev.ssobridge.setup;

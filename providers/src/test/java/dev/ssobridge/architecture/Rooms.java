@@ -35,15 +35,8 @@ final class Rooms {
                     room("saml.pending", "keycloak"),
                     room("setup.part"),
                     room("setup.sites", "json", "registration", "keycloak", "setup.part"),
-                    room(
-                            "setup",
-                            "registration",
-                            "token",
-                            "user",
-                            "ssotarget",
-                            "keycloak",
-                            "setup.part",
-                            "setup.sites"),
+                    room("setup", "registration", "token", "user", "keycloak", "setup.part", "setup.sites"),
+                    room("admin", "token", "ssotarget", "keycloak", "setup", "setup.part", "setup.sites"),
                     room("broker.account", "broker.keycloak", "registration"),
                     room("saml", "registration", "keycloak", "page", "saml.pending"),
                     room(

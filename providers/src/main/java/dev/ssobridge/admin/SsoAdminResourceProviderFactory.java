@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.admin;
 
 import com.google.auto.service.AutoService;
 import dev.ssobridge.keycloak.AdminCall;

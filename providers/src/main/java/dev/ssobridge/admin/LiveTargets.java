@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.admin;
 
 import dev.ssobridge.keycloak.LiveSessions;
 import dev.ssobridge.ssotarget.SsoTarget;

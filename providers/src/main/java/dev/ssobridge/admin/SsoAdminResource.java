@@ -1,6 +1,8 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.admin;
 
 import dev.ssobridge.keycloak.AdminCall;
+import dev.ssobridge.setup.RealmSetup;
+import dev.ssobridge.setup.SerialSetup;
 import dev.ssobridge.setup.part.RunMode;
 import dev.ssobridge.setup.part.SetupLedger;
 import dev.ssobridge.setup.part.SetupLedger.MadeForClient;

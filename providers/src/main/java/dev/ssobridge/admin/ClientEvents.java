@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.admin;
 
 import dev.ssobridge.keycloak.AdminCall;
 import dev.ssobridge.setup.part.SetupReport;

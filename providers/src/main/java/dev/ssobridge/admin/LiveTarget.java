@@ -1,4 +1,4 @@
-package dev.ssobridge.setup;
+package dev.ssobridge.admin;
 
 /**
  * A target token of a living session, as an administrator sees it.
