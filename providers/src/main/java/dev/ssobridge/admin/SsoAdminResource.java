@@ -136,6 +136,12 @@ public final class SsoAdminResource {
         return report;
     }
 
+    /** The tokens of the realm that can still be redeemed. */
+    @Path("tokens")
+    public TokensResource tokens() {
+        return new TokensResource(session, realm, call);
+    }
+
     /** Lists the target tokens that can still be redeemed, oldest first, without the tokens themselves. */
     @GET
     @Path("users/{id}/targets")

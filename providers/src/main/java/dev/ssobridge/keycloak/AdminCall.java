@@ -29,6 +29,17 @@ public record AdminCall(AdminPermissionEvaluator permissions, AdminEventBuilder 
         permissions.users().requireManage();
     }
 
+    /** Answers 403 unless the administrator may see the realm's settings and all users. */
+    public void requireViewRealmAndUsers() {
+        permissions.realm().requireViewRealm();
+        permissions.users().requireView();
+    }
+
+    /** Answers 403 unless the administrator may manage all users. */
+    public void requireManageUsers() {
+        permissions.users().requireManage();
+    }
+
     /** The realm's clients, as the administrator changes them in a session. */
     public ClientAdministration clients(KeycloakSession session, RealmModel realm) {
         return new ClientAdministration(session, realm, permissions.adminAuth());

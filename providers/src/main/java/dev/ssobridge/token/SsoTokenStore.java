@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.keycloak.common.util.Time;
@@ -125,6 +127,37 @@ public final class SsoTokenStore {
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
                 .getResultList();
+    }
+
+    /**
+     * The tokens that nobody has redeemed and that have not expired, newest first. The session of a target token may have
+     * ended a moment ago.
+     *
+     * @param first how many to pass over
+     * @param max how many to return at most
+     */
+    public List<SsoToken> unspent(TokenFilter filter, int first, int max) {
+        return filter.bind(entities.createQuery(
+                        "select t" + unspent(filter) + " order by t.issuedAt desc, t.hash", SsoToken.class))
+                .setParameter("now", clock.millis())
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** How many there are of each kind; a kind of which there is none is missing. */
+    public Map<TokenKind, Long> countUnspent(TokenFilter filter) {
+        Map<TokenKind, Long> counts = new EnumMap<>(TokenKind.class);
+        filter.bind(entities.createQuery(
+                        "select t.kind, count(t)" + unspent(filter) + " group by t.kind", Object[].class))
+                .setParameter("now", clock.millis())
+                .getResultList()
+                .forEach(row -> counts.put((TokenKind) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    private static String unspent(TokenFilter filter) {
+        return " from SsoToken t where " + filter.condition() + " and t.consumedAt is null and t.expiresAt > :now";
     }
 
     /**

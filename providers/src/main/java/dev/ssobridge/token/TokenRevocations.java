@@ -106,6 +106,11 @@ public final class TokenRevocations {
                 .setParameter("session", userSessionId);
     }
 
+    /** Deletes the tokens that nobody has redeemed yet, expired or not; consumed ones stay for the sign-out. */
+    public int revokeUnconsumed(TokenFilter filter) {
+        return run(filter.bind(where(filter.condition() + UNCONSUMED)));
+    }
+
     /** Deletes all tokens of a user who is removed. */
     public int revokeUser(String realmId, String userId) {
         return run(where("t.realmId = :realm and t.userId = :user")
