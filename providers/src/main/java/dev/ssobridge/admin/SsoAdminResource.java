@@ -136,6 +136,12 @@ public final class SsoAdminResource {
         return report;
     }
 
+    /** The realm's registrations. */
+    @Path("registrations")
+    public RegistrationsResource registrations() {
+        return new RegistrationsResource(session, realm, call);
+    }
+
     /** The tokens of the realm that can still be redeemed. */
     @Path("tokens")
     public TokensResource tokens() {

@@ -27,7 +27,7 @@ public final class SsoAdminResourceProviderFactory implements AdminRealmResource
                 RealmModel realm,
                 AdminPermissionEvaluator permissions,
                 AdminEventBuilder event) {
-            return new SsoAdminResource(session, realm, new AdminCall(permissions, event));
+            return new SsoAdminResource(session, realm, new AdminCall(realm, permissions, event));
         }
 
         @Override

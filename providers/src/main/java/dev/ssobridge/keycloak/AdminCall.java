@@ -9,35 +9,58 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** What an administrator may do in the realm of an admin call, and the admin event that the call leaves. */
+/**
+ * What an administrator may do in the realm of an admin call, and the admin event that the call leaves. Whoever has the
+ * realm role {@code sso-admin} there may do all that the bridge's own calls do, and needs no other role.
+ */
 @CheckedOn(
         keycloak = "26.7.4",
         of = {"AdminPermissionEvaluator", "AdminEventBuilder"})
-public record AdminCall(AdminPermissionEvaluator permissions, AdminEventBuilder event) {
+public record AdminCall(RealmModel realm, AdminPermissionEvaluator permissions, AdminEventBuilder event) {
+    /** Realm role: all of the bridge's own calls, and nothing else of the realm. */
+    public static final String SSO_ADMIN = "sso-admin";
+
+    /** A role of another realm, the master realm too, is another role. */
+    private boolean isSsoAdmin() {
+        AdminAuth administrator = permissions.adminAuth();
+        return administrator.getRealm().getId().equals(realm.getId()) && administrator.hasRealmRole(SSO_ADMIN);
+    }
+
+    private void require(Runnable check) {
+        if (!isSsoAdmin()) {
+            check.run();
+        }
+    }
 
     /** Answers 403 unless the administrator may manage the realm. */
     public void requireManageRealm() {
-        permissions.realm().requireManageRealm();
+        require(permissions.realm()::requireManageRealm);
     }
 
     /** Answers 403 unless the administrator may manage all clients and all users. */
     public void requireManageClientsAndUsers() {
-        permissions.clients().requireManage();
-        permissions.users().requireManage();
+        require(permissions.clients()::requireManage);
+        require(permissions.users()::requireManage);
     }
 
     /** Answers 403 unless the administrator may see the realm's settings and all users. */
     public void requireViewRealmAndUsers() {
-        permissions.realm().requireViewRealm();
-        permissions.users().requireView();
+        requireViewRealm();
+        require(permissions.users()::requireView);
+    }
+
+    /** Answers 403 unless the administrator may see the realm's settings. */
+    public void requireViewRealm() {
+        require(permissions.realm()::requireViewRealm);
     }
 
     /** Answers 403 unless the administrator may manage all users. */
     public void requireManageUsers() {
-        permissions.users().requireManage();
+        require(permissions.users()::requireManage);
     }
 
     /** The realm's clients, as the administrator changes them in a session. */
@@ -52,17 +75,17 @@ public record AdminCall(AdminPermissionEvaluator permissions, AdminEventBuilder 
 
     /** Answers 403 unless the administrator may see the user. */
     public void requireView(UserModel user) {
-        permissions.users().requireView(user);
+        require(() -> permissions.users().requireView(user));
     }
 
     /** Answers 403 unless the administrator may search for users. */
     public void requireQueryUsers() {
-        permissions.users().requireQuery();
+        require(permissions.users()::requireQuery);
     }
 
     /** Answers 403 unless the administrator may manage the user. */
     public void requireManage(UserModel user) {
-        permissions.users().requireManage(user);
+        require(() -> permissions.users().requireManage(user));
     }
 
     /**

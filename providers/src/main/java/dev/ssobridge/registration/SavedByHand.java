@@ -13,11 +13,12 @@ import org.keycloak.models.KeycloakSession;
  * another that comes later.
  */
 final class SavedByHand {
-    private static final List<String> PATHS = List.of("/" + KeycloakString.ADMIN_COMPONENTS.value(), "/sso/setup");
+    private static final List<String> PATHS =
+            List.of("/" + KeycloakString.ADMIN_COMPONENTS.value(), "/sso/setup", "/sso/registrations");
 
     private SavedByHand() {}
 
-    /** Whether the running request is one of the admin REST API about components, or the set-up call. */
+    /** Whether the running request is one of the admin REST API about components, or one of the bridge about registrations. */
     static boolean in(KeycloakSession session) {
         return path(session).filter(SavedByHand::isByHand).isPresent();
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.RoleRepresentation;
 
 /** The clients that an administrator adds after the set-up call, and clients with administrative roles. */
 record Sites(TestRealm realm) {
@@ -45,6 +46,22 @@ record Sites(TestRealm realm) {
                     .clientLevel(management)
                     .add(List.of(found));
         }
+        return new OidcClient(realm.issuer(), clientId, "secret", realm.portal().redirectUri()).serviceToken();
+    }
+
+    /** The access token of a service account with a realm role, which is made if need be. */
+    String holderOf(String realmRole) {
+        if (realm.admin().roles().list().stream()
+                .noneMatch(role -> role.getName().equals(realmRole))) {
+            realm.admin().roles().create(new RoleRepresentation(realmRole, "", false));
+        }
+        String clientId = "holder-" + UUID.randomUUID();
+        ClientRepresentation client = client(clientId, "secret");
+        client.setServiceAccountsEnabled(true);
+        client.setFullScopeAllowed(true);
+        String account = account(create(client));
+        var role = realm.admin().roles().get(realmRole).toRepresentation();
+        realm.admin().users().get(account).roles().realmLevel().add(List.of(role));
         return new OidcClient(realm.issuer(), clientId, "secret", realm.portal().redirectUri()).serviceToken();
     }
 
