@@ -1,11 +1,10 @@
 <#-- The frame of our pages: it needs nothing of the login theme, and no inline script or style. -->
 <#macro page key>
 <#assign title = msg(key)>
-<#-- The language of the words, which are English where the reader's language has none. -->
-<#assign wanted = (locale.currentLanguageTag)!lang!"en">
-<#if ssoWords??><#assign shown = ssoWords.languageOf(wanted, key, title)><#else><#assign shown = wanted?starts_with("de")?then("de", "en")></#if>
+<#-- The language of the words, which are not the reader's where that language has none. -->
+<#local shown = ssoWords.languageOf((locale.currentLanguageTag)!lang!"en", key)>
 <!DOCTYPE html>
-<html lang="${shown}" dir="<#if shown == wanted && (locale.rtl)!false>rtl<#else>ltr</#if>">
+<html lang="${shown}" dir="${ssoWords.directionOf(shown)}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,9 +1,12 @@
 <#-- A refused sign-in, in the frame of the login theme where it has the usual one, else in ours. -->
 <#macro content>
+<#local shown = ssoWords.languageOf((locale.currentLanguageTag)!lang!"en", ssoMessage)>
+<div lang="${shown}" dir="${ssoWords.directionOf(shown)}">
   <p id="sso-refused">${msg(ssoMessage)}</p>
   <#if ssoAgain??><p><a id="sso-again" href="${ssoAgain}">${msg(ssoAgainLabel)}</a></p></#if>
   <#if ssoBack??><p><a id="sso-back" href="${ssoBack}">${msg("ssoBackToApplication")}</a></p></#if>
   <p>${msg("ssoNumber")} <strong id="sso-number">${ssoNumber}</strong></p>
+</div>
 </#macro>
 <#attempt>
 <#import "template.ftl" as layout>

@@ -1,6 +1,7 @@
 package dev.ssobridge.page;
 
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
+import dev.ssobridge.keycloak.PageWords;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.ssotarget.TargetReports;
 import jakarta.ws.rs.core.Response;

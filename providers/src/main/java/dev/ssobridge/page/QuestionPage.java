@@ -1,5 +1,6 @@
 package dev.ssobridge.page;
 
+import dev.ssobridge.keycloak.PageWords;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;

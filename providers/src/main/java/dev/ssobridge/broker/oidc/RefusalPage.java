@@ -5,6 +5,7 @@ import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.BrokerState;
 import dev.ssobridge.broker.keycloak.WayBack;
+import dev.ssobridge.keycloak.PageWords;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.common.util.SecretGenerator;
@@ -53,6 +54,7 @@ record RefusalPage(KeycloakSession session, String alias) {
             return form.setError(kind.message()).createErrorPage(kind.status());
         }
         return form.setAttribute("ssoMessage", kind.message())
+                .setAttribute("ssoWords", new PageWords(session))
                 .setAttribute("ssoNumber", number)
                 .setStatus(kind.status())
                 .createForm(TEMPLATE);
