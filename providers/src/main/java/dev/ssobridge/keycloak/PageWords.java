@@ -18,7 +18,8 @@ import org.keycloak.theme.Theme;
  */
 public final class PageWords {
     /** The language tags of the JAR's own words; each has a file in {@code theme-resources/messages}. */
-    static final Set<String> LANGUAGES = Set.of("de", "en");
+    static final Set<String> LANGUAGES =
+            Set.of("ar", "cs", "da", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt-BR", "sv");
 
     private final KeycloakSession session;
 

@@ -56,7 +56,7 @@ class PageWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, en", "de, de", "de-AT, de", "ar, ar", "fa, en", "ko, en", "pt-PT, en"})
+    @CsvSource({"en, en", "de, de", "de-AT, de", "ar, ar", "fa, en", "ko, en", "pt-BR, pt-BR", "pt, en", "pt-PT, en"})
     void languageIsTheReadersWhereItHasWordsElseEnglish(String wanted, String shown) {
         assertThat(words.languageOf(wanted, KEY)).isEqualTo(shown);
     }

@@ -30,7 +30,7 @@ class JarIT {
                 .allMatch(name -> name.matches("META-INF/(MANIFEST\\.MF|LICENSE|beans\\.xml)"
                         + "|META-INF/services/org\\.keycloak\\.[\\w.]+"
                         + "|META-INF/sso-bridge-([a-z]+-)?changelog\\.xml"
-                        + "|theme-resources/messages/messages_[a-z]{2}\\.properties"
+                        + "|theme-resources/messages/messages_[a-z]{2}(_[A-Z]{2})?\\.properties"
                         + "|theme-resources/templates/sso-[a-z-]+\\.ftl"
                         + "|theme-resources/resources/(css/sso-[a-z-]+\\.css|js/sso-[a-z-]+\\.js)"
                         + "|dev/ssobridge/loginsso/openapi\\.json"
