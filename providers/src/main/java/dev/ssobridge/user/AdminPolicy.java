@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ssobridge.CheckedOn;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.authorization.model.Policy;
 import org.keycloak.models.GroupModel;
@@ -22,6 +23,8 @@ import org.keycloak.representations.idm.authorization.Logic;
         of = {"UserPolicyProvider", "GroupPolicyProvider", "RolePolicyProvider"})
 record AdminPolicy(Policy policy, RealmModel realm) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** The types of policies that name whom they agree to. */
+    private static final Set<String> NAMING = Set.of("user", "group", "role");
 
     /** Whether Keycloak may at some time say yes to the user, whatever the user's token says. */
     boolean mayAgreeTo(UserModel user) {
@@ -32,6 +35,13 @@ record AdminPolicy(Policy policy, RealmModel realm) {
             case "role" -> !isPositive() || entries("roles").anyMatch(entry -> isHolder(entry, user));
             default -> true;
         };
+    }
+
+    /** Whether Keycloak may at some time say yes to somebody whom the policy does not name. */
+    boolean mayAgreeToAnybody() {
+        return !NAMING.contains(String.valueOf(policy.getType()))
+                || !isPositive()
+                || !config("groupsClaim").isBlank();
     }
 
     private boolean isPositive() {

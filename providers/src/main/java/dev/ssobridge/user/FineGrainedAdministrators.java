@@ -2,6 +2,7 @@ package dev.ssobridge.user;
 
 import dev.ssobridge.CheckedOn;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.authorization.AuthorizationProvider;
 import org.keycloak.authorization.fgap.AdminPermissionsSchema;
 import org.keycloak.authorization.model.Policy;
@@ -23,22 +24,30 @@ record FineGrainedAdministrators(KeycloakSession session, RealmModel realm) {
     private static final String PERMISSION = "scope";
 
     boolean contains(UserModel user) {
+        return permissions().anyMatch(permission -> mayGrant(permission, user));
+    }
+
+    /** The admin permissions of the realm; none where they are off. */
+    Stream<Policy> permissions() {
         if (!realm.isAdminPermissionsEnabled() || !AdminPermissionsSchema.SCHEMA.isAdminPermissionsEnabled(realm)) {
-            return false;
+            return Stream.empty();
         }
         ClientModel client = realm.getAdminPermissionsClient();
         StoreFactory stores = session.getProvider(AuthorizationProvider.class).getStoreFactory();
         ResourceServer server =
                 client == null ? null : stores.getResourceServerStore().findByClient(client);
-        return server != null
-                && stores.getPolicyStore().findByType(server, PERMISSION).stream()
-                        .anyMatch(permission -> mayGrant(permission, user));
+        return server == null ? Stream.empty() : stores.getPolicyStore().findByType(server, PERMISSION).stream();
+    }
+
+    /** Whether all policies of a permission have to agree. */
+    static boolean isUnanimous(Policy permission) {
+        return permission.getDecisionStrategy() == DecisionStrategy.UNANIMOUS;
     }
 
     /** Keycloak only makes unanimous permissions; an import can bring another. One without a policy grants nothing. */
     boolean mayGrant(Policy permission, UserModel user) {
         Set<Policy> policies = permission.getAssociatedPolicies();
-        if (permission.getDecisionStrategy() == DecisionStrategy.UNANIMOUS) {
+        if (isUnanimous(permission)) {
             return !policies.isEmpty() && policies.stream().allMatch(policy -> mayAgree(policy, user));
         }
         return policies.stream().anyMatch(policy -> mayAgree(policy, user));
