@@ -3,17 +3,24 @@ package dev.ssobridge.setup;
 import dev.ssobridge.CheckedOn;
 import dev.ssobridge.login.SsoTokenAuthenticatorFactory;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
-/** The step of a browser flow that redeems login tokens. */
-record TokenStep(RealmModel realm) {
-    static final String ID = SsoTokenAuthenticatorFactory.ID;
+/**
+ * The step of a browser flow that redeems login tokens.
+ *
+ * @param realm that has the flow
+ */
+public record TokenStep(RealmModel realm) {
+    /** Provider id of the step. */
+    public static final String ID = SsoTokenAuthenticatorFactory.ID;
 
     static boolean isOne(AuthenticationExecutionModel step) {
         return ID.equals(step.getAuthenticator());
@@ -26,21 +33,23 @@ record TokenStep(RealmModel realm) {
     }
 
     /** Whether a login token signs in by this flow: the step comes first, there or in a sub-flow, and is not ignored. */
-    boolean worksIn(AuthenticationFlowModel flow) {
+    public boolean worksIn(AuthenticationFlowModel flow) {
+        return worksIn(flow, new HashSet<>());
+    }
+
+    /** An import can bring a flow that is part of itself. */
+    private boolean worksIn(AuthenticationFlowModel flow, Set<String> seen) {
         List<AuthenticationExecutionModel> steps = FlowSteps.enabled(realm, flow);
-        if (steps.isEmpty() || steps.stream().anyMatch(TokenStep::silencesAlternatives)) {
+        if (!seen.add(flow.getId()) || steps.isEmpty() || steps.stream().anyMatch(TokenStep::silencesAlternatives)) {
             return false;
         }
         AuthenticationFlowModel subFlow = FlowSteps.subFlow(realm, steps.get(0));
-        return subFlow == null ? isOne(steps.get(0)) : worksIn(subFlow);
+        return subFlow == null ? isOne(steps.get(0)) : worksIn(subFlow, seen);
     }
 
     /** Whether the step is anywhere in the flow, even switched off. */
     boolean isIn(AuthenticationFlowModel flow) {
-        return FlowSteps.of(realm, flow).stream().anyMatch(step -> {
-            AuthenticationFlowModel subFlow = FlowSteps.subFlow(realm, step);
-            return subFlow == null ? isOne(step) : isIn(subFlow);
-        });
+        return FlowSteps.everywhere(realm, flow).stream().anyMatch(TokenStep::isOne);
     }
 
     /** A step for the flow, with its configuration; it is not in the flow yet. */

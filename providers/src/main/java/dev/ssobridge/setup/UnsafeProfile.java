@@ -9,18 +9,35 @@ import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.representations.userprofile.config.UPConfig.UnmanagedAttributePolicy;
 
-/** What in a user profile lets users change attributes that only the website may change. */
-record UnsafeProfile(UPConfig profile) {
+/**
+ * What in a user profile lets users change attributes that only the website may change.
+ *
+ * @param profile of the realm
+ */
+public record UnsafeProfile(UPConfig profile) {
     private static final String USER = "user";
     private static final String PREFIX = "sso.";
 
     /** Names of the declared attributes that users may edit. */
-    List<String> editable() {
+    public List<String> editable() {
         return profile.getAttributes().stream()
                 .filter(attribute -> attribute.getName().startsWith(PREFIX))
                 .filter(UnsafeProfile::isEditable)
                 .map(UPAttribute::getName)
                 .toList();
+    }
+
+    /** Names of the attributes that the website writes and the profile does not declare. */
+    public List<String> undeclared() {
+        return SsoAttributes.ofTheWebsite().stream()
+                .map(UPAttribute::getName)
+                .filter(name -> profile.getAttribute(name) == null)
+                .toList();
+    }
+
+    /** Whether users may edit attributes that the profile does not declare. */
+    public boolean isOpenForUndeclared() {
+        return profile.getUnmanagedAttributePolicy() == UnmanagedAttributePolicy.ENABLED;
     }
 
     /** Once they are mended. What users have stored stays. */
