@@ -40,9 +40,13 @@ public record Application(
     static final String SECOND_FACTOR = "secondFactor";
     static final String USER_SWITCH = "userSwitch";
     static final String OFFLINE_ACCESS = "offlineAccess";
-    static final String ACCOUNT = "account";
+    /** Field: the account of its requests. */
+    public static final String ACCOUNT = "account";
+
     static final String FINAL_URL = "finalUrl";
-    static final String SAML_LOGOUT_BINDING = "samlLogoutBinding";
+    /** Field: the one binding of a logout towards it. */
+    public static final String SAML_LOGOUT_BINDING = "samlLogoutBinding";
+
     static final String SAML_LOGOUT_ACCEPT = "samlLogoutAccept";
     /** The value of the binding that leaves the choice to Keycloak. */
     static final String STOCK = "stock";

@@ -28,7 +28,7 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
     private static final int LONGEST_ACCOUNT = 255;
     private static final String SAML = "saml";
     private static final List<String> BINDINGS = List.of(Application.STOCK, "post", "redirect");
-    private static final Form FORM = new Form(
+    static final Form FORM = new Form(
             "ssoApplication",
             List.of(
                     Field.client(RegisteredClient.CLIENT_ID).mandatory(),
@@ -76,11 +76,17 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
         ClientReferences.keep(realm, component);
-        Optional<ClientModel> client = RegisteredClient.read(stored, component, values);
-        values.url(Application.ENTRY_URL, client.map(ClientHosts::of));
+        Optional<ClientModel> client = check(stored, component, values);
         values.client(Application.WEBSITE)
                 .filter(website -> SavedByHand.in(session))
                 .ifPresent(website -> checkWebsite(Website.of(realm, stored, website), website, client, values));
+        values.mistakes().refuse(session);
+    }
+
+    /** All rules about the values, but for the website, which an import may bring later. */
+    static Optional<ClientModel> check(StoredComponents stored, ComponentModel component, FormValues values) {
+        Optional<ClientModel> client = RegisteredClient.read(stored, component, values);
+        values.url(Application.ENTRY_URL, client.map(ClientHosts::of));
         values.choice(Application.SECOND_FACTOR, SecondFactor.VALUES);
         values.choice(Application.USER_SWITCH, SwitchRule.VALUES);
         values.isOn(Application.OFFLINE_ACCESS, false);
@@ -88,7 +94,7 @@ public final class ApplicationPageProviderFactory implements UiPageProviderFacto
         values.url(Application.FINAL_URL, Optional.empty());
         checkSaml(client, values);
         values.isOn(RegisteredClient.ENABLED, true);
-        values.mistakes().refuse(session);
+        return client;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The English messages of the admin console, for the log and for an import at the start, which have no language. */
-final class EnglishTexts {
+public final class EnglishTexts {
     private static final String FILE = "/theme-resources/messages/messages_en.properties";
     private static final Properties TEXTS = read();
 
@@ -25,7 +25,7 @@ final class EnglishTexts {
     }
 
     /** The text of a key; the key itself where there is none. */
-    static String of(String key) {
+    public static String of(String key) {
         return TEXTS.getProperty(key, key);
     }
 }

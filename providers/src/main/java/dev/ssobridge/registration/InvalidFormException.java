@@ -51,6 +51,11 @@ public final class InvalidFormException extends ComponentValidationException {
         return parameters.toArray();
     }
 
+    /** The sentences in the language of the texts. */
+    String message() {
+        return new MessageFormat(getMessage(), Locale.ROOT).format(getParameters());
+    }
+
     @Override
     public String getLocalizedMessage() {
         return english;

@@ -4,6 +4,8 @@ import dev.ssobridge.CheckedOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelValidationException;
 
@@ -33,6 +35,27 @@ public final class Mistakes {
         return found.stream().findFirst().map(Mistake::problem);
     }
 
+    /** Whether one of them is about this. */
+    public boolean has(Problem problem) {
+        return found.stream().anyMatch(mistake -> mistake.problem() == problem);
+    }
+
+    /** Those that are about anything else. */
+    public Mistakes without(Set<Problem> problems) {
+        Mistakes others = new Mistakes();
+        found.stream().filter(mistake -> !problems.contains(mistake.problem())).forEach(others.found::add);
+        return others;
+    }
+
+    /**
+     * As a form tells them.
+     *
+     * @param texts of the message keys
+     */
+    public String text(UnaryOperator<String> texts) {
+        return new InvalidFormException(found, texts).message();
+    }
+
     /** In English, for the log. */
     public String text() {
         return new InvalidFormException(found, EnglishTexts::of).getLocalizedMessage();
@@ -52,7 +75,7 @@ public final class Mistakes {
             if (SavedByHand.isOtherRequest(session)) {
                 throw new ModelValidationException(text());
             }
-            throw new InvalidFormException(found, FormTexts.of(session));
+            throw new InvalidFormException(found, ConsoleTexts.of(session));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class SettingsTabProviderFactory implements UiTabProviderFactory<Co
     private static final int SHORTEST_LIFESPAN = 10;
     private static final int LONGEST_LIFESPAN = 600;
     private static final int LONGEST_DEADLINE = 20;
-    private static final Form FORM = new Form(
+    static final Form FORM = new Form(
             "ssoSettings",
             List.of(
                     Field.text(RealmSettings.LOGIN_TOKEN_LIFESPAN)
@@ -67,6 +67,15 @@ public final class SettingsTabProviderFactory implements UiTabProviderFactory<Co
         StoredComponents stored = StoredComponents.of(session, realm, component);
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
+        check(values);
+        if (stored.others(component).findAny().isPresent()) {
+            values.mistake("title", Problem.SECOND);
+        }
+        values.mistakes().refuse(session);
+    }
+
+    /** All rules about the values. */
+    static void check(FormValues values) {
         values.number(
                 RealmSettings.LOGIN_TOKEN_LIFESPAN,
                 RealmSettings.LIFESPAN_SECONDS,
@@ -77,10 +86,6 @@ public final class SettingsTabProviderFactory implements UiTabProviderFactory<Co
         }
         values.url(RealmSettings.FINAL_URL, Optional.empty());
         values.isOn(RealmSettings.OMIT_ARTIFACT_LOGOUT, false);
-        if (stored.others(component).findAny().isPresent()) {
-            values.mistake("title", Problem.SECOND);
-        }
-        values.mistakes().refuse(session);
     }
 
     @Override

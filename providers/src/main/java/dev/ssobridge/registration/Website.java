@@ -24,7 +24,9 @@ public record Website(
     /** Field: where its users sign in. */
     public static final String LOGIN_PAGE = "loginPage";
 
-    static final String EXISTING_USERS = "existingUsers";
+    /** Field: whether it may act for users that it has not created. */
+    public static final String EXISTING_USERS = "existingUsers";
+
     static final String DISPLAY_NAME = "displayName";
 
     public Website {

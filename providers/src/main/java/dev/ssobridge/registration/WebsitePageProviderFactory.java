@@ -26,7 +26,7 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
     public static final String ID = "sso-website";
 
     private static final int LONGEST_NAME = 100;
-    private static final Form FORM = new Form(
+    static final Form FORM = new Form(
             "ssoWebsite",
             List.of(
                     Field.client(RegisteredClient.CLIENT_ID).mandatory(),
@@ -69,6 +69,12 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
         FormValues values = new FormValues(FORM, realm, component);
         FORM.checkKeys(component, values.mistakes());
         ClientReferences.keep(realm, component);
+        check(stored, component, values);
+        values.mistakes().refuse(session);
+    }
+
+    /** All rules about the values. */
+    static void check(StoredComponents stored, ComponentModel component, FormValues values) {
         Optional<ClientModel> client = RegisteredClient.read(stored, component, values);
         client.ifPresent(found -> checkCaller(found, values));
         values.text(Website.DISPLAY_NAME, LONGEST_NAME);
@@ -76,7 +82,6 @@ public final class WebsitePageProviderFactory implements UiPageProviderFactory<C
         values.isOn(Website.EXISTING_USERS, false);
         values.url(Website.LOGIN_PAGE, client.map(ClientHosts::of));
         values.isOn(RegisteredClient.ENABLED, true);
-        values.mistakes().refuse(session);
     }
 
     @Override

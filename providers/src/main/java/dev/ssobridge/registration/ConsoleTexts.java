@@ -14,14 +14,14 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.theme.Theme;
 
 /**
- * The texts of the forms, in the language in which the administrator of the running request sees the admin console. The
+ * Texts for an administrator, in the language in which the administrator of the running request sees the admin console. The
  * admin API asks the access token for the language, but the console's token is a lightweight one and does not tell it.
  */
-final class FormTexts {
-    private FormTexts() {}
+public final class ConsoleTexts {
+    private ConsoleTexts() {}
 
     /** The text of a message key; in English where the request has no administrator, as at the start of the server. */
-    static UnaryOperator<String> of(KeycloakSession session) {
+    public static UnaryOperator<String> of(KeycloakSession session) {
         return administrator(session)
                 .map(administrator -> texts(session, administrator))
                 .orElse(EnglishTexts::of);
