@@ -96,6 +96,9 @@ final class Exchange {
     }
 
     private static ReadFailedException failure(Throwable cause) {
+        if (cause instanceof PublicAddresses.NotPublicException) {
+            return new ReadFailedException(Fault.NOT_PUBLIC, "not a public address");
+        }
         return cause instanceof ReadFailedException failed
                 ? failed
                 : new ReadFailedException(

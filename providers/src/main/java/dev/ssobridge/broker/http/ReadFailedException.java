@@ -16,6 +16,8 @@ public final class ReadFailedException extends IOException {
         TOO_SLOW,
         /** More than 256 KiB, or headers without an end. */
         TOO_LARGE,
+        /** Not asked: the address is not one of the internet. */
+        NOT_PUBLIC,
         /** Not asked: it has failed less than half a minute ago. */
         REMEMBERED
     }

@@ -7,15 +7,22 @@ import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.http.IdpReader;
 import java.io.IOException;
+import java.net.URI;
 import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.broker.oidc.OIDCIdentityProvider;
 import org.keycloak.broker.oidc.mappers.AbstractJsonUserAttributeMapper;
 import org.keycloak.broker.provider.BrokeredIdentityContext;
+import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.crypto.KeyWrapper;
+import org.keycloak.http.simple.SimpleHttp;
+import org.keycloak.http.simple.SimpleHttpRequest;
 import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.AccessTokenResponse;
 import org.keycloak.representations.JsonWebToken;
+import org.keycloak.services.Urls;
 
 /** What Keycloak's broker reads from an identity provider, read within the limits of {@link IdpReader}. */
 @CheckedOn(keycloak = "26.7.4", of = "OIDCIdentityProvider")
@@ -55,6 +62,43 @@ abstract class ReadingIdentityProvider extends OIDCIdentityProvider {
             }
         }
         return metadata;
+    }
+
+    /**
+     * Reads the discovery document, and asks for tokens with a code that can't be good: a provider that takes the client id
+     * and the secret refuses the code.
+     */
+    public ProviderHealth health() {
+        try {
+            metadata = config.discoverNow(session, session.getContext().getRealm(), reader());
+            TokenResponse.of(reader(), authenticateTokenRequest(badCode()), config.getAlias());
+            return ProviderHealth.GOOD;
+        } catch (DiscoveryException e) {
+            LOG.debugf("Identity provider %s: %s", config.getAlias(), e.detail());
+            return ProviderHealth.DOWN;
+        } catch (RefusedSignInException e) {
+            return switch (e.reason()) {
+                case CLIENT_REFUSED -> ProviderHealth.CLIENT_REFUSED;
+                case PROVIDER_UNAVAILABLE -> ProviderHealth.DOWN;
+                default -> ProviderHealth.GOOD;
+            };
+        }
+    }
+
+    private SimpleHttpRequest badCode() {
+        return SimpleHttp.create(session)
+                .doPost(config.getTokenUrl())
+                .param(OAuth2Constants.GRANT_TYPE, OAuth2Constants.AUTHORIZATION_CODE)
+                .param(OAuth2Constants.CODE, SecretGenerator.getInstance().randomString())
+                .param(OAuth2Constants.REDIRECT_URI, redirectUri().toString());
+    }
+
+    private URI redirectUri() {
+        KeycloakContext context = session.getContext();
+        return Urls.identityProviderAuthnResponse(
+                context.getUri().getBaseUri(),
+                config.getAlias(),
+                context.getRealm().getName());
     }
 
     /** The claims of a signed token; refused where the signature is not this identity provider's. */

@@ -60,6 +60,13 @@ public final class SsoOidcConfig extends FixedOidcConfig {
         return discovery.of(reader, IssuerInRealm.of(realm, getIssuer()), saved(realm.getSslRequired()));
     }
 
+    /** The same as it is now, whatever is known. */
+    ProviderMetadata discoverNow(KeycloakSession session, RealmModel realm, IdpReader reader)
+            throws DiscoveryException {
+        refuseOwnIssuer(session, realm);
+        return discovery.read(reader, IssuerInRealm.of(realm, getIssuer()));
+    }
+
     private void refuseOwnIssuer(KeycloakSession session, RealmModel realm) throws DiscoveryException {
         if (Issuer.of(session, realm).equals(getIssuer())) {
             throw new DiscoveryException("The issuer is this realm itself");
