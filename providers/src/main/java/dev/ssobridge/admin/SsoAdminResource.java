@@ -1,5 +1,8 @@
 package dev.ssobridge.admin;
 
+import dev.ssobridge.doctor.Diagnosis;
+import dev.ssobridge.doctor.Doctor;
+import dev.ssobridge.doctor.Thoroughness;
 import dev.ssobridge.keycloak.AdminCall;
 import dev.ssobridge.setup.RealmSetup;
 import dev.ssobridge.setup.SerialSetup;
@@ -35,12 +38,13 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * {@code /admin/realms/{realm}/sso}: sets the realm up with the {@code manage-realm} role, and shows or revokes a user's
- * live target tokens with permission to see or manage that user. JSON in and out; errors are those of the admin API.
+ * {@code /admin/realms/{realm}/sso}: sets the realm up with the {@code manage-realm} role, finds its faults with
+ * {@code view-realm} and {@code view-users}, and shows or revokes a user's live target tokens with permission to see or manage that user. JSON in and out; errors are those of the admin API.
  */
 @Produces(MediaType.APPLICATION_JSON)
 public final class SsoAdminResource {
     private static final String DRY_RUN = "dryRun";
+    private static final String PROBE = "probe";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -107,6 +111,19 @@ public final class SsoAdminResource {
         return report;
     }
 
+    /**
+     * The doctor: what is wrong with the realm's single sign-on, the worst first, in the language of the administrator's
+     * console. It changes nothing.
+     *
+     * <p>Query parameter {@code probe}: {@code true} also asks the targets and the identity providers of the realm.
+     */
+    @GET
+    @Path("setup")
+    public Diagnosis examine() {
+        call.requireViewRealmAndUsers();
+        return new Doctor(session, realm).examine(isAsked(PROBE) ? Thoroughness.PROBE : Thoroughness.READ);
+    }
+
     private SetupReport run(BiFunction<RealmSetup, RunMode, SetupReport> work) {
         RunMode mode = mode();
         try {
@@ -119,14 +136,18 @@ public final class SsoAdminResource {
         }
     }
 
-    /** JAX-RS reads an empty or misspelt value as false, and would run the change for real. */
     private RunMode mode() {
+        return isAsked(DRY_RUN) ? RunMode.DRY_RUN : RunMode.APPLY;
+    }
+
+    /** JAX-RS reads an empty or misspelt value as false, and would run the change for real. */
+    private boolean isAsked(String parameter) {
         List<String> values =
-                session.getContext().getUri().getQueryParameters().getOrDefault(DRY_RUN, List.of("false"));
+                session.getContext().getUri().getQueryParameters().getOrDefault(parameter, List.of("false"));
         if (!values.equals(List.of("true")) && !values.equals(List.of("false"))) {
-            throw new BadRequestException("dryRun must be true or false");
+            throw new BadRequestException(parameter + " must be true or false");
         }
-        return values.get(0).equals("true") ? RunMode.DRY_RUN : RunMode.APPLY;
+        return values.get(0).equals("true");
     }
 
     private SetupReport noted(OperationType operation, SetupReport report) {

@@ -63,12 +63,6 @@ public record AdminCall(RealmModel realm, AdminPermissionEvaluator permissions, 
         require(permissions.users()::requireManage);
     }
 
-    /** Answers 403 unless the administrator may see the realm and all users. */
-    public void requireViewRealmAndUsers() {
-        permissions.realm().requireViewRealm();
-        permissions.users().requireView();
-    }
-
     /** The realm's clients, as the administrator changes them in a session. */
     public ClientAdministration clients(KeycloakSession session, RealmModel realm) {
         return new ClientAdministration(session, realm, permissions.adminAuth());

@@ -161,6 +161,22 @@ public final class SsoTokenStore {
     }
 
     /**
+     * Whether the clean-up has left a row of the realm alone since then, although it was due.
+     *
+     * @param since how long ago it has to be due
+     */
+    public boolean isOverdue(String realmId, Duration since) {
+        return !entities.createQuery(
+                        "select t.reviewAt from SsoToken t where t.realmId = :realm and t.reviewAt < :before",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("before", clock.instant().minus(since).toEpochMilli())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
      * Reviews at most {@code limit} rows that are due. An unconsumed token is deleted once it has expired; a token with a
      * session is deleted unless that session lives, and reviewed again later if it does.
      *

@@ -57,6 +57,20 @@ class TokenUpkeepTest {
     }
 
     @Test
+    void cleanUpIsOverdueOnlyForRowsThatWereDueLongAgo() {
+        mint("jane");
+        assertThat(this.<Boolean>store(store -> store.isOverdue(REALM, Duration.ofHours(1))))
+                .isFalse();
+
+        now = now.plus(Duration.ofHours(2));
+
+        assertThat(this.<Boolean>store(store -> store.isOverdue(REALM, Duration.ofHours(1))))
+                .isTrue();
+        assertThat(this.<Boolean>store(store -> store.isOverdue("other", Duration.ofHours(1))))
+                .isFalse();
+    }
+
+    @Test
     void lockSessionReturnsConsumedAndUnconsumedTokensOldestFirst() {
         TokenSecret first = store(store -> store.mint(target("session", "shop")));
         now = now.plusSeconds(1);

@@ -1,0 +1,2 @@
+/** Finds what is wrong with a realm's single sign-on, and says what to do about it. It changes nothing. */
+package dev.ssobridge.doctor;
