@@ -11,14 +11,17 @@ import java.util.function.Supplier;
 /**
  * The bridge's part of a realm's admin API, called with an access token.
  *
+ * @param resource the bridge's part
  * @param accessToken asked for before each call: the administrator's lives for a minute
  */
-record AdminApi(URI resource, Supplier<String> accessToken) {
-    static AdminApi asAdministrator(KeycloakServer server, TestRealm realm) {
+public record AdminApi(URI resource, Supplier<String> accessToken) {
+    /** As the administrator of the server. */
+    public static AdminApi asAdministrator(KeycloakServer server, TestRealm realm) {
         return as(server, realm, server.admin().tokenManager()::getAccessTokenString);
     }
 
-    static AdminApi as(KeycloakServer server, TestRealm realm, String accessToken) {
+    /** As whoever has this access token. */
+    public static AdminApi as(KeycloakServer server, TestRealm realm, String accessToken) {
         return as(server, realm, () -> accessToken);
     }
 
@@ -26,7 +29,8 @@ record AdminApi(URI resource, Supplier<String> accessToken) {
         return new AdminApi(server.url().resolve("/admin/realms/" + realm.name() + "/sso/"), accessToken);
     }
 
-    HttpAnswer get(String path) {
+    /** Relative to the bridge's part. */
+    public HttpAnswer get(String path) {
         return send(path, "GET", "");
     }
 
