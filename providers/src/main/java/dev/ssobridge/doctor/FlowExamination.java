@@ -1,5 +1,6 @@
 package dev.ssobridge.doctor;
 
+import dev.ssobridge.CheckedOn;
 import dev.ssobridge.broker.account.AccountAuthenticatorFactory;
 import dev.ssobridge.registration.Application;
 import dev.ssobridge.registration.StoredRegistration;
@@ -20,6 +21,7 @@ import org.keycloak.authentication.FormAction;
 import org.keycloak.authentication.FormAuthenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -104,12 +106,35 @@ record FlowExamination(Examined examined) implements Examination {
     private void examineTokens(AuthenticationFlowModel flow, SortedSet<String> clients, Findings findings) {
         TokenStep step = new TokenStep(realm());
         if (step.worksIn(flow)) {
+            examineReference(flow, clients, findings);
             return;
         }
         boolean runs = has(FlowSteps.running(realm(), flow), TokenStep.ID);
         boolean isThere = has(FlowSteps.everywhere(realm(), flow), TokenStep.ID);
         Kind kind = runs ? Kind.TOKEN_STEP_IDLE : isThere ? Kind.TOKEN_STEP_OFF : Kind.TOKEN_STEP_MISSING;
         findings.add(kind, Place.flow(flow.getAlias()), TokenStep.ID, names(clients));
+    }
+
+    /** Without a value, or a time for which it stays, nobody can tell how the user signed in. */
+    private void examineReference(AuthenticationFlowModel flow, SortedSet<String> clients, Findings findings) {
+        boolean hasOne = FlowSteps.running(realm(), flow).stream()
+                .filter(step -> TokenStep.ID.equals(step.getAuthenticator()))
+                .map(AuthenticationExecutionModel::getAuthenticatorConfig)
+                .filter(id -> id != null)
+                .map(realm()::getAuthenticatorConfigById)
+                .anyMatch(FlowExamination::hasReference);
+        if (!hasOne) {
+            findings.add(Kind.TOKEN_STEP_WITHOUT_REFERENCE, Place.flow(flow.getAlias()), TokenStep.ID, names(clients));
+        }
+    }
+
+    @CheckedOn(keycloak = "26.7.4", of = "AmrUtils.getAuthenticationExecutionReferences")
+    private static boolean hasReference(AuthenticatorConfigModel config) {
+        Map<String, String> settings = config == null || config.getConfig() == null ? Map.of() : config.getConfig();
+        return !settings.getOrDefault("default.reference.value", "").isBlank()
+                && !List.of("", "0")
+                        .contains(settings.getOrDefault("default.reference.maxAge", "")
+                                .strip());
     }
 
     private void examineAccounts(AuthenticationFlowModel flow, SortedSet<String> clients, Findings findings) {

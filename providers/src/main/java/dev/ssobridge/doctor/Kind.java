@@ -67,6 +67,8 @@ enum Kind {
     TOKEN_STEP_OFF(Severity.ERROR, "configuration.md#set-up-a-realm"),
     /** The step is there, and never runs, or not first. */
     TOKEN_STEP_IDLE(Severity.ERROR, "configuration.md#set-up-a-realm"),
+    /** The step works, and leaves no value in the claim amr. */
+    TOKEN_STEP_WITHOUT_REFERENCE(Severity.WARNING, "configuration.md#providers"),
     /** A browser flow lacks the step that leads to the provider of an account. */
     ACCOUNT_STEP_MISSING(Severity.ERROR, "configuration.md#providers-of-accounts"),
     /** A browser flow has a step that no provider of this server runs. */

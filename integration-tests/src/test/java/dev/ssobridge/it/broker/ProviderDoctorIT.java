@@ -92,7 +92,7 @@ class ProviderDoctorIT {
     void secondProviderOfAnAccount() {
         try (BrokerRealm realm = BrokerRealm.create(server, json -> {
             var second = json.at("/identityProviders/0").deepCopy();
-            ((ObjectNode) second).put("alias", "second");
+            ((ObjectNode) second).put("alias", "second").remove("internalId");
             json.withArrayProperty("identityProviders").add(second);
         })) {
             assertThat(found(realm)).containsExactlyInAnyOrder("providersOfOneAccount", "accountWithSeveralProviders");

@@ -31,11 +31,15 @@ final class AdminDoors {
     /** An administrator adds what is there already, or only asks; the others want to take it away. */
     private Arbitrary<WireRequest> setup() {
         return Combinators.combine(
-                        Arbitraries.of("POST", "DELETE"), Change.atLeast(0), realm.authorizations(), administrator)
+                        Arbitraries.of("GET", "POST", "DELETE"),
+                        Change.atLeast(0),
+                        realm.authorizations(),
+                        administrator)
                 .as((method, changes, other, admin) -> {
-                    String query =
-                            Fields.of(Map.of("dryRun", "true")).changed(changes).encoded();
-                    boolean harmless = method.equals("POST") || query.equals("dryRun=true");
+                    Map<String, String> asked =
+                            method.equals("GET") ? Map.of("probe", "false") : Map.of("dryRun", "true");
+                    String query = Fields.of(asked).changed(changes).encoded();
+                    boolean harmless = !method.equals("DELETE") || query.equals("dryRun=true");
                     return new WireRequest(
                             method,
                             realm.adminPath("/sso/setup?" + query),

@@ -78,6 +78,9 @@ class DoctorFindingsIT {
         assertThat(orderly.found()).containsExactly("tokenStepOff");
         flows.bind("idle");
         assertThat(orderly.found()).containsExactly("tokenStepIdle");
+        flows.make("without", "sso-token ALTERNATIVE", "auth-cookie ALTERNATIVE");
+        flows.bind("without");
+        assertThat(orderly.found()).containsExactly("tokenStepWithoutReference");
         flows.bind("required");
         assertThat(orderly.found()).containsExactly("tokenStepIdle");
         flows.bind(before);
