@@ -41,13 +41,15 @@ class PublicAddressesTest {
                 "ff02::1"
             })
     void addressOfTheInnerNetworkIsNotPublic(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.isPublic(InetAddress.getAllByName(address)[0])).isFalse();
+        assertThat(PublicAddresses.isPublic(InetAddress.getAllByName(address)[0]))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "100.128.0.1", "172.32.0.1", "198.20.0.1", "2606:4700::1111", "2001:4860::1"})
     void anyOtherIs(String address) throws UnknownHostException {
-        assertThat(PublicAddresses.isPublic(InetAddress.getAllByName(address)[0])).isTrue();
+        assertThat(PublicAddresses.isPublic(InetAddress.getAllByName(address)[0]))
+                .isTrue();
     }
 
     @ParameterizedTest
