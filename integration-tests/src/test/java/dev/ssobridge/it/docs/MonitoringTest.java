@@ -62,7 +62,7 @@ class MonitoringTest {
 
     private void assertValues(String label, String values) {
         if (!label.equals("realm")) {
-            for (String value : values.split("\\|")) {
+            for (String value : values.split("\\|", -1)) {
                 assertThat(events).as("a value of " + label).contains(value);
             }
         }
