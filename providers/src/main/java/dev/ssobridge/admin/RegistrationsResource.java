@@ -143,6 +143,9 @@ public final class RegistrationsResource {
             throw refusal("config: is required");
         }
         ComponentRepresentation change = new ComponentRepresentation();
+        // The event has to know the kind, or Keycloak can't tell which of the settings are secrets.
+        change.setProviderId(component.getProviderId());
+        change.setProviderType(component.getProviderType());
         change.setName(wanted.getName());
         change.setConfig(wanted.getConfig());
         try {

@@ -131,8 +131,6 @@ enum Kind {
     KEYCLOAK_UNTESTED(Severity.WARNING, "upgrade.md#a-new-keycloak"),
     /** Another extension stands in the place of one of this extension's providers. */
     PROVIDER_REPLACED(Severity.ERROR, "configuration.md#providers"),
-    /** The server was built without the pages of the console. */
-    PAGES_OFF(Severity.INFO, "configuration.md#registrations"),
     /** Something could not be examined; the log has the reason. */
     NOT_EXAMINED(Severity.ERROR, "troubleshooting.md");
 

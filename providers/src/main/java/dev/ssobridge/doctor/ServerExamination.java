@@ -4,7 +4,6 @@ import dev.ssobridge.CheckedOn;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.broker.provider.IdentityProvider;
-import org.keycloak.common.Profile;
 import org.keycloak.common.Version;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.protocol.LoginProtocol;
@@ -36,9 +35,6 @@ record ServerExamination(Examined examined) implements Examination {
             findings.add(Kind.KEYCLOAK_UNTESTED, Place.SERVER, String.valueOf(Version.VERSION));
         }
         OVERRIDES.forEach(override -> examine(override, findings));
-        if (!Profile.isFeatureEnabled(Profile.Feature.DECLARATIVE_UI)) {
-            findings.add(Kind.PAGES_OFF, Place.SERVER);
-        }
     }
 
     private void examine(Replaced override, Findings findings) {

@@ -10,7 +10,7 @@ class FindingsTest {
 
     @Test
     void worstComesFirstAndEachOnce() {
-        findings.add(Kind.PAGES_OFF, Place.SERVER);
+        findings.add(Kind.TARGET_ON_ANOTHER_SITE, Place.REALM);
         findings.add(Kind.SETTINGS_TWICE, Place.REALM);
         findings.add(Kind.EMAILS_TWICE, Place.REALM);
         findings.add(Kind.SETTINGS_TWICE, Place.REALM);

@@ -6,20 +6,13 @@ import dev.ssobridge.Fake;
 import dev.ssobridge.protocol.SsoOidcLoginProtocolFactory;
 import dev.ssobridge.registration.EnglishTexts;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.keycloak.common.Profile;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderFactory;
 
 class ServerExaminationTest {
-    @BeforeAll
-    static void features() {
-        Profile.defaults();
-    }
-
     private static List<Kind> found(ProviderFactory<?> everywhere) {
         KeycloakSessionFactory factory = Fake.of(KeycloakSessionFactory.class)
                 .with("getProviderFactory", everywhere)
@@ -43,10 +36,5 @@ class ServerExaminationTest {
     void ourOwnProvidersAndThoseOfFeaturesThatAreOffAreInOrder() {
         assertThat(found(new SsoOidcLoginProtocolFactory())).doesNotContain(Kind.PROVIDER_REPLACED);
         assertThat(found(null)).doesNotContain(Kind.PROVIDER_REPLACED);
-    }
-
-    @Test
-    void pagesAreOffWithoutTheFeature() {
-        assertThat(found(null)).contains(Kind.PAGES_OFF);
     }
 }

@@ -41,6 +41,7 @@ class DoctorFindingsIT {
     void applicationWhoseHostIsNotTheClientsAnyMore() {
         orderly.changeClient(OrderlyRealm.PORTAL, client -> {
             client.setRootUrl("https://moved.example");
+            client.setAdminUrl("https://moved.example");
             client.setBaseUrl("");
             client.setRedirectUris(List.of("https://moved.example/*"));
             client.setWebOrigins(List.of());

@@ -55,7 +55,10 @@ class DoctorTargetsIT {
             changeClient(realm, "one", client -> client.setPublicClient(true));
             changeClient(realm, "two", client -> client.setFullScopeAllowed(true));
             changeClient(realm, "three", client -> client.setEnabled(false));
-            changeClient(realm, "four", client -> client.setRedirectUris(List.of("https://moved.example/*")));
+            changeClient(realm, "four", client -> {
+                client.setRedirectUris(List.of("https://moved.example/*"));
+                client.setAdminUrl("https://moved.example");
+            });
 
             assertThat(found(realm))
                     .containsExactlyInAnyOrder(

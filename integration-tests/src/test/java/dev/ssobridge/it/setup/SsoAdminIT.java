@@ -89,7 +89,7 @@ class SsoAdminIT {
 
         assertThat(refusal)
                 .contains("Client: there is no such client in this realm (nobody)")
-                .contains("maybe");
+                .contains("User switch: must be one of these (ask, silent)");
         assertThat(api.get("registrations").json()).hasSize(before);
         String id = add();
         api.put("registrations/" + id, SsoApi.json(Map.of("config", Map.of("clientId", List.of("nobody")))))
