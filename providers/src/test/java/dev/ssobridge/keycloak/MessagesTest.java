@@ -43,8 +43,8 @@ class MessagesTest {
 
     /** What is typed in or read by programs, and numbers. */
     private static final Pattern LITERAL = Pattern.compile("[a-z]+_[a-z_]+|[a-z]+[A-Z]\\w+|[A-Z][a-z]+[A-Z]\\w+|\\d{2,}"
-        + "|prompt=none|locale=|https?://|\\bhttps?\\b|localhost|sso-[a-z]+|openid-connect|management-api|bearer-only|if-configured|\\b(?:skip|always|ask|silent|post|redirect|stock)\\b(?="
-        + " is| decides|,|:|\\.| or)");
+            + "|prompt=none|locale=|https?://|\\bhttps?\\b|localhost|sso-[a-z]+|openid-connect|management-api|bearer-only|if-configured|\\b(?:skip|always|ask|silent|post|redirect|stock)\\b(?="
+            + " is| decides|,|:|\\.| or)");
 
     static Stream<String> languages() {
         return PageWords.LANGUAGES.stream().sorted();
