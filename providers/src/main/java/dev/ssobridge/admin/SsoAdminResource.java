@@ -4,11 +4,7 @@ import dev.ssobridge.doctor.Diagnosis;
 import dev.ssobridge.doctor.Doctor;
 import dev.ssobridge.doctor.Thoroughness;
 import dev.ssobridge.keycloak.AdminCall;
-import dev.ssobridge.setup.RealmSetup;
-import dev.ssobridge.setup.SerialSetup;
 import dev.ssobridge.setup.part.RunMode;
-import dev.ssobridge.setup.part.SetupLedger;
-import dev.ssobridge.setup.part.SetupLedger.MadeForClient;
 import dev.ssobridge.setup.part.SetupReport;
 import dev.ssobridge.setup.sites.SetupBody;
 import jakarta.ws.rs.BadRequestException;
@@ -20,19 +16,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.keycloak.component.ComponentValidationException;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -69,22 +58,11 @@ public final class SsoAdminResource {
     @Path("setup")
     public SetupReport setUp(InputStream content) throws IOException {
         call.requireManageRealm();
-        SetupBody body = SetupBody.read(content);
-        if (!body.isEmpty()) {
-            call.requireManageClientsAndUsers();
-        }
-        SetupReport report = noted(OperationType.CREATE, run((setup, mode) -> setup.add(mode, body)));
-        if (report.hasChangedTheRealm()) {
-            new ClientEvents(call, report).leave(clients(body.clientIds().stream()), OperationType.CREATE);
-        }
-        return report;
+        return setup().add(SetupBody.read(content), mode());
     }
 
-    private Map<String, String> clients(Stream<String> clientIds) {
-        return clientIds
-                .map(realm::getClientByClientId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toMap(ClientModel::getId, ClientModel::getClientId));
+    private SetupCall setup() {
+        return new SetupCall(session, realm, call);
     }
 
     /**
@@ -97,18 +75,7 @@ public final class SsoAdminResource {
     @Path("setup")
     public SetupReport remove() {
         call.requireManageRealm();
-        Map<String, String> clients = SetupLedger.of(realm).madeForClients().stream()
-                .map(MadeForClient::client)
-                .distinct()
-                .collect(Collectors.toMap(ClientModel::getId, ClientModel::getClientId));
-        if (!clients.isEmpty()) {
-            call.requireManageClientsAndUsers();
-        }
-        SetupReport report = noted(OperationType.DELETE, run(RealmSetup::remove));
-        if (report.hasChangedTheRealm()) {
-            new ClientEvents(call, report).leave(clients, OperationType.DELETE);
-        }
-        return report;
+        return setup().remove(mode());
     }
 
     /**
@@ -124,18 +91,6 @@ public final class SsoAdminResource {
         return new Doctor(session, realm).examine(isAsked(PROBE) ? Thoroughness.PROBE : Thoroughness.READ);
     }
 
-    private SetupReport run(BiFunction<RealmSetup, RunMode, SetupReport> work) {
-        RunMode mode = mode();
-        try {
-            return mode.isDry()
-                    ? work.apply(new RealmSetup(session, realm, call), mode)
-                    : new SerialSetup(session, realm, call).run(setup -> work.apply(setup, mode));
-        } catch (ComponentValidationException e) {
-            // A registration that was there has become invalid, and can't be completed.
-            throw AdminCall.refusal(Response.Status.BAD_REQUEST, e.getLocalizedMessage());
-        }
-    }
-
     private RunMode mode() {
         return isAsked(DRY_RUN) ? RunMode.DRY_RUN : RunMode.APPLY;
     }
@@ -148,13 +103,6 @@ public final class SsoAdminResource {
             throw new BadRequestException(parameter + " must be true or false");
         }
         return values.get(0).equals("true");
-    }
-
-    private SetupReport noted(OperationType operation, SetupReport report) {
-        if (report.hasChangedTheRealm()) {
-            call.leaveEvent(operation, ResourceType.REALM, "sso/setup", report);
-        }
-        return report;
     }
 
     /** The realm's registrations. */

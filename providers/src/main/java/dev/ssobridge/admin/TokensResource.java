@@ -9,17 +9,13 @@ import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.SsoTokenStore;
 import dev.ssobridge.token.TokenFilter;
 import dev.ssobridge.token.TokenKind;
-import dev.ssobridge.token.TokenRevocations;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -95,11 +91,6 @@ public final class TokensResource {
     @DELETE
     public Map<String, Integer> revoke() {
         call.requireManageUsers();
-        TokenFilter filter = query.filterOrAll();
-        int revoked = TokenRevocations.of(session).revokeUnconsumed(filter);
-        Map<String, Object> event = new LinkedHashMap<>(query.given());
-        event.put("revoked", revoked);
-        call.leaveEvent(OperationType.DELETE, ResourceType.REALM, "sso/tokens", event);
-        return Map.of("revoked", revoked);
+        return Map.of("revoked", new TokenRevocation(session, call).revoke(query.filterOrAll(), query.given()));
     }
 }

@@ -53,6 +53,12 @@ public record AdminCall(RealmModel realm, AdminPermissionEvaluator permissions, 
         require(permissions.users()::requireView);
     }
 
+    /** Whether the administrator may see the realm's settings and all users. */
+    public boolean maySeeSingleSignOn() {
+        return isSsoAdmin()
+                || (permissions.realm().canViewRealm() && permissions.users().canView());
+    }
+
     /** Answers 403 unless the administrator may see the realm's settings. */
     public void requireViewRealm() {
         require(permissions.realm()::requireViewRealm);

@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.console.AdminPages;
 import dev.ssobridge.event.SsoAction;
 import dev.ssobridge.page.ImageReport;
 import dev.ssobridge.signon.TargetInitiatedSignOn;
@@ -76,6 +77,12 @@ public final class SsoResource {
     @Path("sign-on")
     public Response signOn() {
         return new TargetInitiatedSignOn(session).answer();
+    }
+
+    /** The pages for administrators. */
+    @Path("admin")
+    public AdminPages admin() {
+        return new AdminPages(session);
     }
 
     /** A sign-on or sign-out page reports the images that did not load: a text such as {@code failed=0&failed=2}. */

@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
  */
 final class SavedByHand {
     private static final List<String> PATHS =
-            List.of("/" + KeycloakString.ADMIN_COMPONENTS.value(), "/sso/setup", "/sso/registrations");
+            List.of("/" + KeycloakString.ADMIN_COMPONENTS.value(), "/sso/setup", "/sso/registrations", "/sso/admin/");
 
     private SavedByHand() {}
 

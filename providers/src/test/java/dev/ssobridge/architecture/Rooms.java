@@ -48,6 +48,16 @@ final class Rooms {
                             "broker.oidc",
                             "broker.account"),
                     room("admin", "token", "ssotarget", "keycloak", "setup", "setup.part", "setup.sites", "doctor"),
+                    room(
+                            "console",
+                            "token",
+                            "registration",
+                            "keycloak",
+                            "page",
+                            "setup.part",
+                            "setup.sites",
+                            "doctor",
+                            "admin"),
                     room("saml", "registration", "keycloak", "page", "saml.pending"),
                     room(
                             "signon",
@@ -74,6 +84,7 @@ final class Rooms {
                             "signout"),
                     room(
                             "loginsso",
+                            "console",
                             "account",
                             "json",
                             "metrics",

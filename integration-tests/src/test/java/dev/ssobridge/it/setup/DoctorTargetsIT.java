@@ -57,7 +57,10 @@ class DoctorTargetsIT {
             changeClient(realm, "three", client -> client.setEnabled(false));
             changeClient(realm, "four", client -> {
                 client.setRedirectUris(List.of("https://moved.example/*"));
+                client.setRootUrl("https://moved.example");
+                client.setBaseUrl("");
                 client.setAdminUrl("https://moved.example");
+                client.setWebOrigins(List.of());
             });
 
             assertThat(found(realm))
