@@ -51,7 +51,12 @@ final class Documents {
     /** Every page that a reader of the project gets. */
     static List<Path> pages() {
         return Stream.of(
-                        Stream.of("README.md", "CHANGELOG.md", "realm-config/README.md", "demo/README.md")
+                        Stream.of(
+                                        "README.md",
+                                        "CHANGELOG.md",
+                                        "realm-config/README.md",
+                                        "demo/README.md",
+                                        "kubernetes/README.md")
                                 .map(Documents::path),
                         files("docs", ".md").stream())
                 .flatMap(pages -> pages)
