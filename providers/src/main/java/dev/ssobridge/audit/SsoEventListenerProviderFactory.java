@@ -1,6 +1,7 @@
 package dev.ssobridge.audit;
 
 import com.google.auto.service.AutoService;
+import dev.ssobridge.health.BridgeHealth;
 import dev.ssobridge.keycloak.ClusterTimer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class SsoEventListenerProviderFactory
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 ClusterTimer.every(factory, new TokenCleanUp(), interval);
+                BridgeHealth.watch(factory, interval);
             }
         });
     }

@@ -71,6 +71,18 @@ class TokenUpkeepTest {
     }
 
     @Test
+    void cleanUpIsOverdueForRowsOfAnyRealm() {
+        mint("jane");
+        assertThat(this.<Boolean>store(store -> store.isOverdue(Duration.ofHours(1))))
+                .isFalse();
+
+        now = now.plus(Duration.ofHours(2));
+
+        assertThat(this.<Boolean>store(store -> store.isOverdue(Duration.ofHours(1))))
+                .isTrue();
+    }
+
+    @Test
     void lockSessionReturnsConsumedAndUnconsumedTokensOldestFirst() {
         TokenSecret first = store(store -> store.mint(target("session", "shop")));
         now = now.plusSeconds(1);

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record KeycloakBuild(Path distribution, List<Path> jars) {
     /** What {@link ServerProcess#options} and the environment of the server say at start, as far as a build knows it. */
-    private static final List<String> OPTIONS = List.of("--db=dev-mem", "--cache=local", "--metrics-enabled=true");
+    private static final List<String> OPTIONS =
+            List.of("--db=dev-mem", "--cache=local", "--metrics-enabled=true", "--health-enabled=true");
 
     /** Copies the built distribution, unless it is there already with the same JARs. */
     void copyTo(Path home) throws IOException {

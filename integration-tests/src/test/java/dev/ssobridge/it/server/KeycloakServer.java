@@ -54,6 +54,7 @@ public final class KeycloakServer implements AutoCloseable {
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(sites.environment());
         environment.put("KC_METRICS_ENABLED", "true");
+        environment.put("KC_HEALTH_ENABLED", "true");
         environment.put("KC_HTTP_MANAGEMENT_HOST", management.getHost());
         environment.put("KC_HTTP_MANAGEMENT_PORT", String.valueOf(management.getPort()));
         return environment;
@@ -87,8 +88,12 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** What the metrics endpoint shows now. */
     public ServerMetrics metrics() {
-        return new ServerMetrics(
-                Loopback.get(management.resolve("/metrics")).mustBe(200).body());
+        return new ServerMetrics(management("/metrics").mustBe(200).body());
+    }
+
+    /** A page of the management port, such as a health check. */
+    public HttpAnswer management(String path) {
+        return Loopback.get(management.resolve(path));
     }
 
     public ServerLog log() {
