@@ -8,17 +8,20 @@ import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.oidc.SignInFailurePage;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.Me;
+import dev.ssobridge.demo.site.PageAddress;
 import dev.ssobridge.demo.site.Pages;
 import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SignedIn;
 import dev.ssobridge.demo.site.SiteConfig;
+import dev.ssobridge.demo.site.Usage;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The energy portal. Its users come from the utility. */
 public final class EnergySite extends RunningSite {
@@ -52,14 +55,15 @@ public final class EnergySite extends RunningSite {
     private void home(Context ctx) {
         Optional<EnergyUser> user = signedIn.user(ctx);
         if (user.isEmpty()) {
-            pages.show(ctx, "welcome", Map.of());
+            pages.show(ctx, "welcome", Map.of("here", PageAddress.here(Set.of(), ctx)));
             return;
         }
-        pages.show(ctx, "home", Map.of("user", user.get(), "csrf", CsrfToken.of(ctx)));
+        Usage usage = Usage.of(user.get().username(), pages.language(ctx));
+        pages.show(ctx, "home", Map.of("user", user.get(), "csrf", CsrfToken.of(ctx), "usage", usage));
     }
 
     private void signIn(Context ctx) throws SignInFailure {
-        SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(url().resolve("/")), Map.of()));
+        SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(PageAddress.named(ctx, url())), Map.of()));
     }
 
     private void callback(Context ctx) throws SignInFailure {

@@ -2,6 +2,7 @@ package dev.ssobridge.demo.forum;
 
 import dev.ssobridge.demo.site.BasicCredentials;
 import dev.ssobridge.demo.site.CsrfToken;
+import dev.ssobridge.demo.site.PageAddress;
 import dev.ssobridge.demo.site.Pages;
 import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecurityHeaders;
@@ -64,8 +65,7 @@ public final class ForumSite extends RunningSite {
     }
 
     private void topic(Context ctx) {
-        Topic topic =
-                Topic.find(ctx.pathParam("id")).orElseThrow(() -> new NotFoundResponse("There is no such topic here."));
+        Topic topic = Topic.find(ctx.pathParam("id")).orElseThrow(() -> new NotFoundResponse("forum.no-topic"));
         show(ctx, "topic", Map.of("topic", topic));
     }
 
@@ -75,6 +75,8 @@ public final class ForumSite extends RunningSite {
         values.put("user", user.orElse(null));
         values.put("csrf", user.isPresent() ? CsrfToken.of(ctx) : "");
         values.put("portal", portal);
+        values.put("here", PageAddress.here(SignOn.ADDED, ctx));
+        values.put("unknown", user.isEmpty() && ctx.queryParam(SignOn.UNKNOWN) != null);
         pages.show(ctx, page, values);
     }
 

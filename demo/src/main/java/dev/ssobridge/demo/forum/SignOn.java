@@ -1,10 +1,11 @@
 package dev.ssobridge.demo.forum;
 
+import dev.ssobridge.demo.site.PageAddress;
 import dev.ssobridge.demo.site.Pending;
 import dev.ssobridge.demo.site.RandomToken;
 import dev.ssobridge.demo.site.SecretUrl;
+import dev.ssobridge.demo.ssotarget.AskedBefore;
 import dev.ssobridge.demo.ssotarget.Mechanism;
-import dev.ssobridge.demo.ssotarget.PageAddress;
 import dev.ssobridge.demo.ssotarget.QueryParameter;
 import dev.ssobridge.demo.ssotarget.Target;
 import dev.ssobridge.demo.ssotarget.TargetToken;
@@ -15,6 +16,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,13 @@ final class SignOn implements Mechanism {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOn.class);
 
-    private final Pending<URI> pending = new Pending<>(URI.class);
+    /** The parameter that tells a page that Keycloak did not know the visitor who clicked "I am signed in there". */
+    static final String UNKNOWN = "sso-unknown";
+
+    /** Parameters that a sign-on has added to the address of a page. */
+    static final Set<String> ADDED = Set.of("sso-error", "state", UNKNOWN, AskedBefore.MARKER);
+
+    private final Pending<Trip> pending = new Pending<>(Trip.class);
     private final SignOnAddress address;
     private final TokenRedemption redemption;
     private final Target<ForumUser> target;
@@ -45,18 +53,24 @@ final class SignOn implements Mechanism {
 
     @Override
     public Optional<URI> ask(Context ctx) {
-        return Optional.of(begin(ctx, PageAddress.of(ctx, site.get())));
+        URI page = PageAddress.without(ADDED, ctx, site.get());
+        return Optional.of(begin(ctx, new Trip(page, page)));
     }
 
-    /** Asks Keycloak again when the user clicks "Sign in". */
+    /** Asks Keycloak again when the user clicks "I am signed in there". A click needs an answer, a bad one too. */
     void again(Context ctx) {
-        SecretUrl.redirect(ctx, begin(ctx, site.get().resolve("/")));
+        URI page = PageAddress.named(ctx, site.get());
+        URI ifUnknown = URI.create(page + (page.getRawQuery() == null ? "?" : "&") + UNKNOWN + "=1");
+        SecretUrl.redirect(ctx, begin(ctx, new Trip(page, ifUnknown)));
     }
 
-    private URI begin(Context ctx, URI page) {
+    /** A way to Keycloak: where it ends, and where it ends if Keycloak does not know the user. */
+    private record Trip(URI page, URI ifUnknown) {}
+
+    private URI begin(Context ctx, Trip trip) {
         String state = RandomToken.create();
-        pending.add(ctx, state, page);
-        return address.of(withoutQuery(page), state);
+        pending.add(ctx, state, trip);
+        return address.of(withoutQuery(trip.page()), state);
     }
 
     /**
@@ -83,10 +97,10 @@ final class SignOn implements Mechanism {
         SecretUrl.protect(ctx);
         URI page = QueryParameter.of(ctx, "state")
                 .flatMap(state -> pending.take(ctx, state))
-                .orElseThrow(() ->
-                        new BadRequestResponse("This sign-on was not started in this browser, or it is too old."));
+                .map(Trip::page)
+                .orElseThrow(() -> new BadRequestResponse("problem.sign-on.not-ours"));
         if (!isOurs(QueryParameter.of(ctx, "return_to"))) {
-            throw new BadRequestResponse("This sign-on is for another site.");
+            throw new BadRequestResponse("problem.sign-on.another-site");
         }
         signIn(ctx, TargetToken.of(ctx).value());
         ctx.redirect(page.toString(), HttpStatus.SEE_OTHER);
@@ -122,7 +136,8 @@ final class SignOn implements Mechanism {
             }
             URI clean = QueryParameter.of(ctx, "state")
                     .flatMap(state -> pending.take(ctx, state))
-                    .orElseGet(() -> PageAddress.of(ctx, site.get()));
+                    .map(Trip::ifUnknown)
+                    .orElseGet(() -> PageAddress.without(ADDED, ctx, site.get()));
             ctx.redirect(target.askedBefore().backTo(ctx, clean).toString(), HttpStatus.SEE_OTHER);
         };
     }

@@ -7,6 +7,7 @@ import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.oidc.SignInFailurePage;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.Me;
+import dev.ssobridge.demo.site.PageAddress;
 import dev.ssobridge.demo.site.Pages;
 import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecretUrl;
@@ -44,7 +45,7 @@ public final class HelpdeskSite extends RunningSite {
 
     @Override
     protected void routes(Javalin server) {
-        server.get("/", ctx -> page(ctx, user -> show(ctx, "inbox", user, Map.of("requests", SupportRequest.ALL))));
+        server.get("/", ctx -> page(ctx, user -> inbox(ctx, user)));
         server.get("/requests/{number}", ctx -> page(ctx, user -> request(ctx, user)));
         server.get("/me", signedIn.me(user -> new Me(user.username(), user.sid())));
         server.get("/signed-out", ctx -> pages.show(ctx, "signed-out", Map.of()));
@@ -69,14 +70,25 @@ public final class HelpdeskSite extends RunningSite {
             content.show(user.get());
             return;
         }
-        PendingLogin login = PendingLogin.create(url().resolve(ctx.path()));
+        PendingLogin login = PendingLogin.create(PageAddress.of(ctx, url()));
         SecretUrl.redirect(ctx, flow.begin(ctx, login, Map.of()));
+    }
+
+    private void inbox(Context ctx, HelpdeskUser user) {
+        String state = Optional.ofNullable(ctx.queryParam("state"))
+                .filter(SupportRequest.STATES::contains)
+                .orElse("");
+        show(
+                ctx,
+                "inbox",
+                user,
+                Map.of("requests", SupportRequest.in(state), "states", SupportRequest.STATES, "state", state));
     }
 
     private void request(Context ctx, HelpdeskUser user) {
         SupportRequest request = SupportRequest.find(ctx.pathParam("number"))
-                .orElseThrow(() -> new NotFoundResponse("There is no such request."));
-        show(ctx, "request", user, Map.of("request", request));
+                .orElseThrow(() -> new NotFoundResponse("helpdesk.no-request"));
+        show(ctx, "request", user, Map.of("request", request, "notes", "notes".equals(ctx.queryParam("tab"))));
     }
 
     private void show(Context ctx, String page, HelpdeskUser user, Map<String, ?> content) {

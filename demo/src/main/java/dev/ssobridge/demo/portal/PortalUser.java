@@ -21,7 +21,17 @@ public record PortalUser(
         String username, String name, String subject, String sid, List<Account> accounts, JWT idToken) {
 
     /** One account; the page opens with the selected one. */
-    public record Account(String id, boolean selected, List<ServicePoint> servicePoints) {}
+    public record Account(String id, boolean selected, List<ServicePoint> servicePoints) {
+
+        private Account looksAt(String account, String servicePoint) {
+            boolean here = id.equals(account);
+            List<ServicePoint> marked = servicePoints.stream()
+                    .map(point ->
+                            new ServicePoint(point.id(), here && point.id().equals(servicePoint)))
+                    .toList();
+            return new Account(id, here, marked);
+        }
+    }
 
     /** One service point of an account. */
     public record ServicePoint(String id, boolean selected) {}
@@ -54,6 +64,14 @@ public record PortalUser(
                 .map(id -> new Account(
                         id, id.equals(selectedAccount), servicePoints(servicePoints.get(id), selectedServicePoint)))
                 .toList();
+    }
+
+    /** The same user with another account and service point marked. */
+    PortalUser looksAt(String accountId, String servicePointId) {
+        List<Account> marked = accounts.stream()
+                .map(account -> account.looksAt(accountId, servicePointId))
+                .toList();
+        return new PortalUser(username, name, subject, sid, marked, idToken);
     }
 
     private static List<ServicePoint> servicePoints(Object ids, String selected) {

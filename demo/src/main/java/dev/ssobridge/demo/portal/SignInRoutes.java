@@ -1,21 +1,22 @@
 package dev.ssobridge.demo.portal;
 
-import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import dev.ssobridge.demo.oidc.CodeFlow;
 import dev.ssobridge.demo.oidc.PendingLogin;
 import dev.ssobridge.demo.oidc.SignInFailure;
+import dev.ssobridge.demo.silent.SilentCallback;
+import dev.ssobridge.demo.site.PageAddress;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SignedIn;
+import dev.ssobridge.demo.ssotarget.AskedBefore;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The way to Keycloak and back: with a login token or a password, and the callback of both. */
+/** The way to Keycloak and back: with a login token, with a password or silently, and the callback of all three. */
 final class SignInRoutes {
 
     /** The parameters that LoginSSO adds to the entry URL and that the authorization request passes on. */
@@ -23,28 +24,36 @@ final class SignInRoutes {
 
     private final CodeFlow<PortalUser> flow;
     private final SignedIn<PortalUser> signedIn;
+    private final AskedBefore askedBefore;
     private final Supplier<URI> site;
 
-    SignInRoutes(CodeFlow<PortalUser> flow, SignedIn<PortalUser> signedIn, Supplier<URI> site) {
+    SignInRoutes(
+            CodeFlow<PortalUser> flow, SignedIn<PortalUser> signedIn, AskedBefore askedBefore, Supplier<URI> site) {
         this.flow = flow;
         this.signedIn = signedIn;
+        this.askedBefore = askedBefore;
         this.site = site;
     }
 
     void addTo(Javalin server) {
-        server.get("/sso", ctx -> signIn(ctx, handedOn(ctx)));
-        server.get("/login", ctx -> signIn(ctx, Map.of()));
-        server.get("/callback", this::callback);
+        server.get("/sso", ctx -> signIn(ctx, site.get().resolve("/"), handedOn(ctx)));
+        server.get("/login", ctx -> signIn(ctx, PageAddress.named(ctx, site.get()), Map.of()));
+        server.get("/callback", new SilentCallback<>(flow, this::finish, askedBefore, site));
+    }
+
+    /** Signs in for the requested page, which needs a user, and comes back to it. */
+    void signInFor(Context ctx) throws SignInFailure {
+        signIn(ctx, PageAddress.of(ctx, site.get()), Map.of());
     }
 
     /**
      * Sends the browser to Keycloak, without {@code prompt=none}. A consumed or expired token then ends at Keycloak's
      * login page with a message instead of an error page here, and Keycloak may show its sign-on page.
      */
-    private void signIn(Context ctx, Map<String, String> extra) throws SignInFailure {
+    private void signIn(Context ctx, URI page, Map<String, String> extra) throws SignInFailure {
         // This comes before anything can fail: an error page here has the token in its URL.
         SecretUrl.protect(ctx);
-        SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(site.get().resolve("/")), extra));
+        SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(page), extra));
     }
 
     private static Map<String, String> handedOn(Context ctx) {
@@ -58,11 +67,8 @@ final class SignInRoutes {
         return parameters;
     }
 
-    private void callback(Context ctx) throws SignInFailure {
-        SecretUrl.protect(ctx);
-        AuthenticationResponse answer = flow.answer(ctx);
-        PendingLogin login = flow.take(ctx, answer.getState()).orElseThrow(SignInFailure::notOurs);
-        signedIn.signIn(ctx, flow.redeem(answer, login));
-        ctx.redirect(login.page().toString(), HttpStatus.SEE_OTHER);
+    private boolean finish(Context ctx, PortalUser user) {
+        signedIn.signIn(ctx, user);
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.CsrfToken;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SignedIn;
+import dev.ssobridge.demo.ssotarget.AskedBefore;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -18,11 +19,13 @@ final class SignOutRoutes {
 
     private final OpenIdProvider provider;
     private final SignedIn<PortalUser> signedIn;
+    private final AskedBefore askedBefore;
     private final Supplier<URI> site;
 
-    SignOutRoutes(OpenIdProvider provider, SignedIn<PortalUser> signedIn, Supplier<URI> site) {
+    SignOutRoutes(OpenIdProvider provider, SignedIn<PortalUser> signedIn, AskedBefore askedBefore, Supplier<URI> site) {
         this.provider = provider;
         this.signedIn = signedIn;
+        this.askedBefore = askedBefore;
         this.site = site;
     }
 
@@ -38,6 +41,7 @@ final class SignOutRoutes {
         CsrfToken.require(ctx);
         Optional<PortalUser> user = signedIn.user(ctx);
         signedIn.signOut(ctx);
+        askedBefore.staysOut(ctx);
         if (user.isEmpty()) {
             ctx.redirect("/", HttpStatus.SEE_OTHER);
             return;

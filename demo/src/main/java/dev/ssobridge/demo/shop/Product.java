@@ -1,40 +1,24 @@
 package dev.ssobridge.demo.shop;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Something to buy.
+ * Something to buy. Its name and text are words of the pages.
  *
- * @param id the last part of its page's path
- * @param name its name on the page
- * @param price as shown
- * @param text what it is good for
+ * @param id the last part of its page's path, and of the keys of its words
+ * @param price in euros
  */
-public record Product(String id, String name, String price, String text) {
+public record Product(String id, BigDecimal price) {
 
     /** All products. */
     static final List<Product> ALL = List.of(
-            new Product(
-                    "led-bulbs",
-                    "Warm LED bulbs",
-                    "12.90",
-                    "Six bulbs that give the light of 60 watts and take the current of eight."),
-            new Product(
-                    "smart-plug",
-                    "Metering plug",
-                    "24.50",
-                    "Goes between socket and plug, and shows which device it is that runs all night."),
-            new Product(
-                    "tap-aerator",
-                    "Tap aerator",
-                    "5.20",
-                    "Screws into any tap, mixes air into the water and halves what goes down the drain."),
-            new Product(
-                    "door-seal",
-                    "Door seal",
-                    "8.75",
-                    "Five metres of brush strip. Stops the draught under a door in a quarter of an hour."));
+            of("led-bulbs", "12.90"), of("smart-plug", "24.50"), of("tap-aerator", "5.20"), of("door-seal", "8.75"));
+
+    private static Product of(String id, String price) {
+        return new Product(id, new BigDecimal(price));
+    }
 
     static Optional<Product> find(String id) {
         return ALL.stream().filter(product -> product.id.equals(id)).findFirst();

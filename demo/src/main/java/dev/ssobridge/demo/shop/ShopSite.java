@@ -2,13 +2,18 @@ package dev.ssobridge.demo.shop;
 
 import dev.ssobridge.demo.oidc.CodeFlow;
 import dev.ssobridge.demo.oidc.OpenIdProvider;
+import dev.ssobridge.demo.oidc.PendingLogin;
 import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.oidc.SignInFailurePage;
+import dev.ssobridge.demo.silent.SilentCallback;
+import dev.ssobridge.demo.silent.SilentSignIn;
 import dev.ssobridge.demo.site.CsrfToken;
+import dev.ssobridge.demo.site.PageAddress;
 import dev.ssobridge.demo.site.Pages;
 import dev.ssobridge.demo.site.RunningSite;
 import dev.ssobridge.demo.site.SecretUrl;
 import dev.ssobridge.demo.site.SiteConfig;
+import dev.ssobridge.demo.ssotarget.AskedBefore;
 import dev.ssobridge.demo.ssotarget.Mechanism;
 import dev.ssobridge.demo.ssotarget.Target;
 import io.javalin.Javalin;
@@ -19,6 +24,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The shop. A user who signed in elsewhere is signed in here, too. Everybody may look around. */
 public final class ShopSite extends RunningSite {
@@ -41,14 +47,18 @@ public final class ShopSite extends RunningSite {
     @Override
     protected void routes(Javalin server) {
         CodeFlow<ShopUser> flow = new CodeFlow<>(provider, ShopUser::of, () -> url().resolve("/callback"));
-        Mechanism silently = new SilentSignIn(flow, this::url);
+        Mechanism silently = new SilentSignIn<>(flow, this::url);
         server.get("/", target.page(silently, this::home));
         server.get("/products/{id}", target.page(silently, this::product));
         server.get("/sso/callback", target.callbackImage());
         server.post("/logout", this::signOut);
         server.exception(SignInFailure.class, new SignInFailurePage(pages));
+        server.get(
+                "/login",
+                ctx -> SecretUrl.redirect(
+                        ctx, flow.begin(ctx, PendingLogin.create(PageAddress.named(ctx, url())), Map.of())));
+        server.get("/callback", new SilentCallback<>(flow, target.sessions()::signIn, target.askedBefore(), this::url));
         target.addTo(server);
-        new SignInRoutes(flow, target, this::url).addTo(server);
     }
 
     private void home(Context ctx) {
@@ -56,8 +66,7 @@ public final class ShopSite extends RunningSite {
     }
 
     private void product(Context ctx) {
-        Product product = Product.find(ctx.pathParam("id"))
-                .orElseThrow(() -> new NotFoundResponse("We do not sell that any more."));
+        Product product = Product.find(ctx.pathParam("id")).orElseThrow(() -> new NotFoundResponse("shop.no-product"));
         show(ctx, "product", Map.of("product", product));
     }
 
@@ -66,6 +75,7 @@ public final class ShopSite extends RunningSite {
         Optional<ShopUser> user = target.sessions().user(ctx);
         values.put("user", user.orElse(null));
         values.put("csrf", user.isPresent() ? CsrfToken.of(ctx) : "");
+        values.put("here", PageAddress.here(Set.of(AskedBefore.MARKER), ctx));
         pages.show(ctx, page, values);
     }
 

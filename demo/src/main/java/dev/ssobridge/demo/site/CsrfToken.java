@@ -38,7 +38,7 @@ public final class CsrfToken {
         Object expected = session == null ? null : session.getAttribute(KEY);
         String sent = ctx.formParam(KEY);
         if (!(expected instanceof String token) || sent == null || !MessageDigest.isEqual(bytes(token), bytes(sent))) {
-            throw new ForbiddenResponse("This form is too old, or it was not ours. Please go back and try again.");
+            throw new ForbiddenResponse("problem.form");
         }
     }
 

@@ -45,15 +45,19 @@ public final class SiteServer implements AutoCloseable {
         server.before(ctx -> settings.headers().addTo(ctx));
         server.exception(HttpResponseException.class, (refusal, ctx) -> {
             ctx.status(refusal.getStatus());
-            settings.pages().problem(ctx, refusal.getMessage());
+            settings.pages().refusal(ctx, refusal);
         });
         server.exception(Exception.class, (bug, ctx) -> {
             // Logs only the path: query strings of these sites carry tokens and codes.
             LOG.error("{} {} failed", ctx.method(), ctx.path(), bug);
             ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
-            settings.pages().problem(ctx, "Something went wrong on our side. Please try again.");
+            settings.pages().problem(ctx, "problem.bug");
         });
-        server.error(HttpStatus.NOT_FOUND, ctx -> settings.pages().problem(ctx, "There is no such page here."));
+        server.error(HttpStatus.NOT_FOUND, ctx -> {
+            if (!String.valueOf(ctx.res().getContentType()).startsWith("text/html")) {
+                settings.pages().problem(ctx, "problem.no-page");
+            }
+        });
         routes.accept(server);
         return new SiteServer(server.start(LOOPBACK, settings.port()), settings.host());
     }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public final class AskedBefore {
 
     /** Marks the address of a page: Keycloak has just been asked. */
-    static final String MARKER = "sso-asked";
+    public static final String MARKER = "sso-asked";
 
     /** For so long a visitor who stays at this site is not asked about again. */
     private static final Duration GOOD_FOR = Duration.ofMinutes(5);
@@ -31,7 +31,8 @@ public final class AskedBefore {
 
     private final String name;
 
-    AskedBefore(String name) {
+    /** @param name the name of the cookie */
+    public AskedBefore(String name) {
         this.name = name;
     }
 
@@ -68,7 +69,7 @@ public final class AskedBefore {
     }
 
     /** The user signs out here, and is not asked about again until a visit comes from another site. */
-    void staysOut(Context ctx) {
+    public void staysOut(Context ctx) {
         set(ctx, now() + OUT, -1, SameSite.LAX);
     }
 

@@ -26,7 +26,7 @@ final class CallbackImage implements Handler {
     public void handle(Context ctx) {
         if (!keycloak.sent(ctx)) {
             // Otherwise, any page could sign its visitors in to this site as a user of its choice.
-            throw new ForbiddenResponse("Only the sign-on page may call this address.");
+            throw new ForbiddenResponse("problem.target.sign-on-page");
         }
         cookie.keep(ctx, TargetToken.of(ctx));
         logo.answer(ctx);

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** How a target turns a token into a signed-in user, and how it asks Keycloak for one. */
-public interface Mechanism {
+public interface Mechanism extends Question {
 
     /**
      * Redeems the token that this browser has kept.
@@ -13,11 +13,4 @@ public interface Mechanism {
      * @return the address that the browser must visit first; empty to show the page now
      */
     Optional<URI> redeem(Context ctx, String token);
-
-    /**
-     * Asks Keycloak for the user of this browser.
-     *
-     * @return the address that the browser must visit first; empty to show the page now
-     */
-    Optional<URI> ask(Context ctx);
 }

@@ -33,10 +33,10 @@ final class SignOutImage<U extends TargetUser> implements Handler {
     @Override
     public void handle(Context ctx) {
         if (!keycloak.sent(ctx)) {
-            throw new ForbiddenResponse("Only the sign-out page may call this address.");
+            throw new ForbiddenResponse("problem.target.sign-out-page");
         }
         if (!QueryParameter.of(ctx, "iss").filter(issuer::equals).isPresent()) {
-            throw new BadRequestResponse("The parameter iss is not this site's issuer.");
+            throw new BadRequestResponse("problem.target.issuer");
         }
         if (ctx.queryParam("sid") == null) {
             endWithoutSid(ctx);
@@ -50,7 +50,7 @@ final class SignOutImage<U extends TargetUser> implements Handler {
 
     private static String sid(List<String> sent) {
         if (sent.size() != 1 || sent.get(0).isEmpty() || sent.get(0).length() > LONGEST_SID) {
-            throw new BadRequestResponse("The parameter sid is empty, repeated or too long.");
+            throw new BadRequestResponse("problem.target.sid");
         }
         return sent.get(0);
     }
@@ -70,7 +70,7 @@ final class SignOutImage<U extends TargetUser> implements Handler {
      */
     private void endWithoutSid(Context ctx) {
         if (ctx.cookie(target.sessionCookie()) == null) {
-            throw new BadRequestResponse("The parameter sid is missing.");
+            throw new BadRequestResponse("problem.target.no-sid");
         }
         target.sessions().signOut(ctx);
     }

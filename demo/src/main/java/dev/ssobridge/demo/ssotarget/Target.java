@@ -19,6 +19,7 @@ public final class Target<U extends TargetUser> {
     private final TokenCookie cookie;
     private final AskedBefore askedBefore;
     private final TargetSessions<U> sessions;
+    private final GuestQuestion guests;
     private final Handler callbackImage;
     private final Handler signOutImage;
 
@@ -32,6 +33,7 @@ public final class Target<U extends TargetUser> {
         cookie = new TokenCookie(name + "_sso_token");
         askedBefore = new AskedBefore(name + "_sso_asked");
         sessions = new TargetSessions<>(type);
+        guests = new GuestQuestion(askedBefore, ctx -> sessions.user(ctx).isPresent());
         Logo logo = new Logo(name);
         callbackImage = new CallbackImage(WebOrigin.of(realm), cookie, logo);
         signOutImage = new SignOutImage<>(this, realm, logo);
@@ -48,8 +50,7 @@ public final class Target<U extends TargetUser> {
 
     /**
      * Wraps a page of this site. A kept token is redeemed before the page is shown, even if somebody is signed in: the
-     * token may belong to another user. Without a token and a user, the site asks Keycloak: at the first visit,
-     * at one from elsewhere, and after five minutes.
+     * token may belong to another user. Without a token, {@link GuestQuestion} decides.
      */
     public Handler page(Mechanism mechanism, Handler page) {
         return ctx -> {
@@ -64,14 +65,11 @@ public final class Target<U extends TargetUser> {
 
     private Optional<URI> detour(Context ctx, Mechanism mechanism) {
         Optional<String> token = cookie.take(ctx);
-        if (token.isEmpty() && (sessions.user(ctx).isPresent() || !askedBefore.isTimeToAsk(ctx))) {
-            if (askedBefore.isAnswered(ctx)) {
-                askedBefore.remember(ctx);
-            }
-            return Optional.empty();
+        if (token.isEmpty()) {
+            return guests.detour(ctx, mechanism);
         }
         askedBefore.remember(ctx);
-        return token.isPresent() ? mechanism.redeem(ctx, token.get()) : mechanism.ask(ctx);
+        return mechanism.redeem(ctx, token.get());
     }
 
     /**

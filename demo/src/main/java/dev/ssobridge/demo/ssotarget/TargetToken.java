@@ -28,11 +28,10 @@ public record TargetToken(String value, Duration validity) {
     public static TargetToken of(Context ctx) {
         String value = QueryParameter.of(ctx, "sso-token")
                 .filter(TargetToken::isShaped)
-                .orElseThrow(() -> new BadRequestResponse("The parameter sso-token is missing or is no token."));
+                .orElseThrow(() -> new BadRequestResponse("problem.target.token"));
         Duration validity = QueryParameter.of(ctx, "sso-validity")
                 .flatMap(TargetToken::minutes)
-                .orElseThrow(() -> new BadRequestResponse(
-                        "The parameter sso-validity is missing or is no number of minutes from 1 to 1440."));
+                .orElseThrow(() -> new BadRequestResponse("problem.target.validity"));
         return new TargetToken(value, validity);
     }
 

@@ -8,6 +8,6 @@ public record Customer(String username, String firstName, String lastName, Strin
     /** One contract of the customer. */
     public record Account(String id, String address, List<ServicePoint> servicePoints) {}
 
-    /** One meter of an account. */
+    /** One meter of an account; {@code meter} is {@code electricity} or {@code water}. */
     public record ServicePoint(String id, String meter) {}
 }

@@ -53,11 +53,11 @@ final class Customers {
     }
 
     private static ServicePoint electricity(String id) {
-        return new ServicePoint(id, "Electricity");
+        return new ServicePoint(id, "electricity");
     }
 
     private static ServicePoint water(String id) {
-        return new ServicePoint(id, "Water");
+        return new ServicePoint(id, "water");
     }
 
     /** Finds the customer with this username and password. */

@@ -78,20 +78,12 @@ final class LoginSso {
             return new Refused(200, "no_login_url", "No entry URL is registered for the portal.");
         }
 
-        /** What the customer can do next. */
+        /** The key of a sentence that says what the customer can do next. */
         String advice() {
             return switch (error == null ? "" : error) {
-                case "email_conflict" ->
-                    "Another customer of My Energy uses your e-mail address. "
-                            + "Please give us a different one; our customer service changes it for you.";
-                case "read_only" ->
-                    "My Energy keeps some of your details in a place that we may not change. "
-                            + "Please ask our customer service to compare your name and e-mail address.";
-                case "access_denied" -> "My Energy does not let us sign you in. Please ask our customer service.";
-                case "invalid_request" ->
-                    "My Energy did not understand what we sent. " + "Please go back, reload the page and choose again.";
-                case "invalid_client" -> "My Energy does not know this website any more. We are looking into it.";
-                default -> "My Energy can't be reached right now. Please try again in a minute.";
+                case "email_conflict", "read_only", "access_denied", "invalid_request", "invalid_client" ->
+                    "utility.login-sso." + error;
+                default -> "utility.login-sso.unreachable";
             };
         }
 

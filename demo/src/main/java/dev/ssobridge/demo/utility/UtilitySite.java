@@ -66,7 +66,7 @@ public final class UtilitySite extends RunningSite {
         Optional<Customer> customer = customers.find(param(ctx, "username"), param(ctx, "password"));
         if (customer.isEmpty()) {
             ctx.status(HttpStatus.UNAUTHORIZED);
-            loginPage(ctx, "That username and password do not go together.");
+            loginPage(ctx, "utility.wrong-password");
             return;
         }
         signedIn.signIn(ctx, customer.get());

@@ -61,6 +61,14 @@ class EnergyTest {
     }
 
     @Test
+    void energyPortalShowsTheUseAsADrawingAndATable() {
+        signIn(browser, "session-1");
+
+        assertThat(browser.page("/").select(".usage svg[aria-hidden] rect")).hasSize(12);
+        assertThat(browser.page("/").select(".usage tbody tr")).hasSize(12);
+    }
+
+    @Test
     void signOutAtTheEnergyPortalAsksKeycloakWithoutADestination() {
         signIn(browser, "session-1");
 

@@ -1,5 +1,6 @@
 package dev.ssobridge.demo.forum;
 
+import dev.ssobridge.demo.ssotarget.GuestRules;
 import dev.ssobridge.demo.ssotarget.SignOnImageRules;
 import dev.ssobridge.demo.ssotarget.SignOutImageRules;
 import dev.ssobridge.demo.ssotarget.SignOutRules;
@@ -35,6 +36,15 @@ class ForumTargetTest {
     class SignOnImage extends SignOnImageRules {
 
         SignOnImage() {
+            super(forum);
+        }
+    }
+
+    @Nested
+    @DisplayName("A guest")
+    class Guests extends GuestRules {
+
+        Guests() {
             super(forum);
         }
     }

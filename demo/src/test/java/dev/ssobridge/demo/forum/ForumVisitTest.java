@@ -2,6 +2,7 @@ package dev.ssobridge.demo.forum;
 
 import static dev.ssobridge.demo.ssotarget.TargetAnswers.NOBODY;
 import static dev.ssobridge.demo.ssotarget.TargetBrowser.TOKEN;
+import static dev.ssobridge.demo.ssotarget.TargetBrowser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.demo.Browser;
@@ -9,6 +10,7 @@ import dev.ssobridge.demo.site.BasicCredentials;
 import dev.ssobridge.demo.ssotarget.TargetBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,10 +117,26 @@ class ForumVisitTest {
 
         assertThat(home.select("h3 a").eachAttr("href")).contains("/topics/night-use");
         assertThat(home.select("aside a").eachAttr("href"))
-                .containsExactly(ForumUnderTest.PORTAL.toString(), "/sign-in");
+                .containsExactly("/sign-in?page=%2F", ForumUnderTest.PORTAL.toString());
         assertThat(home.select("input")).isEmpty();
         assertThat(user.browser.page("/topics/night-use").select(".posts > li")).hasSize(3);
         assertThat(user.visit("/topics/none").statusCode()).isEqualTo(404);
+    }
+
+    /** Without a message, the button would seem to do nothing. */
+    @Test
+    void guestWhoSaysThatTheyAreSignedInButIsNotThenTold() {
+        forum.comeBackUnknown(user, user.visit("/topics/hard-water?a=b"));
+        HttpResponse<String> question = user.visit("/sign-in?page=%2Ftopics%2Fhard-water%3Fa%3Db");
+
+        HttpResponse<String> back = forum.comeBackUnknown(user, question);
+
+        assertThat(location(back)).hasValueSatisfying(page -> assertThat(page.toString())
+                .isEqualTo(forum.url() + "/topics/hard-water?a=b&sso-unknown=1"));
+        Document page = Jsoup.parse(user.follow(back).body());
+        assertThat(page.select("[role=alert]").text()).contains("Nobody is signed in at My Energy");
+        assertThat(user.browser.page("/topics/hard-water").select("[role=alert]"))
+                .isEmpty();
     }
 
     @Test

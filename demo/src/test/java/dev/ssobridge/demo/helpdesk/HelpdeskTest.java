@@ -9,6 +9,7 @@ import dev.ssobridge.demo.FakeKeycloak;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ class HelpdeskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/requests/42"})
+    @ValueSource(
+            strings = {"/", "/requests/42", "/requests/7?tab=notes", "/requests/7?tab=notes&state=%20x", "/?state=open"
+            })
     void helpdeskPageWhenSignedOutLeadsToKeycloakAndBackToThePage(String path) {
         Map<String, String> request = begin(path);
         assertThat(request).containsEntry("client_id", "helpdesk").containsKeys("nonce", "code_challenge");
@@ -60,6 +63,40 @@ class HelpdeskTest {
         assertThat(location(back)).isEqualTo(site.url() + path);
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
         assertThat(browser.get("/me").body()).contains("\"user\":\"jane\"");
+    }
+
+    private void signIn() {
+        comeBack(browser, begin("/"));
+    }
+
+    @Test
+    void inboxListsAllRequestsOrThoseOfAState() {
+        signIn();
+
+        assertThat(browser.page("/").select(".posts h3 a").eachAttr("href"))
+                .containsExactly("/requests/44", "/requests/43", "/requests/42", "/requests/41", "/requests/7");
+        Document open = browser.page("/?state=open");
+        assertThat(open.select(".posts h3 a").eachAttr("href")).containsExactly("/requests/44", "/requests/41");
+        assertThat(open.select(".tabs [aria-current]").text()).isEqualTo("Open");
+        assertThat(browser.page("/?state=%3Cb%3E").select(".posts h3")).hasSize(5);
+    }
+
+    @Test
+    void requestHasItsNotesOnATabOfItsOwn() {
+        signIn();
+
+        assertThat(browser.page("/requests/42").select("main").text()).contains("planning desk");
+        assertThat(browser.page("/requests/42?tab=notes").select(".posts li")).hasSize(2);
+    }
+
+    @Test
+    void requestThatIsNoneThenNotFoundInWords() {
+        signIn();
+
+        HttpResponse<String> answer = browser.get("/requests/1?tab=notes");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no such request.");
     }
 
     @Test

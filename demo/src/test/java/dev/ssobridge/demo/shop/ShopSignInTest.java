@@ -40,6 +40,17 @@ class ShopSignInTest {
     }
 
     @Test
+    void signInByHandAtAProductThenBackToThatProduct() {
+        ShopUnderTest.refuse(user, parameters(user.visit("/")), "login_required");
+        String link =
+                user.browser.page("/products/door-seal?x=y").select(".who a").attr("href");
+        Map<String, String> request = parameters(user.visit(link));
+
+        assertThat(location(shop.comeBack(user, request, shop.claims(request))))
+                .hasValue(shop.url().resolve("/products/door-seal?x=y"));
+    }
+
+    @Test
     void signInByHandWithAnErrorThenAPageThatTellsIt() {
         HttpResponse<String> answer = ShopUnderTest.refuse(user, parameters(user.visit("/login")), "access_denied");
 

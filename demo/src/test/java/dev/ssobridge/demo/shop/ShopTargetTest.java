@@ -1,5 +1,6 @@
 package dev.ssobridge.demo.shop;
 
+import dev.ssobridge.demo.ssotarget.GuestRules;
 import dev.ssobridge.demo.ssotarget.SignOnImageRules;
 import dev.ssobridge.demo.ssotarget.SignOutImageRules;
 import dev.ssobridge.demo.ssotarget.SignOutRules;
@@ -29,6 +30,15 @@ class ShopTargetTest {
     class SignOnImage extends SignOnImageRules {
 
         SignOnImage() {
+            super(shop);
+        }
+    }
+
+    @Nested
+    @DisplayName("A guest")
+    class Guests extends GuestRules {
+
+        Guests() {
             super(shop);
         }
     }

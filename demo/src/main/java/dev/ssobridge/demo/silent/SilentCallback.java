@@ -1,46 +1,48 @@
-package dev.ssobridge.demo.shop;
+package dev.ssobridge.demo.silent;
 
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import dev.ssobridge.demo.oidc.CodeFlow;
 import dev.ssobridge.demo.oidc.PendingLogin;
 import dev.ssobridge.demo.oidc.SignInFailure;
 import dev.ssobridge.demo.site.SecretUrl;
-import dev.ssobridge.demo.ssotarget.Target;
-import io.javalin.Javalin;
+import dev.ssobridge.demo.ssotarget.AskedBefore;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sign-in that the user asks for, and the way back from Keycloak for all sign-ins, silent ones included. */
-final class SignInRoutes {
+/**
+ * The way back from Keycloak for all sign-ins, silent ones included.
+ *
+ * @param flow the way to Keycloak
+ * @param sessions signs the user in
+ * @param askedBefore when Keycloak was asked last
+ * @param site the site's address, known once it runs
+ * @param <U> what the site knows about its signed-in user
+ */
+public record SilentCallback<U>(CodeFlow<U> flow, Sessions<U> sessions, AskedBefore askedBefore, Supplier<URI> site)
+        implements Handler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignInRoutes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SilentCallback.class);
 
-    private final CodeFlow<ShopUser> flow;
-    private final Target<ShopUser> target;
-    private final Supplier<URI> site;
+    /** The site's sessions. */
+    @FunctionalInterface
+    public interface Sessions<U> {
 
-    SignInRoutes(CodeFlow<ShopUser> flow, Target<ShopUser> target, Supplier<URI> site) {
-        this.flow = flow;
-        this.target = target;
-        this.site = site;
+        /**
+         * Signs the user in with a new session id.
+         *
+         * @return whether the user is signed in now; false if the session at Keycloak has ended meanwhile
+         */
+        boolean signIn(Context ctx, U user);
     }
 
-    void addTo(Javalin server) {
-        server.get("/login", this::login);
-        server.get("/callback", this::callback);
-    }
-
-    private void login(Context ctx) throws SignInFailure {
-        SecretUrl.redirect(ctx, flow.begin(ctx, PendingLogin.create(home()), Map.of()));
-    }
-
-    private void callback(Context ctx) throws SignInFailure {
+    @Override
+    public void handle(Context ctx) throws SignInFailure {
         SecretUrl.protect(ctx);
         AuthenticationResponse answer = flow.answer(ctx);
         Optional<PendingLogin> login = flow.take(ctx, answer.getState());
@@ -51,7 +53,7 @@ final class SignInRoutes {
             finish(ctx, answer, login.get());
         } else if (silent) {
             // This browser keeps no cookies, or another tab was faster. Nobody asked for this sign-in: no error page.
-            showPage(ctx, home());
+            showPage(ctx, site.get().resolve("/"));
         } else {
             throw SignInFailure.notOurs();
         }
@@ -59,10 +61,10 @@ final class SignInRoutes {
 
     private void finish(Context ctx, AuthenticationResponse answer, PendingLogin login) throws SignInFailure {
         // The old session ends only here, after every step that can fail.
-        if (!target.sessions().signIn(ctx, flow.redeem(answer, login))) {
+        if (!sessions.signIn(ctx, flow.redeem(answer, login))) {
             throw SignInFailure.sessionOver();
         }
-        target.askedBefore().forget(ctx);
+        askedBefore.forget(ctx);
         ctx.redirect(login.page().toString(), HttpStatus.SEE_OTHER);
     }
 
@@ -81,10 +83,6 @@ final class SignInRoutes {
     }
 
     private void showPage(Context ctx, URI page) {
-        ctx.redirect(target.askedBefore().backTo(ctx, page).toString(), HttpStatus.SEE_OTHER);
-    }
-
-    private URI home() {
-        return site.get().resolve("/");
+        ctx.redirect(askedBefore.backTo(ctx, page).toString(), HttpStatus.SEE_OTHER);
     }
 }

@@ -1,14 +1,16 @@
-package dev.ssobridge.demo.shop;
+package dev.ssobridge.demo.silent;
 
 import dev.ssobridge.demo.oidc.CodeFlow;
 import dev.ssobridge.demo.oidc.PendingLogin;
 import dev.ssobridge.demo.oidc.SignInFailure;
+import dev.ssobridge.demo.site.PageAddress;
+import dev.ssobridge.demo.ssotarget.AskedBefore;
 import dev.ssobridge.demo.ssotarget.Mechanism;
-import dev.ssobridge.demo.ssotarget.PageAddress;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +18,21 @@ import org.slf4j.LoggerFactory;
 /**
  * A sign-in that the user has not asked for: an ordinary authorization request with {@code prompt=none}, with or
  * without a token. If it fails, the user still gets the page.
+ *
+ * @param <U> what the site knows about its signed-in user
  */
-final class SilentSignIn implements Mechanism {
+public final class SilentSignIn<U> implements Mechanism {
 
     private static final Logger LOG = LoggerFactory.getLogger(SilentSignIn.class);
 
-    private final CodeFlow<ShopUser> flow;
+    private final CodeFlow<U> flow;
     private final Supplier<URI> site;
 
-    SilentSignIn(CodeFlow<ShopUser> flow, Supplier<URI> site) {
+    /**
+     * @param flow the way to Keycloak
+     * @param site the site's address, known once it runs
+     */
+    public SilentSignIn(CodeFlow<U> flow, Supplier<URI> site) {
         this.flow = flow;
         this.site = site;
     }
@@ -43,7 +51,8 @@ final class SilentSignIn implements Mechanism {
 
     private Optional<URI> begin(Context ctx, Map<String, String> extra) {
         try {
-            return Optional.of(flow.begin(ctx, PendingLogin.silent(PageAddress.of(ctx, site.get())), extra));
+            URI page = PageAddress.without(Set.of(AskedBefore.MARKER), ctx, site.get());
+            return Optional.of(flow.begin(ctx, PendingLogin.silent(page), extra));
         } catch (SignInFailure keycloakIsAway) {
             LOG.warn("No silent sign-in: {}", keycloakIsAway.getMessage());
             return Optional.empty();

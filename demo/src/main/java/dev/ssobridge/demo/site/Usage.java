@@ -1,21 +1,20 @@
-package dev.ssobridge.demo.portal;
+package dev.ssobridge.demo.site;
 
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A year's energy use at one service point. The numbers are invented, but the same at each visit.
+ * A year's use, as a drawing and as a table. The numbers are invented, but the same at each visit.
  *
- * @param servicePoint the service point's id
+ * @param of what was measured, such as the id of a service point
  * @param months January to December, ready to be drawn
  */
-public record Usage(String servicePoint, List<Bar> months) {
+public record Usage(String of, List<Bar> months) {
 
     private static final int TALLEST = 126;
     private static final int STEP = 40;
@@ -23,7 +22,7 @@ public record Usage(String servicePoint, List<Bar> months) {
     /**
      * The bar of one month, in the units of the drawing.
      *
-     * @param name the month
+     * @param name the month, in the language of the page
      * @param x its left edge
      * @param height its height, which is also the number of units used
      */
@@ -35,22 +34,14 @@ public record Usage(String servicePoint, List<Bar> months) {
         }
     }
 
-    /** The use at the selected service point; empty if none is selected. */
-    static Optional<Usage> ofSelected(PortalUser user) {
-        return user.accounts().stream()
-                .flatMap(account -> account.servicePoints().stream())
-                .filter(PortalUser.ServicePoint::selected)
-                .map(selected -> of(selected.id()))
-                .findFirst();
-    }
-
-    private static Usage of(String servicePoint) {
-        Random random = new Random(servicePoint.hashCode());
+    /** The use of this meter or customer. */
+    public static Usage of(String of, Locale language) {
+        Random random = new Random(of.hashCode());
         return new Usage(
-                servicePoint,
+                of,
                 IntStream.range(0, 12)
                         .mapToObj(i -> new Bar(
-                                Month.of(i + 1).getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                                Month.of(i + 1).getDisplayName(TextStyle.FULL_STANDALONE, language),
                                 i * STEP + 7,
                                 winterly(i) + random.nextInt(24)))
                         .toList());
