@@ -5,12 +5,15 @@ import dev.ssobridge.demo.forum.ForumSite;
 import dev.ssobridge.demo.helpdesk.HelpdeskSite;
 import dev.ssobridge.demo.portal.PortalSite;
 import dev.ssobridge.demo.shop.ShopSite;
+import dev.ssobridge.demo.start.StartSite;
 import dev.ssobridge.demo.utility.UtilitySite;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** The demo, from an empty folder to what to open in the browser. */
 public final class Demo {
@@ -82,6 +85,17 @@ public final class Demo {
         startSite(
                 Service.HELPDESK,
                 port -> HelpdeskSite.start(HelpdeskSite.Config.ofTheDemo(port, settings.realm("support"))));
+        startSite(Service.START, port -> StartSite.start(port, entries()));
+    }
+
+    private List<StartSite.Entry> entries() {
+        return Stream.of(Service.values())
+                .filter(service -> service != Service.START)
+                .sorted(Comparator.comparing(
+                        service -> List.of(Service.KEYCLOAK, Service.MANAGEMENT).indexOf(service)))
+                .map(service -> new StartSite.Entry(
+                        service.shortName(), settings.ports().firstPage(service)))
+                .toList();
     }
 
     private void startSite(Service service, IntFunction<AutoCloseable> site) throws DemoFailure, InterruptedException {
@@ -95,6 +109,7 @@ public final class Demo {
     private List<Bookmark> whatToOpen() {
         Ports ports = settings.ports();
         return List.of(
+                new Bookmark(ports.url(Service.START), "the start page: all sites, and what to try at each"),
                 new Bookmark(
                         ports.url(Service.UTILITY),
                         "the utility's website: sign in as jane/jane or joe/joe, then click \"My energy\""),
@@ -103,10 +118,12 @@ public final class Demo {
                 new Bookmark(ports.url(Service.FORUM), "the forum: the same, without a sign-in of its own"),
                 new Bookmark(
                         ports.url(Service.ENERGY),
-                        "the energy portal, with a Keycloak realm of its own: signed in and out by the utility, by SAML"),
+                        "the energy portal, with a Keycloak realm of its own: signed in and out by the utility, by"
+                                + " SAML"),
                 new Bookmark(
-                        ports.url(Service.HELPDESK).resolve("/requests/42"),
+                        ports.firstPage(Service.HELPDESK),
                         "the help desk of Acme: no login page of its own, sign in at Acme as ann/ann"),
-                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realms demo, energy, support, acme"));
+                new Bookmark(ports.url(Service.KEYCLOAK), "Keycloak: admin/admin, realms demo, energy, support, acme"),
+                new Bookmark(ports.firstPage(Service.MANAGEMENT), "Keycloak's metrics; its health is at /health"));
     }
 }

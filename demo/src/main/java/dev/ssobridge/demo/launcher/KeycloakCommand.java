@@ -15,7 +15,8 @@ record KeycloakCommand(Path home, Path log) {
      * The options that are fixed when Keycloak is built; the others follow at the start. The feature shows the SSO
      * targets in the admin console.
      */
-    static final List<String> BUILD = List.of("build", "--db=dev-file", "--features=declarative-ui");
+    static final List<String> BUILD = List.of(
+            "build", "--db=dev-file", "--features=declarative-ui", "--metrics-enabled=true", "--health-enabled=true");
 
     /** The script with arguments and environment variables, ready to be started. */
     ProcessBuilder program(List<String> arguments, Map<String, String> environment) {
@@ -51,6 +52,8 @@ record KeycloakCommand(Path home, Path log) {
                 "--http-host=127.0.0.1",
                 "--http-port=" + ports.of(Service.KEYCLOAK),
                 "--hostname=" + ports.url(Service.KEYCLOAK),
+                "--http-management-host=127.0.0.1",
+                "--http-management-port=" + ports.of(Service.MANAGEMENT),
                 "--cache=local",
                 "--import-realm");
     }

@@ -62,6 +62,15 @@ final class Ports {
         return URI.create("http://" + service.host() + ":" + of(service));
     }
 
+    /** The page to open first: the help desk's begins with a deep link, the management port has no page at its root. */
+    URI firstPage(Service service) {
+        return switch (service) {
+            case HELPDESK -> url(service).resolve("/requests/42");
+            case MANAGEMENT -> url(service).resolve("/metrics");
+            default -> url(service);
+        };
+    }
+
     /** The address for servers, which may not resolve the names under localhost. */
     URI internalUrl(Service service) {
         return URI.create("http://127.0.0.1:" + of(service));

@@ -10,7 +10,9 @@ enum Service {
     SHOP("the shop", "shop.localhost", 8083),
     FORUM("the forum", "forum.localhost", 8084),
     ENERGY("the energy portal", "energy.localhost", 8085),
-    HELPDESK("the help desk", "helpdesk.localhost", 8086);
+    HELPDESK("the help desk", "helpdesk.localhost", 8086),
+    START("the start page", "start.localhost", 8087),
+    MANAGEMENT("Keycloak's metrics and health", "localhost", 9000);
 
     private final String label;
     private final String host;
@@ -36,8 +38,13 @@ enum Service {
         return usualPort;
     }
 
+    /** Its name in properties and on the start page. */
+    String shortName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The property that changes its port. */
     String property() {
-        return "demo.port." + name().toLowerCase(Locale.ROOT);
+        return "demo.port." + shortName();
     }
 }

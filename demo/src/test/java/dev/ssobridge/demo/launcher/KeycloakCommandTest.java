@@ -17,6 +17,7 @@ class KeycloakCommandTest {
         Properties properties = new Properties();
         properties.setProperty("demo.port.keycloak", "9080");
         properties.setProperty("demo.port.portal", "9082");
+        properties.setProperty("demo.port.management", "9090");
         properties.setProperty("demo.port.forum", "9084");
         ports = Ports.from(properties);
     }
@@ -45,6 +46,13 @@ class KeycloakCommandTest {
     @Test
     void keycloakBuildHasTheFeatureThatShowsTheTargets() {
         assertThat(KeycloakCommand.BUILD).contains("--features=declarative-ui");
+    }
+
+    @Test
+    void keycloakShowsMetricsAndHealthOnTheLoopbackAddressOnly() {
+        assertThat(KeycloakCommand.BUILD).contains("--metrics-enabled=true", "--health-enabled=true");
+        assertThat(KeycloakCommand.start(ports))
+                .contains("--http-management-host=127.0.0.1", "--http-management-port=9090");
     }
 
     @Test

@@ -20,9 +20,18 @@ class PortsTest {
     void portsFromNothingThenTheUsualPorts() throws DemoFailure {
         Ports ports = Ports.from(properties);
 
-        assertThat(ports).hasToString("8080, 8081, 8082, 8083, 8084, 8085, 8086");
+        assertThat(ports).hasToString("8080, 8081, 8082, 8083, 8084, 8085, 8086, 8087, 9000");
         assertThat(ports.url(Service.PORTAL)).isEqualTo(URI.create("http://portal.localhost:8082"));
         assertThat(ports.internalUrl(Service.PORTAL)).isEqualTo(URI.create("http://127.0.0.1:8082"));
+    }
+
+    @Test
+    void firstPageIsWhatThereIsToSee() throws DemoFailure {
+        Ports ports = Ports.from(properties);
+
+        assertThat(ports.firstPage(Service.HELPDESK)).hasToString("http://helpdesk.localhost:8086/requests/42");
+        assertThat(ports.firstPage(Service.MANAGEMENT)).hasToString("http://localhost:9000/metrics");
+        assertThat(ports.firstPage(Service.START)).hasToString("http://start.localhost:8087");
     }
 
     @Test
