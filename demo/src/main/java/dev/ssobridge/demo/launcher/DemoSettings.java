@@ -37,6 +37,13 @@ record DemoSettings(Path root, String keycloakVersion, Ports ports, MavenRun mav
         return root.resolve("realm-config");
     }
 
+    /** The login themes of the demo's companies. */
+    LoginThemes loginThemes() {
+        return new LoginThemes(
+                root.resolve("demo/src/main/themes"),
+                root.resolve("demo/src/main/resources/dev/ssobridge/demo/public"));
+    }
+
     /** Keycloak's log, also of its build. */
     Path log() {
         return target().resolve("keycloak.log");

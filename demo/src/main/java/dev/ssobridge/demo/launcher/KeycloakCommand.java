@@ -58,11 +58,12 @@ record KeycloakCommand(Path home, Path log) {
                 "--import-realm");
     }
 
-    /** The first administrator, and the values of the placeholders in the realm files. */
+    /** The first administrator, and the values of the placeholders in the realm files: addresses and login themes. */
     static Map<String, String> environment(Ports ports) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
+        LoginThemes.ALL.forEach((realm, theme) -> environment.put(LoginThemes.variable(realm), theme));
         for (Service service : Service.values()) {
             environment.put("SSO_DEMO_" + service + "_URL", ports.url(service).toString());
             environment.put(

@@ -31,11 +31,12 @@ final class KeycloakInstallation {
         this.imported = new Stamp(home.resolve("demo-imported"));
     }
 
-    /** Copies the JAR and the realms, and builds Keycloak with the JAR. */
+    /** Copies the JAR, the login themes and the realms, and builds Keycloak with the JAR. */
     void prepare() throws DemoFailure, InterruptedException {
         try {
             Files.deleteIfExists(settings.log());
             placeJar();
+            placeThemes();
             build();
             placeRealms();
         } catch (IOException failure) {
@@ -70,6 +71,12 @@ final class KeycloakInstallation {
             Files.deleteIfExists(placed);
             Files.copy(jar, placed);
         }
+    }
+
+    /** Also removes Keycloak's compressed copies of the old ones, which it would send to browsers for ever. */
+    private void placeThemes() throws IOException {
+        settings.loginThemes().copyTo(home.resolve("themes"));
+        Folders.delete(home.resolve("data/tmp/kc-gzip-cache"));
     }
 
     private void build() throws DemoFailure, IOException, InterruptedException {

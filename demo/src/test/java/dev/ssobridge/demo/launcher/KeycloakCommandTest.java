@@ -56,6 +56,15 @@ class KeycloakCommandTest {
     }
 
     @Test
+    void environmentNamesTheLoginThemeOfEachCompany() {
+        assertThat(KeycloakCommand.environment(ports))
+                .containsEntry("SSO_DEMO_DEMO_THEME", "larkfield")
+                .containsEntry("SSO_DEMO_ENERGY_THEME", "bright-energy")
+                .containsEntry("SSO_DEMO_SUPPORT_THEME", "help-desk")
+                .containsEntry("SSO_DEMO_ACME_THEME", "acme");
+    }
+
+    @Test
     void keycloakRunsOnTheJavaOfMavenWithoutOthersSettings() {
         KeycloakCommand command = new KeycloakCommand(Path.of("home"), Path.of("log"));
 

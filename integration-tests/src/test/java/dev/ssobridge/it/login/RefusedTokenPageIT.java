@@ -57,8 +57,8 @@ class RefusedTokenPageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, This sign-in link is no longer valid, Back to Demo Utility",
-        "de, Dieser Anmeldelink ist nicht mehr gültig, Zurück zu Demo Utility"
+        "en, This sign-in link is no longer valid, Back to Larkfield Utilities",
+        "de, Dieser Anmeldelink ist nicht mehr gültig, Zurück zu Larkfield Utilities"
     })
     void pageSpeaksTheLanguageOfTheRequest(String language, String title, String back) {
         Visit refused = Visit.of(browser, portal, request.with("ui_locales", language));

@@ -192,7 +192,7 @@ class TargetsIT {
                     .singleElement()
                     .satisfies(event -> {
                         assertThat(event.type()).isEqualTo("CLIENT_LOGIN_ERROR");
-                        assertThat(event.detail("sso_target")).isEqualTo("Shop");
+                        assertThat(event.detail("sso_target")).isEqualTo("Bright & Dry");
                         assertThat(event.detail("reason")).isEqualTo("target_client_disabled");
                     });
         }
