@@ -29,6 +29,11 @@ public record SmallScreen(Chromium chromium) {
         return chromium.context(options());
     }
 
+    /** A context of a person who reads this language. */
+    public BrowserContext context(String language) {
+        return chromium.context(options().setLocale(language));
+    }
+
     public BrowserContext contextWithoutJavaScript() {
         return chromium.context(options().setJavaScriptEnabled(false));
     }

@@ -10,8 +10,11 @@ import dev.ssobridge.it.browser.SmallScreen;
 import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every page that a customer sees on the way, as small as a phone can be, in light and dark: WCAG 2.2 AA, checked by
@@ -58,6 +61,47 @@ class PagesIT {
             screen.assertGood(page);
             page.navigate(sites.portal().url() + "/callback?state=nobodys");
             assertThat(page.locator("[role=alert]")).isVisible();
+            screen.assertGood(page);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void pagesThatAGuestSeesAreAccessibleAndFitInTheLanguageOfTheBrowser(String language) {
+        SmallScreen screen = new SmallScreen(chromium);
+        try (BrowserContext context = screen.context(language)) {
+            Page page = context.newPage();
+            for (String address : List.of(
+                    sites.utility().url() + "/login",
+                    sites.portal().url() + "/",
+                    sites.shop().url() + "/",
+                    sites.shop().url() + "/products/door-seal",
+                    sites.forum().url() + "/",
+                    sites.forum().url() + "/topics/night-use?sso-unknown=1",
+                    sites.forum().url() + "/topics/none")) {
+                page.navigate(address);
+                assertThat(page.locator("html")).hasAttribute("lang", language);
+                screen.assertGood(page);
+            }
+        }
+    }
+
+    @Test
+    void pagesThatAGermanCustomerSeesAreAccessibleAndFit() {
+        SmallScreen screen = new SmallScreen(chromium);
+        try (BrowserContext context = screen.context("de")) {
+            Page page = context.newPage();
+            page.navigate(sites.utility().url() + "/login");
+            page.locator("#username").fill("jane");
+            page.locator("#password").fill("jane");
+            page.locator("form.card button").click();
+            assertThat(page.locator("h1")).hasText("Schön, dass Sie da sind, Jane");
+            screen.assertGood(page);
+            page.locator(".hero button").click();
+            page.waitForURL(sites.portal().url() + "/");
+            page.locator("summary").click();
+            screen.assertGood(page);
+            page.navigate(sites.portal().url() + "/bills/42");
             screen.assertGood(page);
         }
     }
