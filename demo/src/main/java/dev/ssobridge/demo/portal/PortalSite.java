@@ -35,13 +35,11 @@ public final class PortalSite extends RunningSite {
     private final Pages pages = new Pages("portal");
     private final SignedIn<PortalUser> signedIn = new SignedIn<>(PortalUser.class);
     private final AskedBefore askedBefore = new AskedBefore("portal_sso_asked");
-    private final SiteConfig config;
     private final OpenIdProvider provider;
     private final SignInRoutes signIn;
     private final CodeFlow<PortalUser> flow;
 
     private PortalSite(SiteConfig config) {
-        this.config = config;
         provider = new OpenIdProvider(config.realm(), config.clientId(), config.clientSecret());
         flow = new CodeFlow<>(provider, PortalUser::of, () -> url().resolve("/callback"));
         signIn = new SignInRoutes(flow, signedIn, askedBefore, this::url);
