@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class JarIT {
     private static final int JAVA_17 = 61;
     private static final int MAGIC = 0xCAFEBABE;
-    private static final long MOST_BYTES = 1024 * 1024L;
+    private static final long MOST_BYTES = 2 * 1024 * 1024L;
 
     private final ProviderJar jar = ProviderJar.packaged();
 
