@@ -56,7 +56,8 @@ final class Documents {
                                         "CHANGELOG.md",
                                         "realm-config/README.md",
                                         "demo/README.md",
-                                        "kubernetes/README.md")
+                                        "kubernetes/README.md",
+                                        "examples/README.md")
                                 .map(Documents::path),
                         files("docs", ".md").stream())
                 .flatMap(pages -> pages)

@@ -39,7 +39,7 @@ public record AdminApi(URI resource, Supplier<String> accessToken) {
     }
 
     /** With a JSON body. */
-    HttpAnswer post(String path, String body) {
+    public HttpAnswer post(String path, String body) {
         return send(path, "POST", body);
     }
 
