@@ -37,7 +37,7 @@ class ConfigurationIT {
     /** Keys have hyphens; the notes that we keep in sessions have underscores. */
     @Test
     void keysAreThoseOfTheCode() {
-        List<String> documented = Stream.of("Realm attributes", "User attributes", "Display texts")
+        List<String> documented = Stream.of("Realm attributes", "Old attributes", "User attributes", "Display texts")
                 .flatMap(heading -> Documents.table(PAGE, heading).stream())
                 .map(row -> row.get(0))
                 .toList();
