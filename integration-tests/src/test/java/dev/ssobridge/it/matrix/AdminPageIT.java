@@ -112,8 +112,8 @@ class AdminPageIT {
         console.clickSave();
         assertThat(console.alert())
                 .containsText("Entry URL: must be an absolute URL in ASCII (https://x/{a}');"
-                        + " Website: the client is not registered as a website, or switched off there (shop);"
-                        + " Final URL: must not have a fragment (https://water.example/#top)");
+                        + " Final URL: must not have a fragment (https://water.example/#top);"
+                        + " Website: the client is not registered as a website, or switched off there (shop)");
         console.screenshot("application-refused");
         assertThat(realm.stored(APPLICATION)).isEmpty();
 
