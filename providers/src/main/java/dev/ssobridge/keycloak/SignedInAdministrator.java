@@ -11,6 +11,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -59,6 +60,8 @@ public record SignedInAdministrator(KeycloakSession session, UserSessionModel us
 
     private AccessToken token() {
         AccessToken token = new AccessToken();
+        // The admin event of Keycloak 26.6 reads it.
+        token.id(KeycloakModelUtils.generateId());
         token.subject(userSession.getUser().getId());
         token.setSessionId(userSession.getId());
         token.issuedFor(Constants.ADMIN_CONSOLE_CLIENT_ID);
