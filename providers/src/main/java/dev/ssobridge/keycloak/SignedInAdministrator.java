@@ -50,6 +50,9 @@ public record SignedInAdministrator(KeycloakSession session, UserSessionModel us
                 token(),
                 userSession.getUser(),
                 console().orElseThrow());
+        // Keycloak 26.6 reads the roles from the token unless the client's are lightweight, as the console's are.
+        session.getContext().setClient(administrator.getClient());
+        session.setAttribute(Constants.USE_LIGHTWEIGHT_ACCESS_TOKEN_ENABLED, true);
         AdminPermissionEvaluator permissions = AdminPermissions.evaluator(session, realm, administrator);
         return new AdminCall(
                 realm,
