@@ -10,8 +10,10 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.RoleUtils;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -68,7 +70,17 @@ public record SignedInAdministrator(KeycloakSession session, UserSessionModel us
         token.subject(userSession.getUser().getId());
         token.setSessionId(userSession.getId());
         token.issuedFor(Constants.ADMIN_CONSOLE_CLIENT_ID);
+        token.setRealmAccess(new AccessToken.Access());
+        RoleUtils.getDeepUserRoleMappings(userSession.getUser()).stream()
+                .filter(role -> console().orElseThrow().hasScope(role))
+                .forEach(role -> access(token, role).addRole(role.getName()));
         return token;
+    }
+
+    private static AccessToken.Access access(AccessToken token, RoleModel role) {
+        return role.getContainer() instanceof ClientModel client
+                ? token.addAccess(client.getClientId())
+                : token.getRealmAccess();
     }
 
     /**
