@@ -38,8 +38,7 @@ public record Doctor(KeycloakSession session, RealmModel realm) {
                 new RealmExamination(examined),
                 new ServerExamination(examined)));
         if (thoroughness == Thoroughness.PROBE) {
-            all.add(new TargetProbe(examined));
-            all.add(new ProviderProbe(examined));
+            all.add(new Probe(examined));
         }
         return all;
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The time that the questions of one probe may take in all.
+ * The time within which the questions of one probe are asked.
  *
  * @param nanos a clock such as {@link System#nanoTime}
  * @param end of the time, on that clock

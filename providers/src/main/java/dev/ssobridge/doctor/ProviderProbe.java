@@ -8,14 +8,16 @@ import org.keycloak.broker.provider.IdentityProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.provider.ProviderFactory;
 
-/** Asks the enabled identity providers of accounts whether they would serve a sign-in. */
-record ProviderProbe(Examined examined) implements Examination {
+/**
+ * Asks the enabled identity providers of accounts whether they would serve a sign-in.
+ *
+ * @param time after which none is asked
+ */
+record ProviderProbe(Examined examined, ProbeTime time) implements Examination {
     private static final Logger LOG = Logger.getLogger(ProviderProbe.class);
-    private static final long SECONDS = 60;
 
     @Override
     public void run(Findings findings) {
-        ProbeTime time = ProbeTime.ofSeconds(SECONDS);
         List<IdentityProviderModel> enabled = ProviderExamination.providers(examined).stream()
                 .filter(IdentityProviderModel::isEnabled)
                 .filter(ProviderExamination::isComplete)
