@@ -8,25 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.common.enums.SslRequired;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** Settings of the realm itself. */
 record RealmExamination(Examined examined) implements Examination {
-    private static final List<String> OLD_OF_CLIENTS = List.of(
-            "sso.portals",
-            "sso.existing-users",
-            "sso.account",
-            "sso.entry-url",
-            "sso.saml.logout-binding",
-            "sso.saml.logout-accept",
-            "sso.logout.final-url");
-    private static final List<String> OLD_OF_REALMS = List.of(
-            "sso.login-token-lifespan",
-            "sso.sign-on-deadline",
-            "sso.sign-out-deadline",
-            "sso.saml.omit-artifact-logout",
-            "sso.logout.final-url");
     private static final Duration CLEAN_UP_LATE = Duration.ofHours(1);
 
     @Override
@@ -36,7 +21,7 @@ record RealmExamination(Examined examined) implements Examination {
                         findings.add(Kind.PERMISSION_FOR_EVERYBODY, Place.REALM, open.permission(), open.policy()));
         examineSettings(findings);
         examineSafety(findings);
-        examineAttributes(findings);
+        OldAttributes.examine(examined.session(), realm(), findings);
         if (SsoTokenStore.of(examined.session()).isOverdue(realm().getId(), CLEAN_UP_LATE)) {
             findings.add(Kind.CLEAN_UP_IDLE, Place.SERVER);
         }
@@ -66,18 +51,5 @@ record RealmExamination(Examined examined) implements Examination {
         if (isPublic && realm().getSslRequired() == SslRequired.NONE) {
             findings.add(Kind.PLAIN_HTTP, Place.REALM);
         }
-    }
-
-    private void examineAttributes(Findings findings) {
-        OLD_OF_REALMS.stream()
-                .filter(name -> realm().getAttribute(name) != null)
-                .forEach(name -> findings.add(Kind.ATTRIBUTE_OF_OLD, Place.REALM, name));
-        realm().getClientsStream().forEach(client -> examineAttributes(client, findings));
-    }
-
-    private static void examineAttributes(ClientModel client, Findings findings) {
-        OLD_OF_CLIENTS.stream()
-                .filter(name -> client.getAttribute(name) != null)
-                .forEach(name -> findings.add(Kind.ATTRIBUTE_OF_OLD, Place.client(client.getClientId()), name));
     }
 }

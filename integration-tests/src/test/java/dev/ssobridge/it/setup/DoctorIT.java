@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
@@ -62,6 +63,28 @@ class DoctorIT {
             assertThat(FoundKinds.in(AdminApi.asAdministrator(server, copy).get("setup")))
                     .isEmpty();
         }
+    }
+
+    /** A realm can have a thousand clients, and the doctor needs those that are registered. */
+    @Test
+    void clientThatIsNotRegisteredCostsNoStatement() {
+        calls.setUp(calls.body());
+        long few = statementsWithoutCaches();
+        for (int i = 0; i < 30; i++) {
+            ClientRepresentation client = new ClientRepresentation();
+            client.setClientId("other-" + i);
+            realm.admin().clients().create(client).close();
+        }
+
+        assertThat(statementsWithoutCaches()).isLessThan(few + 30);
+    }
+
+    private long statementsWithoutCaches() {
+        api.get("setup").mustBe(200);
+        realm.admin().clearRealmCache();
+        long before = server.database().statements();
+        api.get("setup").mustBe(200);
+        return server.database().statements() - before;
     }
 
     @Test
