@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.http.conn.DnsResolver;
 
@@ -62,10 +63,28 @@ final class PublicAddresses implements DnsResolver {
         private static final long serialVersionUID = 1L;
     }
 
+    private final Predicate<String> exceptions;
+
+    /** Finds public addresses, and this machine under its loopback names. */
+    PublicAddresses() {
+        this(PublicAddresses::isLoopbackName);
+    }
+
+    /**
+     * Finds public addresses, and whatever address the exceptions have.
+     *
+     * @param exceptions names of hosts
+     */
+    PublicAddresses(Predicate<String> exceptions) {
+        this.exceptions = exceptions;
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        if (isLoopbackName(host)) {
-            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        if (exceptions.test(host)) {
+            return isLoopbackName(host)
+                    ? new InetAddress[] {InetAddress.getLoopbackAddress()}
+                    : InetAddress.getAllByName(host);
         }
         InetAddress[] addresses = InetAddress.getAllByName(host);
         if (!Arrays.stream(addresses).allMatch(PublicAddresses::isPublic)) {

@@ -3,7 +3,9 @@ package dev.ssobridge.broker.oidc;
 import dev.ssobridge.broker.http.IdpDocument;
 import dev.ssobridge.broker.http.IdpReader;
 import dev.ssobridge.broker.http.IdpReaders;
+import dev.ssobridge.broker.http.Reach;
 import dev.ssobridge.broker.http.ReadFailedException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +39,12 @@ final class Discovery {
 
     /** A reader for one sign-in or one saving. */
     IdpReader reader(KeycloakSession session, RealmModel realm, String issuer) {
-        return readers.reader(session, realm, issuer);
+        return reader(session, realm, issuer, Reach.ANYWHERE);
+    }
+
+    /** The same, which goes no further than that. */
+    IdpReader reader(KeycloakSession session, RealmModel realm, String issuer, Reach reach) {
+        return readers.reader(session, realm, issuer, reach);
     }
 
     /**
@@ -106,10 +113,22 @@ final class Discovery {
 
     private Known keep(IssuerInRealm issuer, String document) throws DiscoveryException {
         ProviderMetadata metadata = ProviderMetadata.parse(document, issuer.issuer(), issuer.ssl());
+        if (!metadata.addresses().allMatch(address -> maySend(address, issuer.reach()))) {
+            throw new DiscoveryException("In the discovery document: every address has to be https");
+        }
         long now = Time.currentTimeMillis();
         Known read = new Known(metadata, now, now + FRESH.toMillis());
         put(issuer, read);
         return read;
+    }
+
+    /** Whether the server or a browser may be sent to an address, as far as the address shows. */
+    boolean maySend(String address, Reach reach) {
+        try {
+            return readers.maySend(URI.create(address), reach);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void put(IssuerInRealm issuer, Known what) {

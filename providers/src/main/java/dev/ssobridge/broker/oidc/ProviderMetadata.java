@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.common.enums.SslRequired;
 import org.keycloak.common.util.UriUtils;
 
@@ -64,6 +66,12 @@ record ProviderMetadata(
                 clientAuthentication(json),
                 promptForAnotherAccount(json),
                 json.path("authorization_response_iss_parameter_supported").asBoolean(false));
+    }
+
+    /** All of them that there are. */
+    Stream<String> addresses() {
+        return Stream.of(authorizationEndpoint, tokenEndpoint, userInfoEndpoint, jwksUri, endSessionEndpoint)
+                .filter(Objects::nonNull);
     }
 
     private static void checkIssuer(JsonNode json, String issuer) throws DiscoveryException {

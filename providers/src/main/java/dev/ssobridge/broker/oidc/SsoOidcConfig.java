@@ -1,7 +1,9 @@
 package dev.ssobridge.broker.oidc;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.broker.OwnersIssuer;
 import dev.ssobridge.broker.http.IdpReader;
+import dev.ssobridge.broker.http.Reach;
 import dev.ssobridge.broker.jit.JitSettings;
 import dev.ssobridge.broker.keycloak.SavedByAdmin;
 import dev.ssobridge.keycloak.Issuer;
@@ -30,7 +32,7 @@ public final class SsoOidcConfig extends FixedOidcConfig {
     public static final String ACCOUNT = "account";
 
     private static final Logger LOG = Logger.getLogger(SsoOidcConfig.class);
-    private static final String DISCOVERED = "discoveredMetadata";
+    static final String DISCOVERED = "discoveredMetadata";
     private static final long serialVersionUID = 1L;
 
     private final transient Discovery discovery;
@@ -52,19 +54,23 @@ public final class SsoOidcConfig extends FixedOidcConfig {
 
     /** A reader for one sign-in. */
     IdpReader reader(KeycloakSession session, RealmModel realm) {
-        return discovery.reader(session, realm, getIssuer());
+        return discovery.reader(session, realm, getIssuer(), reach());
+    }
+
+    private Reach reach() {
+        return OwnersIssuer.isIn(getConfig()) ? Reach.PUBLIC : Reach.ANYWHERE;
     }
 
     ProviderMetadata discover(KeycloakSession session, RealmModel realm, IdpReader reader) throws DiscoveryException {
         refuseOwnIssuer(session, realm);
-        return discovery.of(reader, IssuerInRealm.of(realm, getIssuer()), saved(realm.getSslRequired()));
+        return discovery.of(reader, IssuerInRealm.of(realm, getIssuer(), reach()), saved(realm.getSslRequired()));
     }
 
     /** The same as it is now, whatever is known. */
     ProviderMetadata discoverNow(KeycloakSession session, RealmModel realm, IdpReader reader)
             throws DiscoveryException {
         refuseOwnIssuer(session, realm);
-        return discovery.read(reader, IssuerInRealm.of(realm, getIssuer()));
+        return discovery.read(reader, IssuerInRealm.of(realm, getIssuer(), reach()));
     }
 
     private void refuseOwnIssuer(KeycloakSession session, RealmModel realm) throws DiscoveryException {
@@ -100,11 +106,19 @@ public final class SsoOidcConfig extends FixedOidcConfig {
         checkIssuer(realm);
         jit();
         KeycloakSession session = KeycloakSessionUtil.getKeycloakSession();
-        if (isEnabled() && SavedByAdmin.identityProvider(session)) {
-            refuseSecondOfAccount(session);
-            readNow(session, realm);
-            super.validate(realm);
+        if (SavedByAdmin.identityProvider(session)) {
+            new IssuerLock(session, realm).keep(this);
+            if (isEnabled()) {
+                validateNow(session, realm);
+            }
         }
+    }
+
+    /** Refuses what can't work at the moment. */
+    void validateNow(KeycloakSession session, RealmModel realm) {
+        refuseSecondOfAccount(session);
+        readNow(session, realm);
+        super.validate(realm);
     }
 
     /** An import may bring a second one, which then waits for an administrator: requests get the login page. */
@@ -158,7 +172,7 @@ public final class SsoOidcConfig extends FixedOidcConfig {
     private void readNow(KeycloakSession session, RealmModel realm) {
         try {
             refuseOwnIssuer(session, realm);
-            store(discovery.read(reader(session, realm), IssuerInRealm.of(realm, getIssuer())));
+            store(discovery.read(reader(session, realm), IssuerInRealm.of(realm, getIssuer(), reach())));
         } catch (DiscoveryException e) {
             throw refused(e);
         }

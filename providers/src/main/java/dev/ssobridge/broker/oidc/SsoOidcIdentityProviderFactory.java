@@ -2,8 +2,13 @@ package dev.ssobridge.broker.oidc;
 
 import com.google.auto.service.AutoService;
 import dev.ssobridge.broker.http.IdpReaders;
+import dev.ssobridge.broker.http.Reach;
 import dev.ssobridge.broker.jit.JitSettings;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.Config;
 import org.keycloak.broker.provider.AbstractIdentityProviderFactory;
 import org.keycloak.broker.provider.IdentityProviderFactory;
 import org.keycloak.models.IdentityProviderModel;
@@ -23,8 +28,24 @@ public final class SsoOidcIdentityProviderFactory extends AbstractIdentityProvid
     /** Provider id. */
     public static final String ID = "sso-oidc";
 
-    private final IdpReaders readers = new IdpReaders();
-    private final Discovery discovery = new Discovery(readers);
+    /** Server option: hosts whose address need not be public for an account's owner. */
+    private static final String OWNER_HOSTS = "owner-hosts";
+
+    private IdpReaders readers = new IdpReaders();
+    private Discovery discovery = new Discovery(readers);
+
+    /** Read below the SPI's name with a hyphen: with Keycloak's underscore no environment variable would reach it. */
+    @Override
+    public void init(Config.Scope ignored) {
+        String[] hosts = Config.scope("identity-provider", ID).getArray(OWNER_HOSTS);
+        if (hosts != null) {
+            readers.close();
+            readers = new IdpReaders(Stream.of(hosts)
+                    .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet()));
+            discovery = new Discovery(readers);
+        }
+    }
 
     @Override
     public String getId() {
@@ -44,6 +65,15 @@ public final class SsoOidcIdentityProviderFactory extends AbstractIdentityProvid
     @Override
     public SsoOidcIdentityProvider create(KeycloakSession session, IdentityProviderModel model) {
         return new SsoOidcIdentityProvider(session, new SsoOidcConfig(discovery, model));
+    }
+
+    boolean maySend(String issuer) {
+        return discovery.maySend(issuer, Reach.PUBLIC);
+    }
+
+    /** The settings of a model, to be changed. */
+    SsoOidcConfig configOf(IdentityProviderModel model) {
+        return new SsoOidcConfig(discovery, model);
     }
 
     @Override
