@@ -1,5 +1,6 @@
 package dev.ssobridge.broker.jit;
 
+import dev.ssobridge.broker.OwnersIssuer;
 import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.IdpOrganization;
@@ -45,9 +46,24 @@ final class EmailRules {
         if (person.emailUnverified()) {
             return Optional.of(SignInReason.EMAIL_NOT_VERIFIED);
         }
-        return IdpOrganization.of(session, idp)
-                .filter(organization -> !organization.allows(person.email()))
-                .map(organization -> SignInReason.EMAIL_DOMAIN);
+        return isWithinReach(person.email()) ? Optional.empty() : Optional.of(SignInReason.EMAIL_DOMAIN);
+    }
+
+    /**
+     * An issuer that the owner of an account has entered could name any address. It is believed about the members of its own
+     * organization, and about domains of which an administrator has said that they are the organization's.
+     */
+    private boolean isWithinReach(String email) {
+        Optional<IdpOrganization> organization = IdpOrganization.of(session, idp);
+        return OwnersIssuer.isIn(idp.getConfig())
+                ? organization
+                        .filter(own -> own.hasVerified(email) || isOfMember(own, email))
+                        .isPresent()
+                : organization.map(own -> own.allows(email)).orElse(true);
+    }
+
+    private boolean isOfMember(IdpOrganization organization, String email) {
+        return names.emailOwner(email, null).filter(organization::hasMember).isPresent();
     }
 
     /**

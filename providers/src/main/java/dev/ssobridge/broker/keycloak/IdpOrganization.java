@@ -56,6 +56,20 @@ public final class IdpOrganization {
                         .anyMatch(one -> covers(one, domain));
     }
 
+    /** Whether an e-mail is in one of the domains that were verified; false where there are none. */
+    public boolean hasVerified(String email) {
+        String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return organization
+                .getDomains()
+                .filter(OrganizationDomainModel::isVerified)
+                .anyMatch(one -> covers(one.getName(), domain));
+    }
+
+    /** Whether the user is a member, whoever has made the user one. */
+    public boolean hasMember(UserModel user) {
+        return organization.isMember(user);
+    }
+
     private static boolean covers(String pattern, String domain) {
         String wanted = pattern.toLowerCase(Locale.ROOT);
         if (!wanted.startsWith("*.")) {
