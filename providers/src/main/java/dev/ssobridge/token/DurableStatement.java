@@ -12,11 +12,11 @@ import jakarta.persistence.Query;
  * property below is set, and sets that property itself for every other entity; other code does not read it.
  */
 @CheckedOn(keycloak = "26.7.4", of = "AsyncCommitIntegrator")
-final class DurableStatement {
+public final class DurableStatement {
     private DurableStatement() {}
 
     /** Runs the statement and returns the number of rows that it changed. */
-    static int run(EntityManager entities, Query statement) {
+    public static int run(EntityManager entities, Query statement) {
         int rows = statement.executeUpdate();
         if (rows > 0) {
             entities.setProperty(KeycloakString.SYNCHRONOUS_COMMIT.value(), true);

@@ -5,6 +5,8 @@ import dev.ssobridge.broker.SignInReason;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.BrokerState;
 import dev.ssobridge.broker.keycloak.WayBack;
+import dev.ssobridge.broker.owner.Attempt;
+import dev.ssobridge.broker.owner.Attempts;
 import dev.ssobridge.keycloak.PageWords;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -105,6 +107,13 @@ record RefusalPage(KeycloakSession session, String alias) {
         }
         refused.details().forEach(event::detail);
         event.error(refused.reason().kind().error());
+        if (authSession != null) {
+            // Whose response it is, is known: nobody fills the list of another account from outside.
+            Attempts.keep(
+                    session,
+                    session.identityProviders().getByAlias(alias),
+                    new Attempt.Refusal(refused.reason().label(), number));
+        }
     }
 
     private static void describe(AuthenticationSessionModel authSession, EventBuilder event) {

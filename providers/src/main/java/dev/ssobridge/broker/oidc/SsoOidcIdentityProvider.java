@@ -5,6 +5,7 @@ import dev.ssobridge.broker.RefusedSignInException;
 import dev.ssobridge.broker.jit.Provisioning;
 import dev.ssobridge.broker.keycloak.BrokerRequest;
 import dev.ssobridge.broker.keycloak.UpstreamSignOut;
+import dev.ssobridge.broker.owner.Attempts;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
@@ -171,6 +172,7 @@ public final class SsoOidcIdentityProvider extends ReadingIdentityProvider {
             throw new WebApplicationException(new RefusalPage(session, config.getAlias()).answer(authSession, e));
         }
         super.authenticationFinished(authSession, identity);
+        Attempts.keep(session, config, null);
     }
 
     /** An identity provider that can't be reached must not keep users signed in here. */
