@@ -117,6 +117,12 @@ public final class SsoAdminResource {
         return new TokensResource(session, realm, call);
     }
 
+    /** The one-time links for the owners of accounts. */
+    @Path("providers")
+    public ProviderLinksResource providers() {
+        return new ProviderLinksResource(session, realm, call);
+    }
+
     /** Lists the target tokens that can still be redeemed, oldest first, without the tokens themselves. */
     @GET
     @Path("users/{id}/targets")

@@ -64,6 +64,11 @@ public record AdminCall(RealmModel realm, AdminPermissionEvaluator permissions, 
         require(permissions.realm()::requireViewRealm);
     }
 
+    /** Answers 403 unless the administrator may manage the realm's identity providers. */
+    public void requireManageIdentityProviders() {
+        require(permissions.realm()::requireManageIdentityProviders);
+    }
+
     /** Answers 403 unless the administrator may manage all users. */
     public void requireManageUsers() {
         require(permissions.users()::requireManage);

@@ -1,5 +1,6 @@
 package dev.ssobridge.loginsso;
 
+import dev.ssobridge.broker.setup.ProviderSetupResource;
 import dev.ssobridge.console.AdminPages;
 import dev.ssobridge.event.SsoAction;
 import dev.ssobridge.page.ImageReport;
@@ -91,6 +92,12 @@ public final class SsoResource {
     public Response report(@QueryParam("note") String note, InputStream body) throws IOException {
         ImageReport.take(session, note, body);
         return Response.noContent().build();
+    }
+
+    /** The page behind a one-time link for the owner of an account. */
+    @Path("provider-setup")
+    public ProviderSetupResource providerSetup() {
+        return new ProviderSetupResource(session);
     }
 
     /** The OpenAPI 3.1 description of these calls. */

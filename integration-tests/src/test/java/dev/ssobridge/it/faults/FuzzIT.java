@@ -48,6 +48,7 @@ class FuzzIT {
         doors.addAll(new OidcDoors(realm).all());
         doors.addAll(new SamlDoors(realm).all());
         doors.addAll(new BrokerDoors(realm).all());
+        doors.addAll(new OwnerDoors(realm).all());
         System.out.printf("fuzzing: seed %d (-Dsso.faults.seed)%n", Figures.seed());
     }
 
@@ -79,8 +80,8 @@ class FuzzIT {
             List<String> changes = before.changesTo(DatabaseState.of(server.database()));
             LogWatch.Found printed = log.find(realm.secrets());
             System.out.printf(
-                    "fuzzing: %s: %d inputs in %d s, statuses %s; Keycloak's own errors %d, addresses with a token that Quarkus"
-                            + " printed %d; made and undone %d%n",
+                    "fuzzing: %s: %d inputs in %d s, statuses %s; Keycloak's own errors %d, addresses with a token"
+                            + " that Quarkus printed %d; made and undone %d%n",
                     door,
                     inputs,
                     took.toSeconds(),

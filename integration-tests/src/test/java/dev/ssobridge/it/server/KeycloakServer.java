@@ -57,6 +57,8 @@ public final class KeycloakServer implements AutoCloseable {
         environment.put("KC_HEALTH_ENABLED", "true");
         environment.put("KC_HTTP_MANAGEMENT_HOST", management.getHost());
         environment.put("KC_HTTP_MANAGEMENT_PORT", String.valueOf(management.getPort()));
+        // The providers of tests are on this machine. Their name is an exception, its address is none.
+        environment.put("KC_SPI_IDENTITY_PROVIDER__SSO_OIDC__OWNER_HOSTS", "localhost");
         return environment;
     }
 

@@ -34,7 +34,7 @@ public record AdminApi(URI resource, Supplier<String> accessToken) {
         return send(path, "GET", "");
     }
 
-    HttpAnswer post(String path) {
+    public HttpAnswer post(String path) {
         return send(path, "POST", "");
     }
 
@@ -48,7 +48,7 @@ public record AdminApi(URI resource, Supplier<String> accessToken) {
         return send(path, "PUT", body);
     }
 
-    HttpAnswer delete(String path) {
+    public HttpAnswer delete(String path) {
         return send(path, "DELETE", "");
     }
 

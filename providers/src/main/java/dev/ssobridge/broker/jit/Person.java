@@ -23,6 +23,11 @@ public record Person(
     /** Key in the context data of Keycloak's {@code BrokeredIdentityContext}. */
     public static final String CONTEXT_DATA = "sso_person";
 
+    /** Names of the claims of the profile, sorted; without the values. */
+    public List<String> claims() {
+        return profile.keySet().stream().map(ProfileClaim::claim).sorted().toList();
+    }
+
     /** What links and events call the person: at most 255 characters. */
     public String label() {
         if (username != null) {

@@ -32,6 +32,11 @@ final class DiscoveryException extends Exception {
                 detail);
     }
 
+    /** Whether a server that has named the issuer is told about. */
+    boolean isOfTheIssuer() {
+        return detail.equals(getMessage());
+    }
+
     /** For the log. */
     String detail() {
         return detail;

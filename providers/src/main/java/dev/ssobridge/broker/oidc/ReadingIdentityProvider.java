@@ -71,7 +71,7 @@ abstract class ReadingIdentityProvider extends OIDCIdentityProvider {
     public ProviderHealth health() {
         try {
             metadata = config.discoverNow(session, session.getContext().getRealm(), reader());
-            TokenResponse.of(reader(), authenticateTokenRequest(badCode()), config.getAlias());
+            redeem(SecretGenerator.getInstance().randomString(), null);
             return ProviderHealth.GOOD;
         } catch (DiscoveryException e) {
             LOG.debugf("Identity provider %s: %s", config.getAlias(), e.detail());
@@ -85,15 +85,24 @@ abstract class ReadingIdentityProvider extends OIDCIdentityProvider {
         }
     }
 
-    private SimpleHttpRequest badCode() {
-        return SimpleHttp.create(session)
+    /**
+     * Redeems a code outside of a sign-in.
+     *
+     * @param verifier of PKCE, or null
+     */
+    TokenResponse redeem(String code, String verifier) {
+        SimpleHttpRequest request = SimpleHttp.create(session)
                 .doPost(config.getTokenUrl())
                 .param(OAuth2Constants.GRANT_TYPE, OAuth2Constants.AUTHORIZATION_CODE)
-                .param(OAuth2Constants.CODE, SecretGenerator.getInstance().randomString())
+                .param(OAuth2Constants.CODE, code)
                 .param(OAuth2Constants.REDIRECT_URI, redirectUri().toString());
+        if (verifier != null) {
+            request.param(OAuth2Constants.CODE_VERIFIER, verifier);
+        }
+        return TokenResponse.of(reader(), authenticateTokenRequest(request), config.getAlias());
     }
 
-    private URI redirectUri() {
+    URI redirectUri() {
         KeycloakContext context = session.getContext();
         return Urls.identityProviderAuthnResponse(
                 context.getUri().getBaseUri(),
@@ -151,16 +160,23 @@ abstract class ReadingIdentityProvider extends OIDCIdentityProvider {
     }
 
     private void addUserInfo(BrokeredIdentityContext identity, String accessToken) {
-        String address = config.getUserInfoUrl();
-        if (address == null) {
+        JsonNode claims = userInfo(accessToken);
+        if (claims == null) {
             return;
         }
-        JsonNode claims = new UserInfoResponse(reader(), config.getAlias(), jwt -> parseTokenInput(jwt, false))
-                .claims(address, accessToken);
         if (!identity.getId().equals(claims.path("sub").asText(null))) {
             throw new RefusedSignInException(SignInReason.OTHER_SUBJECT);
         }
         AbstractJsonUserAttributeMapper.storeUserProfileForMapper(identity, claims, config.getAlias());
+    }
+
+    /** The claims of UserInfo; null where the identity provider has none. */
+    JsonNode userInfo(String accessToken) {
+        String address = config.getUserInfoUrl();
+        return address == null
+                ? null
+                : new UserInfoResponse(reader(), config.getAlias(), jwt -> parseTokenInput(jwt, false))
+                        .claims(address, accessToken);
     }
 
     /** What a back-channel logout will name; null where it is too long to be kept. */
