@@ -2,7 +2,7 @@
 <#macro page title>
 <#local shown = ssoWords.languageOf((locale.currentLanguageTag)!lang!"en", "ssoAdmin.signIn")>
 <!DOCTYPE html>
-<html lang="${shown}" dir="${ssoWords.directionOf(shown)}">
+<html class="sso-alone" lang="${shown}" dir="${ssoWords.directionOf(shown)}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,8 +1,7 @@
-<#import "sso-page.ftl" as page>
-<@page.page key="ssoOwnerTitle">
-<main>
-  <h1>${msg("ssoOwnerTitle")}</h1>
+<#import "sso-page.ftl" as frame>
+<@frame.page; part>
+<#if part == "card">
   <p>${msg("ssoOwnerBack")}</p>
   <p><a id="sso-owner-continue" class="sso-button" href="${ssoSettings}">${msg("ssoContinue")}</a></p>
-</main>
-</@page.page>
+</#if>
+</@frame.page>

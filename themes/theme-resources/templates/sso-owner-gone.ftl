@@ -1,7 +1,6 @@
-<#import "sso-page.ftl" as page>
-<@page.page key="ssoOwnerGoneTitle">
-<main>
-  <h1>${msg("ssoOwnerGoneTitle")}</h1>
+<#import "sso-page.ftl" as frame>
+<@frame.page; part>
+<#if part == "card">
   <p id="sso-owner-gone">${msg("ssoOwnerGone")}</p>
-</main>
-</@page.page>
+</#if>
+</@frame.page>

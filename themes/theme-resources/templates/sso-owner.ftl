@@ -1,4 +1,4 @@
-<#import "sso-page.ftl" as page>
+<#import "sso-page.ftl" as frame>
 <#function wrong field>
   <#list ssoMistakes as mistake><#if mistake.field == field><#return true></#if></#list>
   <#return false>
@@ -11,9 +11,9 @@
     <#if hint?has_content><span id="sso-${name}-hint" class="sso-hint">${msg(hint)}</span></#if>
   </p>
 </#macro>
-<@page.page key="ssoOwnerTitle">
-<main id="sso-owner">
-  <h1>${msg("ssoOwnerTitle")}</h1>
+<@frame.page; part>
+<#if part == "card">
+<div id="sso-owner">
   <p>${msg("ssoOwnerAccount")} <strong id="sso-account" dir="auto">${ssoAccount}</strong></p>
   <p id="sso-owner-state">${msg(ssoOn?then("ssoOwnerOn", "ssoOwnerOff"))}</p>
   <#if ssoMistakes?has_content>
@@ -65,5 +65,6 @@
   <#else>
   <p>${msg("ssoOwnerNoAttempts")}</p>
   </#if>
-</main>
-</@page.page>
+</div>
+</#if>
+</@frame.page>

@@ -14,11 +14,11 @@
   <#if section == "header">${msg("ssoRefusedTitle")}<#elseif section == "form"><@content /></#if>
 </@layout.registrationLayout>
 <#recover>
-<#import "sso-page.ftl" as page>
-<@page.page key="ssoRefusedTitle">
-<main>
-  <h1>${msg("ssoRefusedTitle")}</h1>
-  <@content />
-</main>
-</@page.page>
+<#global ssoTitle = "ssoRefusedTitle">
+<#global ssoLang = ssoWords.languageOf((locale.currentLanguageTag)!lang!"en", ssoTitle)>
+<#global ssoDir = ssoWords.directionOf(ssoLang)>
+<#import "sso-page.ftl" as frame>
+<@frame.page; part>
+<#if part == "card"><@content /></#if>
+</@frame.page>
 </#attempt>

@@ -1,33 +1,36 @@
-<#import "sso-page.ftl" as page>
-<@page.page key="ssoSignOutTitle">
-<main id="sso-page" data-page="sign-out" data-deadline="${ssoDeadline?c}" data-report="${ssoReport}">
-  <h1>${msg("ssoSignOutTitle")}</h1>
+<#import ssoFrame as frame>
+<#import "sso-parts.ftl" as parts>
+<@frame.page; part>
+<#if part == "card">
+<div id="sso-page" data-page="sign-out" data-deadline="${ssoDeadline?c}" data-report="${ssoReport}">
   <p>${msg("ssoSignOutSites")}</p>
   <ul class="sso-sites">
   <#list ssoImages as image>
     <li>
-      <img src="${image.url}" alt="" referrerpolicy="origin" decoding="async"<#if !image.icon> class="sso-quiet"</#if>>
-      <span class="sso-name" dir="auto">${image.name}</span>
-      <span class="sso-state"><span class="sso-unknown">${msg("ssoSignOutUnconfirmed")}</span><span class="sso-done" hidden>${msg("ssoSignOutDone")}</span></span>
+      <span class="<#if image.icon>sso-icon<#else>sso-quiet</#if>"><img class="sso-image" src="${image.url}" alt="" referrerpolicy="origin" decoding="async"></span>
+      <@parts.site name=image.name url=image.site />
+      <span class="sso-state"><span class="sso-asking">${msg("ssoSignOutAsking")}</span><span class="sso-unknown">${msg("ssoSignOutUnconfirmed")}</span><span class="sso-done" hidden>${msg("ssoSignOutDone")}</span></span>
     </li>
   </#list>
-  <#list ssoFrames as frame>
+  <#list ssoFrames as told>
     <li>
-      <span class="sso-name" dir="auto">${frame.name}</span>
+      <@parts.site name=told.name />
       <span class="sso-state">${msg("ssoSignOutAsked")}</span>
-      <iframe src="${frame.url}" title="${frame.name}" class="sso-quiet" tabindex="-1"></iframe>
+      <iframe src="${told.url}" title="${told.name}" class="sso-quiet" tabindex="-1"></iframe>
     </li>
   </#list>
-  <#list ssoUnconfirmed![] as name>
+  <#list ssoUnconfirmed![] as open>
     <li>
-      <span class="sso-name" dir="auto">${name}</span>
+      <@parts.site name=open.name url=open.site />
       <span class="sso-state sso-unanswered">${msg("ssoSignOutUnconfirmed")}</span>
     </li>
   </#list>
   </ul>
-  <p id="sso-status" role="status" class="sso-hint"></p>
+  <#if ssoImages?has_content><noscript><p>${msg("ssoSignOutCannotTell")}</p></noscript></#if>
+  <p id="sso-status" role="status" class="sso-outcome"></p>
   <p id="sso-all-done" hidden>${msg("ssoSignOutAllDone")}</p>
   <p id="sso-some-open" hidden>${msg("ssoSignOutSomeOpen")}</p>
-  <@page.onward />
-</main>
-</@page.page>
+  <@parts.onward />
+</div>
+</#if>
+</@frame.page>

@@ -2,7 +2,7 @@ package dev.ssobridge.console;
 
 import dev.ssobridge.doctor.Thoroughness;
 import dev.ssobridge.keycloak.SignedInAdministrator;
-import dev.ssobridge.page.QuestionPage;
+import dev.ssobridge.page.OwnPage;
 import dev.ssobridge.setup.part.SetupReport;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -68,7 +68,7 @@ record AdminPage(KeycloakSession session, SignedInAdministrator administrator, R
         if (outcome.report() != null) {
             forms.setAttribute("ssoReport", outcome.report());
         }
-        return Response.fromResponse(new QuestionPage("sso-admin.ftl").show(session, forms))
+        return Response.fromResponse(new OwnPage("sso-admin.ftl", "ssoAdmin.signIn").show(session, forms))
                 .status(status)
                 .build();
     }

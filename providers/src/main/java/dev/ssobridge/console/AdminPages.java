@@ -5,7 +5,7 @@ import dev.ssobridge.admin.TokenRevocation;
 import dev.ssobridge.console.AdminPage.Outcome;
 import dev.ssobridge.keycloak.AdminCall;
 import dev.ssobridge.keycloak.SignedInAdministrator;
-import dev.ssobridge.page.QuestionPage;
+import dev.ssobridge.page.OwnPage;
 import dev.ssobridge.setup.part.RunMode;
 import dev.ssobridge.setup.part.SetupReport;
 import dev.ssobridge.token.TokenFilter;
@@ -51,7 +51,7 @@ public final class AdminPages {
     public Response realms() {
         Optional<SignedInAdministrator> administrator = SignedInAdministrator.of(session, home);
         return administrator
-                .map(found -> new QuestionPage("sso-admin-realms.ftl")
+                .map(found -> new OwnPage("sso-admin-realms.ftl", "ssoAdmin.signIn")
                         .show(session, AdminPage.forms(session, found).setAttribute("ssoRealms", found.realms())))
                 .orElseGet(() -> refused("ssoAdmin.signIn"));
     }
@@ -60,7 +60,7 @@ public final class AdminPages {
         LoginFormsProvider forms = session.getProvider(LoginFormsProvider.class)
                 .setAttribute("ssoReason", reason)
                 .setAttribute("ssoConsole", Addresses.console(session, home));
-        return Response.fromResponse(new QuestionPage("sso-admin-refused.ftl").show(session, forms))
+        return Response.fromResponse(new OwnPage("sso-admin-refused.ftl", "ssoAdmin.signIn").show(session, forms))
                 .status(Response.Status.FORBIDDEN)
                 .build();
     }

@@ -61,7 +61,7 @@ record RefusedTokenPage(AuthenticationFlowContext context) {
             context.getAuthenticationSession().setAuthNote(WEBSITE, website.getId());
             LoginFormsProvider forms =
                     context.form().setAttribute("ssoWebsite", way.name()).setAttribute("ssoBack", way.url());
-            return new QuestionPage("sso-refused-token.ftl").show(context.getSession(), forms);
+            return new QuestionPage("sso-refused-token.ftl", "ssoLinkTitle").show(context.getSession(), forms);
         });
     }
 

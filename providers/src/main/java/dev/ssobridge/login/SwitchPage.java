@@ -1,9 +1,8 @@
 package dev.ssobridge.login;
 
+import dev.ssobridge.page.PersonName;
 import dev.ssobridge.page.QuestionPage;
 import jakarta.ws.rs.core.Response;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
@@ -17,16 +16,10 @@ final class SwitchPage {
 
     /** Makes the page. Its form comes with Keycloak's session code. */
     static Response of(AuthenticationFlowContext context, UserModel other, UserModel user) {
-        LoginFormsProvider forms =
-                context.form().setAttribute("ssoOther", name(other)).setAttribute("ssoUser", name(user));
-        return new QuestionPage("sso-user-switch.ftl").show(context.getSession(), forms);
-    }
-
-    private static String name(UserModel user) {
-        String full = Stream.of(user.getFirstName(), user.getLastName())
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return full.isEmpty() ? user.getUsername() : full + " (" + user.getUsername() + ")";
+        LoginFormsProvider forms = context.form()
+                .setAttribute("ssoOther", PersonName.of(other))
+                .setAttribute("ssoUser", PersonName.of(user));
+        return new QuestionPage("sso-user-switch.ftl", "ssoSwitchTitle").show(context.getSession(), forms);
     }
 
     /** Notes who is signed in while the page asks. */

@@ -1,7 +1,6 @@
 package dev.ssobridge.page;
 
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
-import dev.ssobridge.keycloak.PageWords;
 import dev.ssobridge.metrics.SsoMetrics;
 import dev.ssobridge.ssotarget.TargetReports;
 import jakarta.ws.rs.core.Response;
@@ -14,8 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * A page with images that goes on by itself. Its template in {@code theme-resources} stands alone, so that it works
- * under any login theme and needs no inline script.
+ * A page with images that goes on by itself. It works under any login theme and needs no inline script.
  *
  * @param name of the page
  * @param images to load
@@ -41,10 +39,11 @@ public record ImagePage(PageName name, List<PageImage> images, List<FrontChannel
                 .setDetachedAuthSession()
                 // An error page that Keycloak made before would leave its status behind.
                 .setStatus(Response.Status.OK)
-                .setAttribute("ssoAssets", PageAssets.VERSION)
-                .setAttribute("ssoWords", new PageWords(session))
                 .setAttribute(
-                        "ssoImages", images.stream().map(PageImage::description).toList())
+                        "ssoImages",
+                        images.stream()
+                                .map(image -> image.description(image.home(session)))
+                                .toList())
                 .setAttribute(
                         "ssoFrames", frames.stream().map(ImagePage::describe).toList())
                 .setAttribute("ssoDeadline", deadline.toSeconds())
@@ -53,7 +52,7 @@ public record ImagePage(PageName name, List<PageImage> images, List<FrontChannel
         return PageHeaders.of(session)
                 .images(images.stream().map(image -> URI.create(image.url())).toList())
                 .frames(frames.stream().map(FrontChannelClient::url).toList())
-                .on(forms.createForm(name.template()));
+                .on(FramedPage.of(session, forms, name.template(), name.title()));
     }
 
     private static Map<String, String> describe(FrontChannelClient client) {

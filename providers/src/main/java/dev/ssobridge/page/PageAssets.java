@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  */
 final class PageAssets {
     /** A part of the URLs of script and style. */
-    static final String VERSION = version("js/sso-page.js", "css/sso-page.css");
+    static final String VERSION = version("js/sso-page.js", "css/sso-page.css", "css/sso-day.css", "css/sso-admin.css");
 
     private PageAssets() {}
 

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.BrowserSecurityHeaders;
 import org.keycloak.models.KeycloakSession;
 
 /**
  * The headers of a page with images: those of the realm, with three exceptions. The Content-Security-Policy allows
- * exactly the sites' origins for images and frames and nothing inline; only its frame-ancestors are the realm's. The
- * sites get no referrer. Nobody stores the page, which holds tokens.
+ * exactly the sites' origins for images and frames, and nothing inline; a page that looks like the login theme may load
+ * that theme's images and fonts too. Only its frame-ancestors are the realm's. The sites get no referrer. Nobody stores the
+ * page, which holds tokens.
  */
 final class PageHeaders {
     private static final String FRAME_ANCESTORS = "frame-ancestors";
@@ -25,6 +27,7 @@ final class PageHeaders {
     private final KeycloakSession session;
     private List<URI> images = List.of();
     private List<URI> frames = List.of();
+    private Optional<URI> look = Optional.empty();
     private Framing framing = Framing.AS_THE_REALM_SAYS;
 
     /** Whether other pages may show this one in a frame. */
@@ -51,6 +54,12 @@ final class PageHeaders {
         return this;
     }
 
+    /** The page looks like the login theme, whose images and fonts are below that address. */
+    PageHeaders look(URI resources) {
+        look = Optional.of(resources);
+        return this;
+    }
+
     /** No page may show this one in a frame, whatever the realm says. */
     PageHeaders inNoFrame() {
         framing = Framing.NEVER;
@@ -58,7 +67,14 @@ final class PageHeaders {
     }
 
     /** The page with the headers. */
-    Response on(Response page) {
+    Response on(FramedPage framed) {
+        if (framed.frame() == FramedPage.Frame.OF_THE_THEME) {
+            look(session.getContext().getUri().getBaseUri().resolve("resources/"));
+        }
+        return on(framed.page());
+    }
+
+    private Response on(Response page) {
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         // Not on the response: Keycloak has set this header here for many pages, and it would be sent twice.
         session.getContext()
@@ -101,8 +117,9 @@ final class PageHeaders {
                 "script-src 'self'",
                 "style-src 'self'",
                 "connect-src 'self'",
-                "img-src " + origins(images),
-                "frame-src " + origins(frames),
+                "font-src " + look.map(resources -> "'self'").orElse("'none'"),
+                "img-src " + imageSources(),
+                "frame-src " + sources(origins(frames)),
                 "base-uri 'none'",
                 FRAME_ANCESTORS + " "
                         + (framing == Framing.NEVER
@@ -110,10 +127,17 @@ final class PageHeaders {
                                 : ancestors(ofRealm).orElse("'self'")));
     }
 
-    private static String origins(List<URI> urls) {
-        return urls.isEmpty()
-                ? "'none'"
-                : urls.stream().map(SiteUrl::origin).distinct().sorted().collect(Collectors.joining(" "));
+    private String imageSources() {
+        return sources(Stream.concat(look.map(URI::toString).stream(), origins(images)));
+    }
+
+    private static Stream<String> origins(List<URI> urls) {
+        return urls.stream().map(SiteUrl::origin).distinct().sorted();
+    }
+
+    private static String sources(Stream<String> all) {
+        String sources = all.collect(Collectors.joining(" "));
+        return sources.isEmpty() ? "'none'" : sources;
     }
 
     private static Optional<String> ancestors(Map<String, String> ofRealm) {

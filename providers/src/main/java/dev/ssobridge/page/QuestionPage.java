@@ -1,6 +1,5 @@
 package dev.ssobridge.page;
 
-import dev.ssobridge.keycloak.PageWords;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -10,14 +9,11 @@ import org.keycloak.models.KeycloakSession;
  * realm allows, so that nobody can be led to answer unseen.
  *
  * @param template in {@code theme-resources/templates}
+ * @param title key of the title
  */
-public record QuestionPage(String template) {
+public record QuestionPage(String template, String title) {
     /** Makes the page. */
     public Response show(KeycloakSession session, LoginFormsProvider forms) {
-        return PageHeaders.of(session)
-                .inNoFrame()
-                .on(forms.setAttribute("ssoAssets", PageAssets.VERSION)
-                        .setAttribute("ssoWords", new PageWords(session))
-                        .createForm(template));
+        return PageHeaders.of(session).inNoFrame().on(FramedPage.of(session, forms, template, title));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ssobridge.protocol;
 
+import dev.ssobridge.keycloak.NamedSite;
 import dev.ssobridge.page.ClosingPages;
 import dev.ssobridge.page.Continuation;
 import dev.ssobridge.page.PassOnPage;
@@ -27,7 +28,7 @@ final class ImagePages implements ClosingPages {
     public Optional<Page> afterSignIn(KeycloakSession session, UserSessionModel userSession, ClientModel client) {
         SignOn signOn = SignOn.of(session, userSession, client);
         return signOn.isNeeded()
-                ? Optional.of(to -> new SignOnPage(session, userSession.getRealm()).show(signOn.mint(), to))
+                ? Optional.of(to -> new SignOnPage(session, userSession).show(signOn.mint(), to))
                 : Optional.empty();
     }
 
@@ -62,7 +63,7 @@ final class ImagePages implements ClosingPages {
     private static Optional<Page> finish(
             KeycloakSession session, UserSessionModel userSession, UnaryOperator<SignOutPlan> frames) {
         LogoutProgress progress = LogoutProgress.of(userSession);
-        List<String> unconfirmed = progress.unconfirmed(userSession.getRealm());
+        List<NamedSite> unconfirmed = progress.unconfirmed(session, userSession.getRealm());
         if (progress.hasLeft()) {
             PendingLogouts.of(session).markFinished(userSession);
             return page(session, SignOutPlan.ofRest(userSession.getRealm(), unconfirmed));

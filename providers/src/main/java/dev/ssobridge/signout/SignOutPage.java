@@ -5,6 +5,7 @@ import dev.ssobridge.page.ImagePage;
 import dev.ssobridge.page.PageName;
 import dev.ssobridge.registration.RealmSettings;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 
@@ -19,7 +20,12 @@ public final class SignOutPage {
     }
 
     public Response show(Continuation onward) {
-        session.getProvider(LoginFormsProvider.class).setAttribute("ssoUnconfirmed", plan.unconfirmed());
+        session.getProvider(LoginFormsProvider.class)
+                .setAttribute(
+                        "ssoUnconfirmed",
+                        plan.unconfirmed().stream()
+                                .map(site -> Map.of("name", site.name(), "site", site.home()))
+                                .toList());
         ImagePage page = new ImagePage(
                 PageName.SIGN_OUT,
                 plan.images(),

@@ -3,6 +3,7 @@ package dev.ssobridge.signout;
 import dev.ssobridge.keycloak.FrontChannelClients;
 import dev.ssobridge.keycloak.FrontChannelClients.FrontChannelClient;
 import dev.ssobridge.keycloak.Issuer;
+import dev.ssobridge.keycloak.NamedSite;
 import dev.ssobridge.page.PageImage;
 import dev.ssobridge.page.SiteUrl;
 import java.util.LinkedHashMap;
@@ -19,10 +20,10 @@ import org.keycloak.models.UserSessionModel;
  * @param realm of the session
  * @param images of the targets that have redeemed a token of the session, or whose client has a session in it
  * @param frames of the clients that take part in Keycloak's own front-channel logout
- * @param unconfirmed names of sites that have not confirmed: asked in another way, or out of reach
+ * @param unconfirmed sites that have not confirmed: asked in another way, or out of reach
  */
 public record SignOutPlan(
-        RealmModel realm, List<PageImage> images, List<FrontChannelClient> frames, List<String> unconfirmed) {
+        RealmModel realm, List<PageImage> images, List<FrontChannelClient> frames, List<NamedSite> unconfirmed) {
     public SignOutPlan {
         images = List.copyOf(images);
         frames = List.copyOf(frames);
@@ -40,24 +41,31 @@ public record SignOutPlan(
         List<PageImage> images = signedOn.targets().stream()
                 .map(target -> new PageImage(target, SiteUrl.with(target.signOutUrl(), parameters)))
                 .toList();
-        return new SignOutPlan(realm, images, List.of(), signedOn.unreachable()).withFrames(session);
+        return new SignOutPlan(
+                        realm,
+                        images,
+                        List.of(),
+                        signedOn.unreachable().stream().map(NamedSite::of).toList())
+                .withFrames(session);
     }
 
     /** The plan of a logout that has told all other sites before. */
-    public static SignOutPlan ofRest(RealmModel realm, List<String> unconfirmed) {
+    public static SignOutPlan ofRest(RealmModel realm, List<NamedSite> unconfirmed) {
         return new SignOutPlan(realm, List.of(), List.of(), unconfirmed);
     }
 
     /** With the iframes of front-channel logout, for a logout in which Keycloak shows no page with them. */
     public SignOutPlan withFrames(KeycloakSession session) {
         return new SignOutPlan(realm, images, FrontChannelClients.of(session), unconfirmed)
-                .withUnconfirmed(FrontChannelClients.unreachable(session));
+                .withUnconfirmed(FrontChannelClients.unreachable(session).stream()
+                        .map(NamedSite::of)
+                        .toList());
     }
 
     /** With further sites that have not confirmed. */
-    public SignOutPlan withUnconfirmed(List<String> names) {
-        List<String> all =
-                Stream.of(unconfirmed, names).flatMap(List::stream).distinct().toList();
+    public SignOutPlan withUnconfirmed(List<NamedSite> sites) {
+        List<NamedSite> all =
+                Stream.of(unconfirmed, sites).flatMap(List::stream).distinct().toList();
         return new SignOutPlan(realm, images, frames, all);
     }
 

@@ -75,9 +75,13 @@ class ImageReportTest {
 
     @Test
     void imageIsDescribedForTheTemplate() {
-        assertThat(image(true).description())
-                .isEqualTo(Map.of("name", "The Shop", "url", "https://shop.example/cb?sso_token=secret", "icon", true));
-        assertThat(image(false).description()).containsEntry("icon", false);
+        assertThat(image(true).description("https://shop.example/"))
+                .isEqualTo(Map.of(
+                        "name", "The Shop",
+                        "url", "https://shop.example/cb?sso_token=secret",
+                        "icon", true,
+                        "site", "https://shop.example/"));
+        assertThat(image(false).description("https://shop.example/")).containsEntry("icon", false);
     }
 
     @Test

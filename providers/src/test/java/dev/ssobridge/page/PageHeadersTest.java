@@ -27,7 +27,7 @@ class PageHeadersTest {
     void pageWithoutImagesAllowsNone() {
         assertThat(policy(PageHeaders.of(null), null))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-                        + "img-src 'none'; frame-src 'none'; base-uri 'none'; frame-ancestors 'self'");
+                        + "font-src 'none'; img-src 'none'; frame-src 'none'; base-uri 'none'; frame-ancestors 'self'");
     }
 
     @Test
@@ -39,6 +39,18 @@ class PageHeadersTest {
                 .contains("img-src https://forum.example:8443 https://shop.example;")
                 .contains("frame-src 'none'")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void lookOfTheLoginThemeAllowsKeycloaksResourcesAndNothingElse() {
+        PageHeaders headers = PageHeaders.of(null)
+                .look(URI.create("https://id.example/auth/resources/"))
+                .images(urls("https://shop.example/a"));
+
+        assertThat(policy(headers, null))
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                        + "font-src 'self'; img-src https://id.example/auth/resources/ https://shop.example; "
+                        + "frame-src 'none'; base-uri 'none'; frame-ancestors 'self'");
     }
 
     @Test

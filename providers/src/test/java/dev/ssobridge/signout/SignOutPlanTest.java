@@ -3,6 +3,7 @@ package dev.ssobridge.signout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ssobridge.Fake;
+import dev.ssobridge.keycloak.NamedSite;
 import dev.ssobridge.token.SsoToken;
 import dev.ssobridge.token.TokenFixtures;
 import java.util.ArrayList;
@@ -91,14 +92,17 @@ class SignOutPlanTest {
 
     @Test
     void planWithAnUnconfirmedSiteIsNeeded() {
-        assertThat(SignOutPlan.ofRest(realm, List.of("Forum")).isNeeded()).isTrue();
+        assertThat(SignOutPlan.ofRest(realm, List.of(NamedSite.of("Forum"))).isNeeded())
+                .isTrue();
     }
 
     @Test
     void unconfirmedSitesAreNamedOnceAndInOrder() {
-        SignOutPlan plan = SignOutPlan.ofRest(realm, List.of("Shop", "Forum"));
+        SignOutPlan plan = SignOutPlan.ofRest(realm, List.of(NamedSite.of("Shop"), NamedSite.of("Forum")));
 
-        assertThat(plan.withUnconfirmed(List.of("Forum", "Energy")).unconfirmed())
+        assertThat(plan.withUnconfirmed(List.of(NamedSite.of("Forum"), NamedSite.of("Energy")))
+                        .unconfirmed())
+                .extracting(NamedSite::name)
                 .containsExactly("Shop", "Forum", "Energy");
     }
 

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a person can go on to who was not signed in. */
 @KeycloakTest
@@ -142,6 +144,27 @@ class RefusalPageIT {
 
         assertThat(login.has("#kc-form-login, form")).isTrue();
         assertThat(login.html().select("a[href*='/broker/']")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test-no-frame", "test-throwing"})
+    void loginThemeWithoutTheUsualTemplateThenThePageStandsAlone(String theme) {
+        wear(theme);
+        try {
+            Page page = realm.walk().comeBackAs(unverified());
+
+            assertThat(page.html().select("html.sso-alone main h1").text()).isEqualTo("You are not signed in");
+            assertThat(page.has("html.sso-alone main #sso-number")).isTrue();
+            assertThat(page.answer().status()).isLessThan(500);
+        } finally {
+            wear("keycloak.v2");
+        }
+    }
+
+    private void wear(String theme) {
+        var settings = realm.realm().admin().toRepresentation();
+        settings.setLoginTheme(theme);
+        realm.realm().admin().update(settings);
     }
 
     private static URI link(Page page, String selector) {

@@ -46,6 +46,11 @@ public record SmallScreen(Chromium chromium) {
         }
     }
 
+    /** Waits until the scripts of the page have seen a change of the scheme. */
+    public static void settle(Page page) {
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
     public void assertFits(Page page) {
         assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of " + page.url())
@@ -80,6 +85,15 @@ public record SmallScreen(Chromium chromium) {
             String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(BuildDirectory.path().resolve("screenshots").resolve(file)));
+        });
+    }
+
+    /** For a page in the frame of the login theme, whose ground is the theme's. */
+    public void assertGoodInItsFrame(Page page) {
+        inLightAndDark(page, scheme -> {
+            settle(page);
+            assertFits(page);
+            assertAccessible(page, "html");
         });
     }
 

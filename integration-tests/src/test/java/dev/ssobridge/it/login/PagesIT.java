@@ -113,7 +113,7 @@ class PagesIT {
             Page page = context.newPage();
             walkToTheQuestion(page);
 
-            screen.assertGood(page);
+            screen.assertGoodInItsFrame(page);
             screen.keep(page, "user-switch");
         }
     }

@@ -96,12 +96,14 @@ class ImagePagesIT {
             signIn(page);
             assertThat(page.locator("#sso-status")).containsText("3 more sites");
             screen.keep(page, "sign-on");
-            screen.assertGood(page);
+            screen.assertGoodInItsFrame(page);
 
             signOut(page);
             assertThat(page.locator(".sso-done:visible")).hasCount(2);
+            assertThat(page.locator(".sso-asking:visible")).hasText("asking \u2026");
+            assertThat(page.locator(".sso-unknown:visible")).hasCount(0);
             screen.keep(page, "sign-out");
-            screen.assertGood(page);
+            screen.assertGoodInItsFrame(page);
         }
     }
 
@@ -115,6 +117,8 @@ class ImagePagesIT {
 
             signOut(page);
             assertThat(page.locator(".sso-unknown:visible")).hasCount(3);
+            assertThat(page.locator(".sso-asking:visible")).hasCount(0);
+            assertThat(page.locator("#sso-page noscript p")).containsText("can\u2019t tell");
             screen.keep(page, "sign-out-without-javascript");
         }
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.ssobridge.it.browser.Chromium;
 import dev.ssobridge.it.browser.LoginPage;
@@ -110,6 +111,11 @@ class SignOutBrowserIT {
                 .innerText();
     }
 
+    private static String link(Page page, String site) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(site))
+                .getAttribute("href");
+    }
+
     @Test
     void onlyTargetsThatAnswerWithAnImageReadSignedOutAndThePageGoesOn() {
         TestTarget[] targets = Stream.concat(
@@ -131,6 +137,7 @@ class SignOutBrowserIT {
             assertThat(BAD)
                     .allSatisfy(path ->
                             assertThat(state(page, path.substring(1))).as(path).isEqualTo("not confirmed"));
+            assertThat(link(page, "endless")).startsWith(sites.origin("endless").toString());
             assertThat(sites.requests(HostileSite.SCRIPT_RAN)).isEmpty();
             page.waitForURL(url -> url.startsWith(server.sites().url(Site.PORTAL) + "/"));
             assertThat(realm.users().admin(user).getUserSessions()).isEmpty();

@@ -48,6 +48,9 @@ public final class HostileSite implements AutoCloseable {
     /** Takes the request and closes the connection. */
     public static final String RESET = "/reset";
 
+    /** Redirects to {@link #leadOnwardTo}. */
+    public static final String ONWARD = "/onward";
+
     private static final String LOGIN = "/login";
     private static final int HUGE_BYTES = 20_000_000;
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(15);
@@ -58,6 +61,7 @@ public final class HostileSite implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<String> cookie = Optional.empty();
+    private volatile URI onward = URI.create("/");
 
     private HostileSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -78,6 +82,7 @@ public final class HostileSite implements AutoCloseable {
         on(HTML, exchange -> answer(exchange, 200, "text/html", "<script>fetch('" + SCRIPT_RAN + "')</script>"));
         on(ERROR, exchange -> answer(exchange, 500, "text/plain", "Broken"));
         on(RESET, exchange -> {});
+        on(ONWARD, exchange -> redirect(exchange, onward.toString()));
     }
 
     /** Listens on a free port of the loopback address. */
@@ -89,6 +94,11 @@ public final class HostileSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where {@link #ONWARD} leads from now on. */
+    public void leadOnwardTo(URI destination) {
+        onward = destination;
     }
 
     private void on(String path, HttpHandler handler) {

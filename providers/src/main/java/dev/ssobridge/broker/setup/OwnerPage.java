@@ -1,6 +1,6 @@
 package dev.ssobridge.broker.setup;
 
-import dev.ssobridge.page.QuestionPage;
+import dev.ssobridge.page.OwnPage;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -12,15 +12,16 @@ import org.keycloak.models.KeycloakSession;
 record OwnerPage(KeycloakSession session) {
     private static final String FORM_TOKEN = "ssoFormToken";
     private static final String ACTION = "ssoAction";
+    private static final String GONE = "sso-owner-gone.ftl";
 
     /** The link can't be used, whatever the reason: all look alike. */
     Response gone() {
-        return show("sso-owner-gone.ftl", Response.Status.NOT_FOUND, Map.of());
+        return show(GONE, Response.Status.NOT_FOUND, Map.of());
     }
 
     /** A posted form that is not of a page which this browser has seen. */
     Response stale() {
-        return show("sso-owner-gone.ftl", Response.Status.FORBIDDEN, Map.of());
+        return show(GONE, Response.Status.FORBIDDEN, Map.of());
     }
 
     /** A link that nobody has spent: only a button. */
@@ -55,6 +56,7 @@ record OwnerPage(KeycloakSession session) {
     private Response show(String template, Response.Status status, Map<String, ?> attributes) {
         LoginFormsProvider forms = session.getProvider(LoginFormsProvider.class).setDetachedAuthSession();
         attributes.forEach(forms::setAttribute);
-        return new QuestionPage(template).show(session, forms.setStatus(status));
+        return new OwnPage(template, template.equals(GONE) ? "ssoOwnerGoneTitle" : "ssoOwnerTitle")
+                .show(session, forms.setStatus(status));
     }
 }

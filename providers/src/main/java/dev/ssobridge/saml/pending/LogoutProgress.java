@@ -1,6 +1,8 @@
 package dev.ssobridge.saml.pending;
 
 import dev.ssobridge.CheckedOn;
+import dev.ssobridge.keycloak.NamedSite;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.dom.saml.v2.protocol.StatusResponseType;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 
@@ -79,9 +82,12 @@ public final class LogoutProgress {
         userSession.setNote(ANSWERED + site, FAILED);
     }
 
-    /** Display names, sorted, of the sites that have not confirmed the end of their session. */
-    public List<String> unconfirmed(RealmModel realm) {
-        return unconfirmedSites().map(site -> nameOf(realm, site)).sorted().toList();
+    /** The sites that have not confirmed the end of their session, sorted by their names. */
+    public List<NamedSite> unconfirmed(KeycloakSession session, RealmModel realm) {
+        return unconfirmedSites()
+                .map(site -> named(session, realm, site))
+                .sorted(Comparator.comparing(NamedSite::name))
+                .toList();
     }
 
     /** The status for the site that started the logout. */
@@ -99,12 +105,9 @@ public final class LogoutProgress {
                 .filter(site -> !DONE.equals(userSession.getNote(ANSWERED + site)));
     }
 
-    private static String nameOf(RealmModel realm, String site) {
+    private static NamedSite named(KeycloakSession session, RealmModel realm, String site) {
         ClientModel client = realm.getClientById(site);
-        if (client == null) {
-            return site;
-        }
-        return client.getName() == null || client.getName().isBlank() ? client.getClientId() : client.getName();
+        return client == null ? NamedSite.of(site) : NamedSite.of(session, client);
     }
 
     /** Notes that the browser leaves for a site that answers later. Everybody else has been told by then. */

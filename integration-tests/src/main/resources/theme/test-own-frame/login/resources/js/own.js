@@ -1,0 +1,3 @@
+document.addEventListener("DOMContentLoaded", () => {
+  document.title = "The script of the theme";
+});
