@@ -58,7 +58,7 @@ public final class LoginSso {
     /** Take the user from your own session, never from the request. */
     private static String signedInUser() {
         return """
-                {"username": "jane", "email": "jane@example.com",
+                {"username": "jane", "email": "jane@example.com", "firstName": "Jane", "lastName": "Roe",
                  "accounts": ["1001", "1002"], "selectedAccount": "1002"}""";
     }
 

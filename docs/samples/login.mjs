@@ -27,6 +27,8 @@ function signedInUser() {
   return {
     username: 'jane',
     email: 'jane@example.com',
+    firstName: 'Jane',
+    lastName: 'Roe',
     accounts: ['1001', '1002'],
     selectedAccount: '1002',
   };

@@ -33,6 +33,8 @@ def signed_in_user():
     return {
         "username": "jane",
         "email": "jane@example.com",
+        "firstName": "Jane",
+        "lastName": "Roe",
         "accounts": ["1001", "1002"],
         "selectedAccount": "1002",
     }

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 # Take the user from your own session, never from the request.
-user='{"username": "jane", "email": "jane@example.com",
+user='{"username": "jane", "email": "jane@example.com", "firstName": "Jane", "lastName": "Roe",
   "accounts": ["1001", "1002"], "selectedAccount": "1002"}'
 
 # The secret goes in by --config, because everybody on the machine can read a command's arguments.
