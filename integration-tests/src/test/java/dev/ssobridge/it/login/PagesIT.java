@@ -154,7 +154,7 @@ class PagesIT {
             assertThat(page.locator("#sso-refused-token button")).isInViewport();
             SmallScreen.inLightAndDark(page, scheme -> {
                 screen.assertFits(page);
-                screen.assertAccessible(page, "main");
+                screen.assertAccessible(page, scheme, "main");
             });
         }
     }
