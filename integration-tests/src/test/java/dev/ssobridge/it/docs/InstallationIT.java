@@ -11,6 +11,8 @@ import dev.ssobridge.it.server.KeycloakTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +42,11 @@ class InstallationIT {
 
     @Test
     void changesAreThoseThatLiquibaseMade() {
-        assertThat(
-                        server.database()
-                                .select(
-                                        "select ID from DATABASECHANGELOG_SSOBRIDGE union select ID from DATABASECHANGELOG_SSOLOGOUT"))
+        String made = Stream.of("SSOBRIDGE", "SSOLOGOUT", "SSOOWNER")
+                .map(changelog -> "select ID from DATABASECHANGELOG_" + changelog)
+                .collect(Collectors.joining(" union "));
+
+        assertThat(server.database().select(made))
                 .extracting(row -> row.get(0))
                 .containsExactlyInAnyOrderElementsOf(Documents.groups("(0\\.\\d+\\.\\d+-[a-z-]+)", changes()));
     }
