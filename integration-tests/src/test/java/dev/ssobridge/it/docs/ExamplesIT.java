@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -25,6 +26,7 @@ import org.keycloak.representations.idm.ComponentRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 
 /** What docs/automation.md shows: kcadm.sh really runs, the others' components are sent as those programs send them. */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("The page Automation")
 class ExamplesIT {

@@ -13,11 +13,13 @@ import dev.ssobridge.it.server.Site;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every program of docs/samples runs, and the token that it gets is a good one. */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("The samples")
 class SamplesIT {

@@ -32,10 +32,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our pages in every language of the JAR, on the smallest phone: they say which one it is, and nothing is cut off. */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("Every language on a small screen")
 class LanguagesIT {

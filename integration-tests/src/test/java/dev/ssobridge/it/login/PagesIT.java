@@ -12,6 +12,7 @@ import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every page that a customer sees on the way, as small as a phone can be, in light and dark: WCAG 2.2 AA, checked by
  * axe.
  */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("The pages on the way to the portal")
 class PagesIT {

@@ -13,9 +13,11 @@ import dev.ssobridge.it.server.Fixture;
 import dev.ssobridge.it.server.KeycloakServer;
 import dev.ssobridge.it.server.KeycloakTest;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page for administrators as people see it: on a small screen, without JavaScript, in two languages. */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("The page for administrators on a small screen")
 class AdminPagesScreenIT {

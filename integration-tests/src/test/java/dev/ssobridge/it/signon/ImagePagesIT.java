@@ -24,11 +24,13 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Both pages on the smallest phone, in light and dark, with and without JavaScript; a site that never ends holds them.
  */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("The sign-on and sign-out page on a small screen")
 class ImagePagesIT {

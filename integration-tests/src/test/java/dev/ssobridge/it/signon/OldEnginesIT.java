@@ -26,10 +26,12 @@ import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an engine lacks, or refuses, the page goes on: conformance suites use HtmlUnit. */
+@Tag("newest")
 @KeycloakTest
 @DisplayName("The sign-on page in old engines")
 class OldEnginesIT {
